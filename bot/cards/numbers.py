@@ -1,0 +1,52 @@
+"""Numbers as words: value, qualifier, unit, in the reader's locale. Pure; the one place for it.
+
+The same fact is written the same in text, table, chart and alternative text, because all of
+them call `bare` or `full`.
+"""
+
+from decimal import Decimal
+
+from babel.core import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+from bot.facts.model import Fact
+
+QUALIFIERS = {"=": "", "~": "about ", ">": "more than ", "<": "almost "}
+PERCENT = {"percent": "%", "percent per year": "% a year", "times": "×"}
+
+
+def locale_of(tag: str) -> str:
+    """A CLDR locale id for a platform's language tag; English for those CLDR does not know."""
+    try:
+        return str(Locale.parse(tag.replace("-", "_")))
+    except (ValueError, UnknownLocaleError):
+        return "en"
+
+
+def plain(value: Decimal, locale: str = "en") -> str:
+    """A number alone, with the locale's separators and all its printed decimals."""
+    digits = max(0, -int(value.normalize().as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=locale)
+
+
+def ordinal(value: Decimal) -> str:
+    """1st, 2nd, 3rd, 11th …: ranks, in English."""
+    number = int(value)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def bare(fact: Fact, locale: str = "en") -> str:
+    """Qualifier and value, with a sign for percents: "about 1,800", "almost 70%", "325th"."""
+    if fact.unit == "rank":
+        return QUALIFIERS[fact.qualifier] + ordinal(fact.value)
+    sign = PERCENT.get(fact.unit, "")
+    return f"{QUALIFIERS[fact.qualifier]}{plain(fact.value, locale)}{sign}"
+
+
+def full(fact: Fact, locale: str = "en") -> str:
+    """As `bare`, with the unit's name where it is not a sign: "about 1,800 patent families"."""
+    if fact.unit in PERCENT or fact.unit == "rank" or not fact.unit:
+        return bare(fact, locale)
+    return f"{bare(fact, locale)} {fact.unit}"

@@ -1,0 +1,1 @@
+"""What people type: the grammar, declared once, and the commands themselves."""

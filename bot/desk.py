@@ -1,0 +1,20 @@
+"""What commands work with: the reports we know and the digests we can draw. A value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.cards.templates import Digest
+from bot.facts.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """*reports* by command name, the default first; *digests* by template id."""
+
+    reports: Mapping[str, Report]
+    digests: Mapping[str, Digest]
+
+    @property
+    def home(self) -> Report:
+        """The report that answers when none is named."""
+        return next(iter(self.reports.values()))

@@ -1,0 +1,1 @@
+"""What we know: reports, their facts, and questions to them."""

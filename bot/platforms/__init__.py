@@ -1,0 +1,71 @@
+"""The port: what a platform hands in (Request), gets back (Reply), and must be able to do.
+
+Values and one Protocol; nothing here knows a platform by name.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.cards.model import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place that cards go to: ids as the platform gives them, "" where it has none."""
+
+    platform: str
+    workspace: str = ""
+    channel: str = ""
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks. *id* is the platform's; *locale* is BCP 47 as the platform says ("en-GB")."""
+
+    id: str = ""
+    name: str = ""
+    locale: str = "en"
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """
+    Words somebody typed, or that a button, form or typed option became.
+
+    *command* is the slash command without its slash ("genai"); *words* is the rest. *direct*
+    is true in a direct message with the bot, where nothing needs to be private.
+    """
+
+    words: str
+    command: str
+    where: Address
+    who: Person = Person()
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """*private*: only the asker sees it (ephemeral). A reply to all says who asked."""
+
+    card: Card
+    private: bool = True
+
+    def with_card(self, card: Card) -> "Reply":
+        """The same reply around another card."""
+        return replace(self, card=card)
+
+
+Answer = Callable[[Request], Awaitable[Reply]]
+"""Answers any request; never raises: errors become cards."""
+
+
+class Platform(Protocol):
+    """One chat network. Shells keep clock, files and sockets to themselves."""
+
+    name: str
+
+    async def listen(self, answer: Answer) -> None:
+        """Connect, and answer requests until cancelled; then disconnect in order."""
