@@ -187,13 +187,16 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What the report does not give. *measure* and *dimensions* say which questions it answers."""
+    """
+    What the report does not give. *answers* are the questions it explains the gaps of:
+    "top models families", "trend publications", "trend families llm" (ids of by, measure,
+    entity); *terms* are words people use for what is missing.
+    """
 
     id: str
     what: str
     why: str
-    measure: str = ""
-    dimensions: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
 
 
