@@ -1,0 +1,6 @@
+"""One neutral chart as words (`alt`), as a key (`digest`), as a picture's spec (`spec`). Pure."""
+
+from bot.cards.charts.key import digest
+from bot.cards.charts.words import alt
+
+__all__ = ["alt", "digest"]
