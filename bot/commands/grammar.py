@@ -4,9 +4,17 @@ Every platform turns what it gets (typed options, a button, a form) into words; 
 them with these declarations. A *Param* is typed bare, in its place, or as `name:value`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import TypeVar
+
+from bot.cards.model import Card
+from bot.desk import Desk
+from bot.facts.model import Report
+
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -55,13 +63,47 @@ class Param:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """
+    One command as it was understood. *values* by parameter name, typed by its `Kind`; *said* are
+    sentences on what was read differently from how it was typed.
+    """
+
+    desk: Desk
+    report: Report
+    values: Mapping[str, object]
+    said: tuple[str, ...] = ()
+    locale: str = "en"
+    day: date = date.min
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """The value of that parameter, or None where it was left out."""
+        value = self.values.get(name)
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{name} is {value!r}, not {kind.__name__}")
+        return value
+
+    def need(self, name: str, kind: type[T]) -> T:
+        """The value of a required parameter (the parser has seen to it)."""
+        value = self.get(name, kind)
+        if value is None:
+            raise TypeError(f"{name} is required, but the parser let it pass")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
-    """*summary* (≤ 100 characters) tells what one gets; *examples* are words that work."""
+    """
+    *summary* (≤ 100 characters) tells what one gets; *examples* are words that work; *also*
+    are other words for the verb.
+    """
 
     verb: str
     summary: str
     params: tuple[Param, ...]
     examples: tuple[str, ...]
+    run: Callable[[Call], Card]
+    also: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:

@@ -246,9 +246,13 @@ class Ranking:
     topic: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
-    """All that is known from one report. *name* is its slash command without the slash."""
+    """
+    All that is known from one report. *name* is its slash command without the slash.
+
+    Compared by identity, so that indexes built from it can be kept beside it.
+    """
 
     name: str
     title: str
@@ -281,6 +285,19 @@ class Report:
         for fact in self.facts.values():
             found.setdefault((fact.measure, fact.dimensions, fact.period), []).append(fact)
         return {key: tuple(sorted(rows, key=self.standing)) for key, rows in found.items()}
+
+    @cached_property
+    def periods(self) -> Mapping[tuple[str, tuple[tuple[str, str], ...]], tuple[str, ...]]:
+        """(measure, dimensions) → the periods known: the report's, other spans, latest year."""
+        found: dict[tuple[str, tuple[tuple[str, str], ...]], dict[str, bool]] = {}
+        for fact in self.facts.values():
+            known = found.setdefault((fact.measure, fact.dimensions), {})
+            known[fact.period] = fact.year is not None
+        return {key: self._in_order(known) for key, known in found.items()}
+
+    def _in_order(self, known: Mapping[str, bool]) -> tuple[str, ...]:
+        latest = sorted(known, reverse=True)
+        return tuple(sorted(latest, key=lambda period: (period != self.period, known[period])))
 
     def standing(self, fact: Fact) -> tuple[bool, int, int]:
         """Sorts the fact to prefer first: own wording, then source, then exactness."""

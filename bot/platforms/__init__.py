@@ -5,6 +5,7 @@ Values and one Protocol; nothing here knows a platform by name.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from bot.cards.model import Card
@@ -36,7 +37,8 @@ class Request:
     Words somebody typed, or that a button, form or typed option became.
 
     *command* is the slash command without its slash ("genai"); *words* is the rest. *direct*
-    is true in a direct message with the bot, where nothing needs to be private.
+    is true in a direct message with the bot, where nothing needs to be private. *at* (aware)
+    is filled in by the program where the platform does not say.
     """
 
     words: str
@@ -44,6 +46,7 @@ class Request:
     where: Address
     who: Person = Person()
     direct: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Names as people type them: aliases, spellings, typos. Pure.
+
+Every name is *folded* (case, accents, quotes and hyphens do not matter) before it is compared.
+A typo is put right only where one known name is clearly nearest, and the caller says so.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.facts.model import Entity, Report
+
+V = TypeVar("V")
+
+LONGEST = 8
+"""Words in the longest name worth looking for."""
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """`“Université  de Montréal's”` → `universite de montreal s`."""
+    flat = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    letters = (c for c in flat if not unicodedata.combining(c))
+    kept = (c if c.isalnum() or c in "+." else " " for c in letters)
+    return " ".join("".join(kept).split())
+
+
+@dataclass(frozen=True)
+class Index(Generic[V]):
+    """Folded names → what they stand for; one name may stand for several things."""
+
+    names: Mapping[str, tuple[V, ...]]
+
+    def __getitem__(self, text: str) -> tuple[V, ...]:
+        """What that name stands for, plural forms included; () where it is unknown."""
+        name = fold(text)
+        return self.names.get(name) or self.names.get(name.removesuffix("s"), ())
+
+    def longest(self, words: list[str]) -> tuple[tuple[V, ...], int]:
+        """The longest known name that *words* begin with, and how many words it takes."""
+        for count in range(min(LONGEST, len(words)), 0, -1):
+            if found := self[" ".join(words[:count])]:
+                return found, count
+        return (), 0
+
+    def nearest(self, text: str) -> tuple[V, ...]:
+        """What is meant if one known name is clearly nearest to a typo; else ()."""
+        close = self._close(text, 0.72)
+        if not close:
+            return ()
+        best = [self.names[name] for name, score in close if score > close[0][1] - 0.04]
+        same = all(found == best[0] for found in best)
+        return best[0] if same else ()
+
+    def like(self, text: str, limit: int = 3) -> tuple[V, ...]:
+        """What may be meant, nearest first, each once: for "Did you mean …"."""
+        found = (value for name, _ in self._close(text, 0.45) for value in self.names[name])
+        return tuple(dict.fromkeys(found))[:limit]
+
+    def _close(self, text: str, least: float) -> list[tuple[str, float]]:
+        name = fold(text)
+        # Two or three letters are a name of their own: "uk" is no typo of "us".
+        if len(name) < 4:
+            return []
+        scorer = DamerauLevenshtein.normalized_similarity
+        found = process.extract(name, self.names, scorer=scorer, limit=8, score_cutoff=least)
+        return [(names, score) for _, score, names in _by_key(found)]
+
+
+def _by_key(found: list[tuple[object, float, str]]) -> list[tuple[object, float, str]]:
+    return sorted(found, key=lambda row: -row[1])
+
+
+def index(pairs: Iterable[tuple[str, V]]) -> Index[V]:
+    """An index of (name, thing) pairs; a name that comes twice stands for both."""
+    names: dict[str, tuple[V, ...]] = {}
+    for name, value in pairs:
+        known = names.get(fold(name), ())
+        if value not in known:
+            names[fold(name)] = (*known, value)
+    names.pop("", None)
+    return Index(names)
+
+
+@lru_cache(maxsize=16)
+def entities(report: Report) -> Index[Entity]:
+    """All names of all entities: labels, short labels, aliases and ids."""
+    return index((name, entity) for entity in report.entities.values() for name in _spelled(entity))
+
+
+def _spelled(entity: Entity) -> tuple[str, ...]:
+    return (entity.label, *entity.aliases, entity.short, entity.id)

@@ -1,0 +1,126 @@
+"""Questions to a report: top, trend, compare, and one fact. Pure: report in, facts out.
+
+Nothing is filled in: what the report does not print is a gap, said in words. Of several rows
+that state the same quantity, the one to prefer comes first (`Report.standing`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.facts import derive
+from bot.facts.derive import change, minus, share, times, yearly
+from bot.facts.gaps import named
+from bot.facts.model import Dimension, Entity, Fact, Measure, Report, Series
+from bot.facts.ranking import top
+from bot.facts.years import trend
+
+__all__ = [
+    "Comparison",
+    "change",
+    "compare",
+    "find",
+    "minus",
+    "others",
+    "prefer",
+    "share",
+    "times",
+    "top",
+    "trend",
+    "yearly",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """
+    Two entities of one dimension. *pairs* are the measures both have, each with the facts;
+    *left* and *right* break the first measure down over another dimension, if asked for.
+    """
+
+    a: Entity
+    b: Entity
+    pairs: tuple[tuple[Measure, Fact, Fact], ...]
+    left: Series | None = None
+    right: Series | None = None
+
+
+def prefer(report: Report, measure: str, *entities: str, period: str = "") -> Fact | None:
+    """
+    The fact to serve for that measure of those entities (ids; none = everything), or None.
+    Without a *period*: the report's whole period if printed, else the widest or latest one.
+    """
+    dimensions = tuple(sorted((report.entities[name].dimension, name) for name in entities))
+    periods = (period,) if period else report.periods.get((measure, dimensions), ())
+    for each in periods:
+        if found := report.about.get((measure, dimensions, each)):
+            return found[0]
+    return None
+
+
+def others(report: Report, fact: Fact) -> tuple[Fact, ...]:
+    """Other rows that state the same quantity: other sources, other wordings, other values."""
+    same = report.about.get((fact.measure, fact.dimensions, fact.period), ())
+    return tuple(other for other in same if other.id != fact.id)
+
+
+def find(report: Report, name: str) -> Fact:
+    """The fact with that id, printed (`LO001`) or derived (`LO001.times.LO002`)."""
+    match name.strip().split("."):
+        case [printed] if printed.upper() in report.facts:
+            return report.facts[printed.upper()]
+        case [a, way, b] if way.lower() in derive.WAYS:
+            return _derived(way.lower(), find(report, a), find(report, b))
+    example = next(iter(report.facts))
+    raise UserError(
+        f"There is no fact with that number. Facts have numbers such as {example};"
+        " every card's buttons know them.",
+        f"why {example}",
+    )
+
+
+def _derived(way: str, a: Fact, b: Fact) -> Fact:
+    try:
+        return derive.WAYS[way](a, b)
+    except (ValueError, ArithmeticError) as error:
+        raise UserError("Those two facts cannot be put together in this way.") from error
+
+
+def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -> Comparison:
+    """Both entities on every measure they share; with *by*, the cross-table of both."""
+    if a.id == b.id:
+        raise UserError(f"That is {a.label} twice; compare two different names.")
+    if a.dimension != b.dimension:
+        one, two = (report.dimensions[entity.dimension].label for entity in (a, b))
+        raise UserError(
+            f"{a.label} is a {one} and {b.label} is a {two}; compare two of a kind.",
+            f"fact {a.label}",
+            f"fact {b.label}",
+        )
+    pairs = tuple(_pairs(report, a, b))
+    if not pairs:
+        raise UserError(
+            f"The report prints nothing for {a.label} and {b.label} on the same measure.",
+            f"fact {a.label}",
+            f"fact {b.label}",
+        )
+    if by is None:
+        return Comparison(a, b, pairs)
+    return Comparison(a, b, pairs, _column(report, a, by), _column(report, b, by))
+
+
+def _pairs(report: Report, a: Entity, b: Entity) -> Iterable[tuple[Measure, Fact, Fact]]:
+    for measure in report.measures.values():
+        left = prefer(report, measure.id, a.id)
+        if left is None or left.year is not None or left.unit == "rank":
+            continue
+        right = prefer(report, measure.id, b.id, period=left.period)
+        if right is not None:
+            yield measure, named(report, a.dimension, left), named(report, b.dimension, right)
+
+
+def _column(report: Report, entity: Entity, by: Dimension) -> Series:
+    ranking = next((r for r in report.rankings if r.dimension == by.id), None)
+    if by.id == entity.dimension or ranking is None:
+        raise UserError(f"{entity.label} cannot be broken down by {by.plural}.")
+    return top(report, ranking, 25, entity)

@@ -1,0 +1,81 @@
+"""Who leads: a printed list, or a cross-table's column. Pure: report in, a series out."""
+
+from collections.abc import Iterable
+
+from bot.errors import UserError
+from bot.facts.gaps import gaps, named
+from bot.facts.model import Entity, Fact, Ranking, Report, Series
+
+
+def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) -> Series:
+    """The first *n* facts of a ranking; with *of*, of the cross-table with that entity."""
+    facts = _listed(report, ranking) if of is None else _crossed(report, ranking, of)
+    if not facts:
+        raise _no_table(report, ranking, of)
+    return Series(
+        id=ranking.id if of is None else f"{ranking.id}-{of.id}",
+        title=ranking.title if of is None else f"{ranking.title}: {of.label}",
+        axis="names",
+        facts=tuple(facts[:n]),
+        measure=report.measures[ranking.measure],
+        dimension=ranking.dimension,
+        scope=ranking.scope,
+        gaps=gaps(report, f"top {ranking.by} {ranking.measure}") if of is None else (),
+        total=report.facts.get(ranking.total) if of is None else None,
+        available=len(facts),
+    )
+
+
+def _listed(report: Report, ranking: Ranking) -> list[Fact]:
+    """The printed list, in printed order where it has ranks, else by value."""
+    found: dict[str, Fact] = {}
+    for fact in sorted(report.facts.values(), key=report.standing):
+        if _belongs(report, ranking, fact):
+            found.setdefault(fact.dimensions[0][1], fact)
+    named = [named(report, ranking.dimension, fact) for fact in found.values()]
+    if all(fact.rank is not None for fact in named):
+        return sorted(named, key=lambda fact: fact.rank or 0)
+    return _by_value(named)
+
+
+def _belongs(report: Report, ranking: Ranking, fact: Fact) -> bool:
+    if fact.measure != ranking.measure or fact.wording or fact.year is not None:
+        return False
+    if len(fact.dimensions) != 1 or fact.dimensions[0][0] != ranking.dimension:
+        return False
+    if ranking.period and fact.period != ranking.period:
+        return False
+    if ranking.listing and fact.listing != ranking.listing:
+        return False
+    return not ranking.kind or report.entities[fact.dimensions[0][1]].kind == ranking.kind
+
+
+def _crossed(report: Report, ranking: Ranking, of: Entity) -> list[Fact]:
+    """The cross-table's column; else, for a country, the ranking's names from that country."""
+    found: dict[str, Fact] = {}
+    for fact in sorted(report.facts.values(), key=report.standing):
+        name = fact.on(ranking.dimension)
+        if name and len(fact.dimensions) == 2 and fact.on(of.dimension) == of.id:
+            if fact.measure != ranking.measure or fact.wording or fact.year is not None:
+                continue
+            if not ranking.kind or report.entities[name].kind == ranking.kind:
+                found.setdefault(name, fact)
+    if found:
+        return _by_value(named(report, ranking.dimension, fact) for fact in found.values())
+    listed = _listed(report, ranking)
+    return [f for f in listed if report.entities[f.dimensions[0][1]].country == of.id]
+
+
+def _by_value(facts: Iterable[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: -fact.value)
+
+
+def _no_table(report: Report, ranking: Ranking, of: Entity | None) -> UserError:
+    if of is None:
+        return UserError(f"The report prints no numbers for “{ranking.title}”.", "top")
+    return UserError(
+        f"The report has no table of {ranking.by} by {report.measures[ranking.measure].label}"
+        f" for {of.label}.",
+        f"fact {of.label}",
+        f"top {ranking.by}",
+    )
