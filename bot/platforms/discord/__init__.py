@@ -1,0 +1,1 @@
+"""Discord: cards as Components V2, commands with typed options, and the shell that connects."""

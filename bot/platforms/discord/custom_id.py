@@ -1,0 +1,67 @@
+"""A button's words in its custom_id, so that it works for ever without a memory. Pure.
+
+`1:genai:why LO001`: the version of this notation, the command, the words. Words that are too long
+are packed with a dictionary of our own vocabulary (`1:genai!…`). Whatever changes the
+reading – the dictionary too – needs a new version; old ones stay readable as long as old
+messages have buttons.
+"""
+
+import re
+import zlib
+from base64 import b85decode, b85encode
+
+from bot.platforms.discord.limits import CUSTOM_ID
+
+VERSION = "1"
+
+# Most frequent last, as zlib likes it. Part of version 1: never to be changed.
+_VOCABULARY = (
+    b"citations publications universities institutions organisations applications companies "
+    b"countries offices research families growth digests preview confirmed differs large language "
+    b"models modes model mode image video text speech sound music code molecules genes proteins "
+    b"united states of america china japan republic of korea india germany united kingdom "
+    b"bibtex plain apa status:style:topic: claims about help trend ask fact cite why compare top "
+    b'from:to:measure:question:by:countries by:owners of:"n: n:10 n:5 n:25 share'
+)
+_WRITTEN = re.compile(r"1(?:~\d+)?:([^:!]{1,32})([:!])(.*)", re.DOTALL)
+
+
+def pack(command: str, words: str, serial: int = 0) -> str | None:
+    """
+    The custom_id, or None when the words do not fit. *serial* tells buttons of one message
+    apart that say the same words.
+    """
+    head = f"{VERSION}~{serial}:{command}" if serial else f"{VERSION}:{command}"
+    plain = f"{head}:{words}"
+    if len(plain) <= CUSTOM_ID:
+        return plain
+    packed = f"{head}!{b85encode(_deflated(words.encode())).decode()}"
+    return packed if len(packed) <= CUSTOM_ID else None
+
+
+def unpack(custom_id: str) -> tuple[str, str] | None:
+    """Command and words, or None when this is not one of ours."""
+    written = _WRITTEN.fullmatch(custom_id)
+    if written is None:
+        return None
+    command, kind, rest = written.groups()
+    if kind == ":":
+        return command, rest
+    try:
+        return command, _inflated(b85decode(rest)).decode()
+    except (ValueError, zlib.error):
+        return None
+
+
+def _deflated(words: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_VOCABULARY)
+    return packer.compress(words) + packer.flush()
+
+
+def _inflated(packed: bytes) -> bytes:
+    reader = zlib.decompressobj(-15, zdict=_VOCABULARY)
+    # a hundred characters can unpack to a hundred thousand: ours never do
+    words = reader.decompress(packed, 6_000)
+    if not reader.eof:
+        raise ValueError("not packed by us")
+    return words
