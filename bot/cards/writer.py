@@ -5,6 +5,7 @@ is one mark. Pure, although it collects: nothing outside a card's making sees it
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from bot.cards import numbers
 from bot.cards.model import (
@@ -67,20 +68,31 @@ class Writer:
         caption: str,
         columns: Sequence[str],
         rows: Sequence[tuple[str, Sequence[Fact | None]]],
+        places: Sequence[str] = (),
     ) -> Table:
         """
         A table of names and facts: *columns* titles the name column and then each fact column.
-        Where rows rest on different sources, a last column tells which row rests on which.
+        *places* numbers the rows in a first column. Where rows rest on different sources, a
+        last column tells which row rests on which.
         """
         facts = [fact for _, cells in rows for fact in cells if fact is not None]
         every = self.marks(*facts)
         mixed = any(self._row_marks(cells) != every for _, cells in rows)
         heads = (Column(columns[0]), *(Column(title, numeric=True) for title in columns[1:]))
+        number = [_place(places, row) for row in range(len(rows))]
         return Table(
             caption=caption,
-            columns=(*heads, Column("Source")) if mixed else heads,
-            rows=tuple(self._row(name, cells, mixed) for name, cells in rows),
+            columns=(
+                *((Column("#", numeric=True),) if places else ()),
+                *heads,
+                *((Column("Source"),) if mixed else ()),
+            ),
+            rows=tuple(
+                (*place, *self._row(name, cells, mixed))
+                for place, (name, cells) in zip(number, rows, strict=True)
+            ),
             marks=every,
+            header=1 if places else 0,
         )
 
     def _row_marks(self, cells: Sequence[Fact | None]) -> Marks:
@@ -129,6 +141,10 @@ class Writer:
             for n, (source, locators) in enumerate(self._places.values(), start=1)
         )
         return Card(title, blocks, sources, scope, tuple(buttons), tuple(self._facts))
+
+
+def _place(places: Sequence[str], row: int) -> tuple[Cell, ...]:
+    return (Cell(places[row], Decimal(places[row])),) if places else ()
 
 
 def _key(series: Series, fact: Fact) -> str:

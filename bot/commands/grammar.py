@@ -44,8 +44,6 @@ class Kind(StrEnum):
     """Of a citation. A fixed choice."""
     VERB = "verb"
     """A command's verb. A fixed choice."""
-    FLAG = "flag"
-    """True when its name is said."""
 
 
 FIXED = {Kind.RANKING, Kind.MEASURE, Kind.DIMENSION, Kind.STATUS, Kind.STYLE, Kind.VERB}
@@ -66,11 +64,12 @@ class Param:
 class Call:
     """
     One command as it was understood. *values* by parameter name, typed by its `Kind`; *said* are
-    sentences on what was read differently from how it was typed.
+    sentences on what was read differently from how it was typed. *commands* are all there are.
     """
 
     desk: Desk
     report: Report
+    commands: "tuple[Command, ...]"
     values: Mapping[str, object]
     said: tuple[str, ...] = ()
     locale: str = "en"

@@ -1,0 +1,82 @@
+"""`claims`: what the news article said against what the sources print. Pure."""
+
+from bot.cards.model import Block, Bullets, Button, Card, Heading, Span, Spans
+from bot.cards.writer import Writer
+from bot.commands import phrases
+from bot.commands.grammar import Call, Command, Kind, Param
+from bot.commands.phrases import lede
+from bot.commands.vocabulary import STATUSES, status_of
+from bot.errors import UserError
+from bot.facts.model import Claim, Report
+
+PAGE = 6
+
+
+def claims(call: Call) -> Card:
+    """The answer to `claims …`: six at a time, those that differ first."""
+    status = call.get("status", str)
+    page = call.get("page", int) or 1
+    found = ordered(call.report, status)
+    pages = -(-len(found) // PAGE)
+    if not found:
+        raise UserError("No claims of that kind were checked.", "claims")
+    if page > pages:
+        raise UserError(f"There are {pages} pages of claims.", f"claims page:{pages}")
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    writer = Writer(call.locale)
+    blocks: list[Block] = [_first(found, shown, page), *_grouped(writer, shown)]
+    blocks += phrases.notes(call, writer, [])
+    kind = f" status:{status}" if status else ""
+    more = (Button("More", do=f"claims{kind} page:{page + 1}"),) if page < pages else ()
+    return writer.card(
+        "What the article said",
+        *blocks,
+        scope=phrases.scope(call.report, f"page {page} of {pages}"),
+        buttons=(
+            *more,
+            Button("Why, for the first", do=f"why {shown[0].id}"),
+            Button("Share in channel", do=f"claims{kind} page:{page} {phrases.SHARE}"),
+        ),
+    )
+
+
+def ordered(report: Report, status: str | None) -> list[Claim]:
+    """The claims with that status, or all: those that differ, then unconfirmed, then confirmed."""
+    order = list(STATUSES)
+    found = [claim for claim in report.claims.values() if status in (None, status_of(claim))]
+    return sorted(found, key=lambda claim: order.index(status_of(claim)))
+
+
+def _first(found: list[Claim], shown: list[Claim], page: int) -> Block:
+    first = (page - 1) * PAGE + 1
+    last = first + len(shown) - 1
+    return lede(f"Claims {first} to {last} of {len(found)}, checked against the sources.")
+
+
+def _grouped(writer: Writer, shown: list[Claim]) -> list[Block]:
+    blocks: list[Block] = []
+    for status in dict.fromkeys(claim.status for claim in shown):
+        blocks.append(Heading(phrases.capital(status)))
+        items = tuple(_told(writer, claim) for claim in shown if claim.status == status)
+        blocks.append(Bullets(items))
+    return blocks
+
+
+def _told(writer: Writer, claim: Claim) -> Spans:
+    article = writer.mark(claim.source, f"sentence {claim.sentence}")
+    others = tuple(writer.mark(source) for source in (*claim.confirming, *claim.differing))
+    detail = (Span(f" – {claim.detail}", marks=others),) if claim.detail else ()
+    return (Span(claim.statement, italic=True, marks=(article,)), *detail, Span(f" ({claim.id})"))
+
+
+COMMAND = Command(
+    verb="claims",
+    summary="What the news article said against what the report prints",
+    params=(
+        Param("status", Kind.STATUS, "differs, article (only there) or confirmed"),
+        Param("page", Kind.COUNT, "Which six of them"),
+    ),
+    examples=("claims", "claims differs", "claims confirmed page:2"),
+    run=claims,
+    also=("claim", "article"),
+)

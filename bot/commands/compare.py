@@ -1,0 +1,120 @@
+"""`compare`: two names side by side, with the ratio. Pure."""
+
+from dataclasses import replace
+
+from bot.cards.model import Block, Button, Card, Span, Text
+from bot.cards.writer import Writer
+from bot.commands import phrases
+from bot.commands.grammar import Call, Command, Kind, Param
+from bot.commands.phrases import lede
+from bot.facts import query
+from bot.facts.model import Dimension, Entity, Fact, Series
+from bot.facts.query import Comparison
+
+
+def compare(call: Call) -> Card:
+    """The answer to `compare …`."""
+    a, b = call.need("a", Entity), call.need("b", Entity)
+    by = call.get("by", str)
+    dimension = call.report.dimensions[by] if by else None
+    found = query.compare(call.report, a, b, dimension)
+    writer = Writer(call.locale)
+    sides = _sides(found)
+    title = f"{a.label} and {b.label}" + (f" by {dimension.label}" if dimension else "")
+    blocks: list[Block] = [_first(found, writer)]
+    blocks.append(writer.chart(title, *sides))
+    blocks.append(_table(found, dimension, writer, title))
+    facts = [fact for _, *both in found.pairs for fact in both]
+    blocks += phrases.notes(call, writer, facts, *_overlap(found))
+    first = found.pairs[0]
+    ratio = query.times(first[1], first[2]) if first[2].value else first[1]
+    words = f"compare {phrases.name(a)} {phrases.name(b)}" + (f" by:{by}" if by else "")
+    return writer.card(
+        title,
+        *blocks,
+        scope=phrases.scope(call.report, f"{first[0].label}, {first[1].period}"),
+        buttons=phrases.steps(ratio, *_next(call, found, dimension), words=words),
+    )
+
+
+def _sides(found: Comparison) -> list[tuple[str, Series]]:
+    """Two series over the other dimension's names, or one of the two names themselves."""
+    if found.left and found.right:
+        known = {fact.on(found.left.dimension) for fact in found.left.facts}
+        right = tuple(f for f in found.right.facts if f.on(found.left.dimension) in known)
+        return [(found.a.label, found.left), (found.b.label, replace(found.right, facts=right))]
+    measure, left, right_fact = found.pairs[0]
+    both = Series(
+        "both", measure.label, "names", (left, right_fact), measure, dimension=found.a.dimension
+    )
+    return [(measure.label, both)]
+
+
+def _first(found: Comparison, writer: Writer) -> Text:
+    measure, left, right = found.pairs[0]
+    more, less = (left, right) if left.value >= right.value else (right, left)
+    start = (Span(more.label, bold=True), " has ", writer.number(more, bold=True))
+    if more.value == less.value:
+        return lede(*start, f", and so has {less.label}.")
+    other = (f" {less.label} with ", writer.number(less, bold=True, unit=False), ".")
+    if less.value <= 0 or measure.unit.startswith("percent"):
+        return lede(*start, ", ahead of", *other)
+    return lede(*start, ", ", writer.number(query.times(more, less)), " the number of", *other)
+
+
+def _table(found: Comparison, by: Dimension | None, writer: Writer, title: str) -> Block:
+    heads = (found.a.label, found.b.label, "Ratio")
+    if not (by and found.left and found.right):
+        rows = [
+            (phrases.capital(measure.label), [left, right, _ratio(left, right)])
+            for measure, left, right in found.pairs
+        ]
+        return writer.table(title, ("Measure", *heads), rows)
+    others = {fact.on(by.id): fact for fact in found.right.facts}
+    rows = [
+        (fact.label, [fact, others.get(fact.on(by.id)), _ratio(fact, others.get(fact.on(by.id)))])
+        for fact in found.left.facts
+    ]
+    return writer.table(title, (by.label.capitalize(), *heads), rows)
+
+
+def _ratio(left: Fact, right: Fact | None) -> Fact | None:
+    if right is None or right.value <= 0 or left.unit.startswith("percent"):
+        return None
+    return query.times(left, right)
+
+
+def _overlap(found: Comparison) -> tuple[str, ...]:
+    if found.left is None:
+        return ()
+    return ("One item can count under several of these names, so they need not add up.",)
+
+
+def _next(call: Call, found: Comparison, by: Dimension | None) -> tuple[Button, ...]:
+    """The same two by the next dimension that they have a cross-table for."""
+    a, b = phrases.name(found.a), phrases.name(found.b)
+    for dimension in call.report.dimensions.values():
+        if dimension.id != (by.id if by else "") and _crosses(call, found, dimension):
+            return (Button(f"By {dimension.label}", do=f"compare {a} {b} by:{dimension.id}"),)
+    return ()
+
+
+def _crosses(call: Call, found: Comparison, dimension: Dimension) -> bool:
+    pairs = {found.a.dimension, dimension.id}
+    facts = call.report.facts.values()
+    sides = {f.on(found.a.dimension) for f in facts if {d for d, _ in f.dimensions} == pairs}
+    return len(pairs) == 2 and {found.a.id, found.b.id} <= sides
+
+
+COMMAND = Command(
+    verb="compare",
+    summary="Two names side by side, with the ratio",
+    params=(
+        Param("a", Kind.ENTITY, "The first name, such as China", required=True),
+        Param("b", Kind.ENTITY, "The second name, such as the US", required=True),
+        Param("by", Kind.DIMENSION, "Broken down by models, modes or applications"),
+    ),
+    examples=("compare china us", "compare china us by:modes", "compare tencent baidu"),
+    run=compare,
+    also=("versus", "vs", "against"),
+)

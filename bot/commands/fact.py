@@ -1,0 +1,142 @@
+"""`fact`: one cited fact about anything we know, or the fact of the day. Pure."""
+
+from bot.cards.model import Block, Button, Card, Figure, Figures, Heading, Note, Span, Text
+from bot.cards.writer import Writer
+from bot.commands import phrases
+from bot.commands.grammar import Call, Command, Kind, Param
+from bot.facts import query, topics
+from bot.facts.model import Entity, Fact, Measure, Report, Statement
+
+
+def fact(call: Call) -> Card:
+    """The answer to `fact …`."""
+    text = call.get("topic", str)
+    if text is None:
+        pool = headlines(call.report)
+        return of_fact(call, pool[call.day.toordinal() % len(pool)], "Fact of the day")
+    match topics.topic(call.report, text):
+        case Fact() as found:
+            return of_fact(call, found)
+        case Entity() as entity:
+            return _of_entity(call, entity)
+        case Measure() as measure:
+            return _of_measure(call, measure)
+        case Statement() as statement:
+            return _of_statement(call, statement)
+
+
+def headlines(report: Report) -> tuple[Fact, ...]:
+    """The facts worth a day: who leads each ranking, and what is known of everything."""
+    firsts = [query.top(report, ranking, 1).facts[0] for ranking in report.rankings]
+    whole = [query.prefer(report, measure) for measure in report.measures]
+    return tuple({f.id: f for f in (*whole, *firsts) if f is not None}.values())
+
+
+def of_fact(call: Call, found: Fact, title: str = "") -> Card:
+    """A card about exactly this fact."""
+    writer = Writer(call.locale)
+    blocks: list[Block] = [phrases.about(call.report, writer, found)]
+    blocks += phrases.notes(call, writer, [found], *(found.note,) if found.note else ())
+    return _card(call, writer, title or found.label, blocks, found)
+
+
+def _of_entity(call: Call, entity: Entity) -> Card:
+    facts = known(call.report, entity)
+    explained = topics.statements(call.report)[entity.label]
+    if not facts and explained:
+        return _of_statement(call, explained[0])
+    writer = Writer(call.locale)
+    blocks: list[Block] = [phrases.about(call.report, writer, facts[0])]
+    if len(facts) > 1:
+        blocks.append(Figures(tuple(_figure(call.report, writer, each) for each in facts[:4])))
+    blocks += [_explained(writer, statement) for statement in explained[:1]]
+    blocks += phrases.notes(call, writer, facts[:4])
+    return _card(call, writer, entity.label, blocks, facts[0], *_more(call.report, entity))
+
+
+def known(report: Report, entity: Entity) -> list[Fact]:
+    """What is known of that name alone, one fact a measure, in the order of the measures."""
+    found = [query.prefer(report, measure, entity.id) for measure in report.measures]
+    alone = [each for each in found if each is not None]
+    if alone:
+        return alone
+    crossed = [f for f in report.facts.values() if entity.id in dict(f.dimensions).values()]
+    return sorted(crossed, key=report.standing)[:4]
+
+
+def _figure(report: Report, writer: Writer, each: Fact) -> Figure:
+    label = report.measures[each.measure].label
+    return writer.figure(each, f"{phrases.capital(label)}, {each.period}")
+
+
+def _more(report: Report, entity: Entity) -> tuple[Button, ...]:
+    """A trend if there are years, else who leads within that name."""
+    name = phrases.name(entity)
+    if any(
+        f.year and f.dimensions == ((entity.dimension, entity.id),) for f in report.facts.values()
+    ):
+        return (Button("Year by year", do=f"trend {name}"),)
+    for ranking in report.rankings:
+        pair = {ranking.dimension, entity.dimension}
+        crossed = (f for f in report.facts.values() if {d for d, _ in f.dimensions} == pair)
+        if len(pair) == 2 and any(f.on(entity.dimension) == entity.id for f in crossed):
+            return (Button(f"Top {ranking.by}", do=f"top {ranking.by} of:{name}"),)
+    return ()
+
+
+def _of_measure(call: Call, measure: Measure) -> Card:
+    whole = query.prefer(call.report, measure.id)
+    if whole is None:
+        first = next(f for f in call.report.facts.values() if f.measure == measure.id)
+        return of_fact(call, first)
+    writer = Writer(call.locale)
+    blocks: list[Block] = [phrases.about(call.report, writer, whole)]
+    if measure.definition:
+        blocks.append(Text((Span(measure.definition),)))
+    blocks += phrases.notes(call, writer, [whole], *(whole.note,) if whole.note else ())
+    return _card(call, writer, phrases.capital(measure.label), blocks, whole)
+
+
+def _of_statement(call: Call, statement: Statement) -> Card:
+    writer = Writer(call.locale)
+    term = statement.terms[0] if statement.terms else statement.topic
+    mark = writer.mark(statement.source, statement.locator)
+    blocks: list[Block] = [Text((Span(statement.statement, marks=(mark,)),))]
+    blocks += [Note((Span(sentence),)) for sentence in call.said]
+    others = [s for s in topics.statements(call.report)[term] if s.id != statement.id]
+    if others:
+        blocks.append(Heading("See also"))
+        blocks += [_explained(writer, other) for other in others[:3]]
+    share = Button("Share in channel", do=f'fact "{term}" {phrases.SHARE}')
+    why = Button("Why", do=f"why {statement.id}")
+    return writer.card(
+        phrases.capital(term), *blocks, scope=phrases.scope(call.report), buttons=(why, share)
+    )
+
+
+def _explained(writer: Writer, statement: Statement) -> Text:
+    mark = writer.mark(statement.source, statement.locator)
+    return Text((Span(statement.statement, marks=(mark,)),))
+
+
+def _card(
+    call: Call, writer: Writer, title: str, blocks: list[Block], found: Fact, *more: Button
+) -> Card:
+    text = call.get("topic", str)
+    words = f'fact "{text}"' if text and not found.parents else f"fact {found.id}"
+    return writer.card(
+        title,
+        *blocks,
+        scope=phrases.scope(call.report, found.period),
+        buttons=phrases.steps(found, *more, words=words),
+    )
+
+
+COMMAND = Command(
+    verb="fact",
+    summary="One cited fact about anything in the report; without a topic the fact of the day",
+    params=(Param("topic", Kind.TOPIC, "A name, a measure, a term, or two names"),),
+    examples=("fact llm", "fact patent family", "fact baidu llm"),
+    run=fact,
+    also=("define", "explain"),
+)

@@ -1,0 +1,147 @@
+"""Typed words → the values of a command's parameters. Pure: the one parser for all platforms.
+
+Bare words fill free parameters in any order: the longest name that a parameter knows wins, the
+earlier parameter on a tie. What no parameter knows is put right if one name is clearly nearest
+(and that is said), else reported; nothing is ignored but words like "the" and "by".
+"""
+
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from bot.cards.words import echo
+from bot.commands import understand, vocabulary
+from bot.commands.grammar import Command, Param
+from bot.commands.words import Token, tokens
+from bot.errors import UserError
+from bot.facts.model import Report
+
+LONGEST = 400
+"""Characters worth reading; whoever pastes a page is told how to ask."""
+
+
+@dataclass
+class _Reading:
+    """The parser's place in the words; lives for one call of `parse`."""
+
+    report: Report
+    command: Command
+    left: list[Token]
+    values: dict[str, object] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def free(self) -> list[Param]:
+        return [param for param in self.command.params if param.name not in self.values]
+
+    def next_words(self) -> list[str]:
+        """The bare words up to the next `name:value`."""
+        return [token.text for token in takewhile(lambda token: not token.name, self.left)]
+
+
+def parse(report: Report, command: Command, text: str) -> tuple[dict[str, object], tuple[str, ...]]:
+    """The values by parameter name, and sentences on what was read otherwise than typed."""
+    if len(text) > LONGEST:
+        raise UserError("That is too long for me; a few words are enough.", *command.examples)
+    reading = _Reading(report, command, list(tokens(text)))
+    while reading.left:
+        _step(reading)
+    for param in reading.free:
+        if param.required:
+            raise UserError(f"{param.summary} is missing: {command.usage}.", *command.examples)
+    return reading.values, tuple(reading.said)
+
+
+def _step(reading: _Reading) -> None:
+    token = reading.left[0]
+    if token.name:
+        _named(reading, token)
+        return
+    words = reading.next_words()
+    reach = {p: understand.value(reading.report, p.kind, words)[1] for p in reading.free}
+    best = max(reach, key=lambda p: reach[p], default=None)
+    if best and reach[best]:
+        _take(reading, best)
+    elif vocabulary.is_filler(token.text) and not token.quoted:
+        del reading.left[0]
+    elif not any(_mended(reading, count, reading.free) for count in _counts(words)):
+        raise _unknown(reading)
+
+
+def _named(reading: _Reading, token: Token) -> None:
+    """`name:value`; an unquoted value may run on over the next bare words."""
+    command = reading.command
+    param = next((p for p in command.params if p.name == token.name), None)
+    if param is None:
+        raise _no_option(command, token)
+    if param.name in reading.values:
+        raise UserError(f"The option “{param.name}” comes twice.", *command.examples)
+    if not token.text.strip():
+        raise UserError(f"The option “{param.name}” is empty: {param.summary}.", *command.examples)
+    reading.left[0] = Token(token.text, quoted=token.quoted)
+    if _take(reading, param):
+        return
+    words = reading.next_words()
+    if not any(_mended(reading, count, [param]) for count in _counts(words)):
+        raise _refused(reading, param, token)
+
+
+def _take(reading: _Reading, param: Param) -> bool:
+    value, count = understand.value(reading.report, param.kind, reading.next_words())
+    if count:
+        reading.values[param.name] = value
+        del reading.left[:count]
+    return bool(count)
+
+
+def _counts(words: list[str]) -> range:
+    return range(min(4, len(words)), 0, -1)
+
+
+def _mended(reading: _Reading, count: int, params: list[Param]) -> bool:
+    """Whether the next *count* words are a typo of one clear name; it is taken and said."""
+    typed = " ".join(reading.next_words()[:count])
+    for param in params:
+        found = understand.nearest(reading.report, param.kind, typed)
+        if found is not None:
+            reading.values[param.name] = found
+            reading.said.append(f"Read “{echo(typed)}” as {understand.shown(found)}.")
+            del reading.left[:count]
+            return True
+    return False
+
+
+def _no_option(command: Command, token: Token) -> UserError:
+    known = ", ".join(param.name for param in command.params) or "none"
+    return UserError(
+        f"“{command.verb}” has no option “{echo(token.name)}”. Options: {known}.", *command.examples
+    )
+
+
+def _refused(reading: _Reading, param: Param, token: Token) -> UserError:
+    like = understand.alike(reading.report, param.kind, token.text)
+    if like:
+        return _did_you_mean(token.text, reading.command.verb, like)
+    return UserError(
+        f"“{echo(token.text)}” does not fit the option “{param.name}”: {param.summary}.",
+        *reading.command.examples,
+    )
+
+
+def _unknown(reading: _Reading) -> UserError:
+    typed = reading.left[0].text
+    kinds = dict.fromkeys(param.kind for param in reading.free)
+    like = [name for kind in kinds for name in understand.alike(reading.report, kind, typed)]
+    if like:
+        return _did_you_mean(typed, reading.command.verb, like)
+    return UserError(
+        f"I do not know “{echo(typed)}” here. Type {reading.command.usage}.",
+        *reading.command.examples,
+    )
+
+
+def _did_you_mean(typed: str, verb: str, like: list[str] | tuple[str, ...]) -> UserError:
+    names = list(dict.fromkeys(like))[:3]
+    return UserError(
+        f"I do not know “{echo(typed)}”. Did you mean {' or '.join(names)}?",
+        *(f"{verb} {name}" for name in names),
+    )

@@ -1,0 +1,90 @@
+"""Sentences and buttons that several answers share. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.cards.model import Block, Button, Note, Span, Text
+from bot.cards.writer import Writer
+from bot.commands.grammar import Call
+from bot.facts.model import Entity, Fact, Report
+
+SHARE = "share"
+"""The last word of a request that asks for the answer to be posted to all."""
+
+
+def scope(report: Report, small: str = "") -> str:
+    """The small print that every card carries: edition, then period, unit and way of counting."""
+    return f"{report.edition} edition · {small}" if small else f"{report.edition} edition"
+
+
+def notes(call: Call, writer: Writer, facts: Sequence[Fact], *more: str) -> list[Block]:
+    """What was read differently, what rests on another source than the report, what is missing."""
+    said = [Note((Span(sentence),)) for sentence in (*call.said, *more)]
+    return [*said, *_elsewhere(call.report, writer, facts)]
+
+
+def _elsewhere(report: Report, writer: Writer, facts: Sequence[Fact]) -> Iterable[Note]:
+    """One note for each source that is not the report itself."""
+    primary = report.preferred[0] if report.preferred else ""
+    found: dict[str, list[Fact]] = {}
+    for root in dict.fromkeys(root for fact in facts for root in fact.roots):
+        if root.source.id != primary:
+            found.setdefault(root.source.id, []).append(root)
+    for several in found.values():
+        source = several[0].source
+        labels = runs(fact.label for fact in several)
+        mark = writer.marks(*several[:1])
+        words = f"{labels}: not printed in the report; {source.kind}, {source.publisher}"
+        yield Note((Span(words, marks=mark), Span(".")))
+
+
+def runs(labels: Iterable[str]) -> str:
+    """2015, 2016, 2017, 2020 → "2015–2017, 2020"; names stay as they are."""
+    parts: list[list[str]] = []
+    for label in dict.fromkeys(labels):
+        last = parts[-1][-1] if parts else ""
+        if label.isdecimal() and last.isdecimal() and int(label) == int(last) + 1:
+            parts[-1].append(label)
+        else:
+            parts.append([label])
+    return ", ".join(part[0] if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in parts)
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def capital(text: str) -> str:
+    """The text as the start of a sentence or a heading."""
+    return text[:1].upper() + text[1:]
+
+
+def about(report: Report, writer: Writer, fact: Fact) -> Text:
+    """One fact as one sentence: whose it is, the number, and what it counts."""
+    number = writer.number(fact, bold=True)
+    measure = report.measures[fact.measure].label
+    if fact.unit == "rank":
+        return lede(
+            Span(fact.label, bold=True), " ranks ", number, f": {fact.metric}, {fact.period}."
+        )
+    if fact.dimensions and measure in number.text:
+        return lede(Span(fact.label, bold=True), " has ", number, f", {fact.period}.")
+    what = f"{fact.label}, {measure}" if fact.dimensions else capital(fact.metric or measure)
+    return lede(Span(what), ": ", number, f", {fact.period}.")
+
+
+def lede(*parts: str | Span) -> Text:
+    """The first sentence, of words and numbers."""
+    return Text(tuple(Span(part) if isinstance(part, str) else part for part in parts))
+
+
+def name(entity: Entity) -> str:
+    """An entity's name as it can be typed."""
+    return f'"{entity.label}"' if " " in entity.label else entity.label
+
+
+def steps(fact: Fact, *first: Button, words: str = "") -> tuple[Button, ...]:
+    """At most three next steps, then [Share in channel] where *words* can be asked again."""
+    usual = (Button("Why this number", do=f"why {fact.id}"), Button("Cite", do=f"cite {fact.id}"))
+    share = (Button("Share in channel", do=f"{words} {SHARE}"),) if words else ()
+    return (*(*first, *usual)[:3], *share)

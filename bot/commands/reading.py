@@ -1,0 +1,88 @@
+"""`/genai`: the commands for everyone, and how words find theirs. Pure.
+
+One table: a command added here is typed, suggested, drawn as Discord options, named in Slack's
+manifest, listed in `help` and in README (a test holds that).
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.cards import numbers
+from bot.cards.model import Card
+from bot.cards.words import echo
+from bot.commands import cite, claims, compare, fact, help, menu, top, trend, why
+from bot.commands.grammar import Call, Command
+from bot.commands.parse import parse
+from bot.commands.phrases import SHARE
+from bot.desk import Desk
+from bot.errors import UserError
+from bot.facts.model import Report
+from bot.facts.names import fold
+from bot.platforms import Reply, Request
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+COMMANDS: tuple[Command, ...] = (
+    top.COMMAND,
+    trend.COMMAND,
+    compare.COMMAND,
+    fact.COMMAND,
+    why.COMMAND,
+    cite.COMMAND,
+    claims.COMMAND,
+    help.COMMAND,
+    help.ABOUT,
+)
+
+VERBS: Mapping[str, Command] = {
+    word: command for command in COMMANDS for word in (command.verb, *command.also)
+}
+
+
+def answer(desk: Desk, request: Request) -> Reply:
+    """The reply to a request; a UserError where the person can mend it."""
+    report = desk.reports.get(request.command)
+    if report is None:
+        known = " or ".join(f"/{name}" for name in desk.reports)
+        raise UserError(f"I answer to {known}.")
+    words, shared = without_share(request.words)
+    locale = numbers.locale_of(request.who.locale)
+    card = _card(desk, report, words, locale, request.at or EPOCH)
+    return Reply(card, private=not (shared or request.direct))
+
+
+def _card(desk: Desk, report: Report, words: str, locale: str, at: datetime) -> Card:
+    command, rest = command_of(words)
+    if command is None:
+        return menu.menu(report)
+    values, said = parse(report, command, rest)
+    return command.run(Call(desk, report, COMMANDS, values, said, locale, at.date()))
+
+
+def without_share(words: str) -> tuple[str, bool]:
+    """The words, and whether their last one asked for a post to all."""
+    head, _, last = words.strip().rpartition(" ")
+    return (head, True) if fold(last) == SHARE and head else (words.strip(), False)
+
+
+def command_of(words: str) -> tuple[Command | None, str]:
+    """The command that the first word names, and the rest; no command for no words."""
+    typed, _, rest = words.strip().partition(" ")
+    verb = fold(typed)
+    if not typed:
+        return None, ""
+    if command := VERBS.get(verb):
+        return command, rest
+    near = process.extract(
+        verb,
+        [command.verb for command in COMMANDS],
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=0.5,
+        limit=2,
+    )
+    offered = [name for name, _, _ in near] or ["top", "fact", "help"]
+    meant = f" Did you mean {' or '.join(offered)}?" if near else " Type help for all commands."
+    raise UserError(f"I do not know the command “{echo(typed)}”.{meant}", *offered)

@@ -1,0 +1,133 @@
+"""`top`: who leads, as one sentence, a chart and a table. Pure."""
+
+from itertools import pairwise
+
+from bot.cards import numbers
+from bot.cards.model import Block, Button, Card, Span
+from bot.cards.writer import Writer
+from bot.commands import phrases
+from bot.commands.grammar import Call, Command, Kind, Param
+from bot.commands.phrases import lede
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Ranking, Report, Series
+
+USUAL = 5
+
+
+def top(call: Call) -> Card:
+    """The answer to `top …`."""
+    ranking = find(call.report, call.get("by", str), call.get("measure", str))
+    of = call.get("of", Entity)
+    n = call.get("n", int) or USUAL
+    series = query.top(call.report, ranking, n, of)
+    writer = Writer(call.locale)
+    first = _first(series, writer)
+    chart = writer.chart(series.title, (series.measure.label, series))
+    table = writer.table(
+        series.title,
+        (call.report.dimensions[ranking.dimension].label.capitalize(), _column(series)),
+        [(fact.label, [fact]) for fact in series.facts],
+        places=places(series),
+    )
+    blocks: list[Block] = [first, chart, table]
+    blocks += phrases.notes(call, writer, series.facts, *_ties(series), *_fewer(series, n))
+    words = _words(ranking, of, n)
+    return writer.card(
+        series.title,
+        *blocks,
+        scope=phrases.scope(call.report, series.scope),
+        buttons=phrases.steps(series.facts[0], *_compare(call.report, series), words=words),
+    )
+
+
+def find(report: Report, by: str | None, measure: str | None) -> Ranking:
+    """The ranking for those words; without a measure, the list's usual one."""
+    lists = [r for r in report.rankings if r.by == (by or report.rankings[0].by)]
+    found = [r for r in lists if measure in (None, r.measure)]
+    if found:
+        return found[0]
+    others = [r for r in report.rankings if r.measure == measure]
+    label = report.measures[measure or ""].label
+    raise UserError(
+        f"The report does not rank {lists[0].by} by {label}. It does rank"
+        f" {lists[0].by} by {phrases.joined([report.measures[r.measure].label for r in lists])}.",
+        f"top {lists[0].by}",
+        *(f"top {r.by} measure:{r.measure}" for r in others[:2]),
+    )
+
+
+def _first(series: Series, writer: Writer) -> Block:
+    first, *rest = series.facts
+    leaders = [fact.label for fact in series.facts if fact.value == first.value]
+    number = writer.number(first, bold=True)
+    if len(leaders) > 1:
+        names = Span(phrases.joined(leaders), bold=True)
+        return lede(names, " share the first place with ", number, " each.")
+    start = (Span(first.label, bold=True), " leads with " if rest else " has ", number)
+    if not rest or series.measure.unit.startswith("percent") or rest[0].value <= 0:
+        return lede(*start, _runner_up(rest, writer), ".")
+    ratio = writer.number(query.times(first, rest[0]))
+    return lede(*start, ", ", ratio, f" the number of {rest[0].label}.")
+
+
+def _runner_up(rest: list[Fact], writer: Writer) -> Span:
+    if not rest:
+        return Span("")
+    number = writer.number(rest[0])
+    return Span(f", ahead of {rest[0].label} with {number.text}", marks=number.marks)
+
+
+def _column(series: Series) -> str:
+    label = series.measure.label
+    return phrases.capital(label)
+
+
+def places(series: Series) -> list[str]:
+    """The printed ranks where every row has one; else places by value, equal values sharing."""
+    if all(fact.rank is not None and fact.listing for fact in series.facts):
+        return [str(fact.rank) for fact in series.facts]
+    values = [fact.value for fact in series.facts]
+    return [str(values.index(value) + 1) for value in values]
+
+
+def _ties(series: Series) -> list[str]:
+    return [
+        f"{a.label} and {b.label} are equal ({numbers.bare(a)}); the order says nothing."
+        for a, b in pairwise(series.facts)
+        if a.value == b.value and a.qualifier == b.qualifier
+    ][:3]
+
+
+def _fewer(series: Series, n: int) -> tuple[str, ...]:
+    if n <= series.available:
+        return ()
+    all_of_them = f"These are all {series.available} that are known"
+    return (f"{all_of_them}; you asked for {n}." if n != USUAL else f"{all_of_them}.", *series.gaps)
+
+
+def _compare(report: Report, series: Series) -> tuple[Button, ...]:
+    if len(series.facts) < 2:
+        return ()
+    a, b = (report.entities[fact.on(series.dimension) or ""] for fact in series.facts[:2])
+    return (Button("Compare the first two", do=f"compare {phrases.name(a)} {phrases.name(b)}"),)
+
+
+def _words(ranking: Ranking, of: Entity | None, n: int) -> str:
+    cross = f" of:{phrases.name(of)}" if of else ""
+    return f"top by:{ranking.by} measure:{ranking.measure}{cross} n:{n}"
+
+
+COMMAND = Command(
+    verb="top",
+    summary="Who leads: countries, owners, models, modes, applications and more",
+    params=(
+        Param("by", Kind.RANKING, "What to rank; countries if left out"),
+        Param("of", Kind.ENTITY, "Only patents on this model, mode, application or country"),
+        Param("measure", Kind.MEASURE, "What to count; the list's usual measure if left out"),
+        Param("n", Kind.COUNT, "How many names, 1 to 25; five if left out"),
+    ),
+    examples=("top owners 10", "top owners of:llm", "top countries citations"),
+    run=top,
+    also=("rank", "leaders", "leading", "biggest", "largest"),
+)

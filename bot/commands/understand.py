@@ -1,0 +1,92 @@
+"""What words mean to one kind of parameter. Pure: words in, a value and how many words it took.
+
+The value's type by kind: RANKING, MEASURE, DIMENSION, STATUS, STYLE → an id; ENTITY → Entity;
+SUBJECT → Entity or Measure; COUNT, YEAR → int; FACT, TOPIC, VERB → the words themselves.
+"""
+
+import re
+
+from bot.commands import vocabulary
+from bot.commands.grammar import Kind
+from bot.errors import UserError
+from bot.facts import names
+from bot.facts.model import Entity, Measure, Report
+
+MOST = 25
+NUMBER = re.compile(r"[+-]?\d+")
+
+
+def value(report: Report, kind: Kind, words: list[str]) -> tuple[object, int]:
+    """The value that *words* begin with, and how many words it takes; 0 where it is none."""
+    if not words:
+        return None, 0
+    match kind:
+        case Kind.COUNT:
+            return _count(words[0])
+        case Kind.YEAR:
+            return _year(report, words[0])
+        case Kind.FACT | Kind.TOPIC | Kind.VERB:
+            return " ".join(words), len(words)
+        case Kind.ENTITY:
+            found, count = names.entities(report).longest(words)
+            return (found[0] if found else None), count
+        case Kind.SUBJECT:
+            return _subject(report, words)
+        case Kind.RANKING | Kind.MEASURE | Kind.DIMENSION | Kind.STATUS | Kind.STYLE:
+            known, count = vocabulary.named(report, kind).longest(words)
+            return (known[0] if known else None), count
+
+
+def _count(word: str) -> tuple[object, int]:
+    if not NUMBER.fullmatch(word):
+        return None, 0
+    # Longer digit strings than any count would only cost time to convert.
+    number = int(word) if len(word) < 12 else MOST + 1
+    if 1900 <= number <= 2100:
+        raise UserError("Rankings cover the whole period; “trend” goes year by year.", "help trend")
+    if not 1 <= number <= MOST:
+        raise UserError(f"A list holds 1 to {MOST} names; ask for a number in between.", "help top")
+    return number, 1
+
+
+def _year(report: Report, word: str) -> tuple[object, int]:
+    if not NUMBER.fullmatch(word):
+        return None, 0
+    first, last = vocabulary.known_years(report)
+    if len(word) > 5 or not first <= int(word) <= last:
+        raise UserError(
+            f"The report's years are {first} to {last}.", f"trend families {first}..{last}"
+        )
+    return int(word), 1
+
+
+def _subject(report: Report, words: list[str]) -> tuple[object, int]:
+    entities, reach = names.entities(report).longest(words)
+    measures, wide = vocabulary.named(report, Kind.SUBJECT).longest(words)
+    if measures and wide >= reach:
+        return report.measures[measures[0]], wide
+    return (entities[0] if entities else None), reach
+
+
+def nearest(report: Report, kind: Kind, typed: str) -> object | None:
+    """The value whose name is clearly nearest to a typo, or None."""
+    if kind in (Kind.ENTITY, Kind.SUBJECT):
+        entity = names.entities(report).nearest(typed)
+        if len(entity) == 1:
+            return entity[0]
+    found = vocabulary.named(report, kind).nearest(typed)
+    if len(found) != 1:
+        return None
+    return report.measures[found[0]] if kind is Kind.SUBJECT else found[0]
+
+
+def alike(report: Report, kind: Kind, typed: str) -> tuple[str, ...]:
+    """Names that may be meant, for "Did you mean …"."""
+    if kind in (Kind.ENTITY, Kind.SUBJECT):
+        return tuple(entity.label for entity in names.entities(report).like(typed))
+    return vocabulary.named(report, kind).like(typed)
+
+
+def shown(found: object) -> str:
+    """A value as people read it."""
+    return found.label if isinstance(found, Entity | Measure) else str(found)

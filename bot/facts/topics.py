@@ -1,0 +1,64 @@
+"""What a few words are about: a fact, a name, two names crossed, a measure, a definition. Pure."""
+
+from functools import lru_cache
+
+from bot.errors import UserError
+from bot.facts import names, query
+from bot.facts.model import Entity, Fact, Measure, Report, Statement
+from bot.facts.names import Index, index
+
+Topic = Fact | Entity | Measure | Statement
+
+
+@lru_cache(maxsize=16)
+def statements(report: Report) -> Index[Statement]:
+    """Terms → the statements that explain them, definitions first as the data has them."""
+    return index((term, each) for each in report.statements.values() for term in each.terms)
+
+
+@lru_cache(maxsize=16)
+def measures(report: Report) -> Index[Measure]:
+    """Labels and words → measures."""
+    return index((word, m) for m in report.measures.values() for word in (m.id, m.label, *m.words))
+
+
+def topic(report: Report, text: str) -> Topic:
+    """What *text* is about; a UserError that offers what is near where nothing fits."""
+    return known(report, text) or _typo(report, text)
+
+
+def known(report: Report, text: str) -> Topic | None:
+    """What *text* is about, spelled as we know it."""
+    if text.split(".")[0].upper() in report.facts:
+        return query.find(report, text)
+    for found in (names.entities(report)[text], measures(report)[text], statements(report)[text]):
+        if found:
+            return found[0]
+    return _crossed(report, text)
+
+
+def _crossed(report: Report, text: str) -> Fact | None:
+    """ "baidu llm": the cell of the cross-table for the two names."""
+    words = names.fold(text).split()
+    first, count = names.entities(report).longest(words)
+    second, rest = names.entities(report).longest(words[count:])
+    if not first or not second or count + rest < len(words):
+        return None
+    for measure in report.measures:
+        if found := query.prefer(report, measure, first[0].id, second[0].id):
+            return found
+    return None
+
+
+def _typo(report: Report, text: str) -> Topic:
+    for index_ in (names.entities(report), measures(report), statements(report)):
+        found = index_.nearest(text)
+        if len(found) == 1:
+            return found[0]
+    like = [entity.label for entity in names.entities(report).like(text)]
+    like += [term for each in statements(report).like(text) for term in each.terms[:1]]
+    offered = like[:3]
+    tail = f" Did you mean {' or '.join(offered)}?" if offered else ""
+    raise UserError(
+        f"I know no fact about that.{tail}", *(f"fact {name}" for name in offered), "fact"
+    )
