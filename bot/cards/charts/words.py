@@ -8,6 +8,7 @@ points left to the table, and the text says how many.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from bot.cards.charts.shape import drawn
 from bot.cards.model import Chart, Line, Point
 
 LIMIT = 1000
@@ -24,6 +25,7 @@ Style = Callable[[Chart], list[tuple[str, int]]]
 
 def alt(chart: Chart) -> str:
     """The alternative text of a chart, at most LIMIT characters."""
+    chart = drawn(chart)
     head = f"{_what(chart)} {_range(chart)}"
     for style in (_spacious, _short, _tight):
         text = " ".join([head, *(part for part, _ in style(chart))])
@@ -49,7 +51,7 @@ def _what(chart: Chart) -> str:
     title, unit = clean(chart.title), clean(chart.unit)
     if len(title) > LONGEST_TITLE:
         title = f"{title[:LONGEST_TITLE]}…"
-    if unit and unit.casefold() not in title.casefold():
+    if unit and not unit_is_said(chart):
         title = f"{title} ({unit[:LONGEST_TITLE]})"
     return f"{KINDS[chart.kind]}: {title}{'' if title.endswith(('.', '?', '!')) else '.'}"
 
@@ -147,6 +149,11 @@ def _ended(parts: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """Semicolons between the parts and a full stop behind the last."""
     last = len(parts) - 1
     return [(text + ("." if i == last else ";"), n) for i, (text, n) in enumerate(parts)]
+
+
+def unit_is_said(chart: Chart) -> bool:
+    """Whether the title already names the unit, which then needs no line of its own."""
+    return clean(chart.unit).casefold() in clean(chart.title).casefold()
 
 
 def label(point: Point) -> str:

@@ -1,0 +1,71 @@
+"""How pictures look: one accent hue and greys, sizes for a phone, marks told apart by shape. Pure.
+
+A picture is drawn once and seen on light and on dark chat windows. It brings its own opaque,
+slightly grey surface ("neutral"): on a white page it reads as a card, on a dark one it does not
+glare as white would, and every text keeps its contrast (at least 4.5 : 1) on both. The web page
+draws the same spec in "light" or "dark", as the reader's system asks.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ThemeName = Literal["light", "dark", "neutral"]
+Weight = Literal["normal", "bold"]
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The renderer ships with Liberation Sans (Latin, Greek, Cyrillic) and needs no system font."""
+
+WIDTH, PADDING = 400, 20
+"""A picture is 440 wide: shown at 360 to 550 pixels, its words keep 11 to 17 pixels."""
+
+TITLE, SUBTITLE, LABEL, NUMBER, SMALL = 18, 13, 14, 13, 12
+LEADING = 1.25
+"""A line's height, as a multiple of its letters' size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """*ink* and *quiet* are for words, *faint* is for rules; *grey* is the second fill."""
+
+    surface: str
+    ink: str
+    quiet: str
+    faint: str
+    band: str
+    accent: str
+    grey: str
+
+
+THEMES: dict[ThemeName, Theme] = {
+    "light": Theme("#ffffff", "#1b2230", "#596273", "#d3d8e0", "#f2f4f7", "#2659c4", "#9aa3b2"),
+    "neutral": Theme("#eef0f3", "#1b2230", "#525b6b", "#c8ced8", "#e3e7ec", "#2659c4", "#929cac"),
+    "dark": Theme("#1d2026", "#eceef2", "#a8b0bd", "#3d4450", "#262a32", "#7ea6ff", "#747e8e"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one of several series is drawn; *hollow* bars have only an outline."""
+
+    fill: str
+    ink: str
+    hollow: bool
+    dash: tuple[int, ...]
+    symbol: str
+
+
+DASHES = ((1, 0), (6, 4), (2, 3), (9, 3, 2, 3), (4, 2), (1, 4))
+SYMBOLS = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+
+
+def look(theme: Theme, number: int) -> Look:
+    """The look of series *number*: filled, dashed and dotted apart, not by colour alone."""
+    fills = (theme.accent, theme.grey, theme.quiet)
+    inks = (theme.accent, theme.ink, theme.quiet)
+    return Look(
+        fill=fills[number % 3],
+        ink=inks[number % 3],
+        hollow=number % 3 == 2,
+        dash=DASHES[number % len(DASHES)],
+        symbol=SYMBOLS[number % len(SYMBOLS)],
+    )
