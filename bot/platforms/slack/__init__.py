@@ -1,0 +1,1 @@
+"""Slack: draws cards as Block Kit (pure), and listens in Socket Mode (does)."""

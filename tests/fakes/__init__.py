@@ -1,0 +1,1 @@
+"""Stand-ins that behave: small local servers that check what they are sent."""
