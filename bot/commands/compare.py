@@ -53,13 +53,13 @@ def _sides(found: Comparison) -> list[tuple[str, Series]]:
 def _first(found: Comparison, writer: Writer) -> Text:
     measure, left, right = found.pairs[0]
     more, less = (left, right) if left.value >= right.value else (right, left)
-    start = (Span(more.label, bold=True), " has ", writer.number(more, bold=True))
+    start = ("For ", Span(more.label, bold=True), " there are ", writer.number(more, bold=True))
     if more.value == less.value:
-        return lede(*start, f", and so has {less.label}.")
-    other = (f" {less.label} with ", writer.number(less, bold=True, unit=False), ".")
+        return lede(*start, f", as many as for {less.label}.")
+    other = (f" for {less.label} with ", writer.number(less, bold=True, unit=False), ".")
     if less.value <= 0 or measure.unit.startswith("percent"):
-        return lede(*start, ", ahead of", *other)
-    return lede(*start, ", ", writer.number(query.times(more, less)), " the number of", *other)
+        return lede(*start, ", more than", *other)
+    return lede(*start, ", ", writer.number(query.times(more, less)), " as many as", *other)
 
 
 def _table(found: Comparison, by: Dimension | None, writer: Writer, title: str) -> Block:

@@ -47,7 +47,7 @@ def parse(report: Report, command: Command, text: str) -> tuple[dict[str, object
         _step(reading)
     for param in reading.free:
         if param.required:
-            raise UserError(f"{param.summary} is missing: {command.usage}.", *command.examples)
+            raise _lacking(command, param)
     return reading.values, tuple(reading.said)
 
 
@@ -108,6 +108,11 @@ def _mended(reading: _Reading, count: int, params: list[Param]) -> bool:
             del reading.left[:count]
             return True
     return False
+
+
+def _lacking(command: Command, param: Param) -> UserError:
+    what = f"{param.summary[:1].lower()}{param.summary[1:]}"
+    return UserError(f"Something is missing: {what}. Type {command.usage}.", *command.examples)
 
 
 def _no_option(command: Command, token: Token) -> UserError:

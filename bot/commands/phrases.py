@@ -33,7 +33,7 @@ def _elsewhere(report: Report, writer: Writer, facts: Sequence[Fact]) -> Iterabl
         source = several[0].source
         labels = runs(fact.label for fact in several)
         mark = writer.marks(*several[:1])
-        words = f"{labels}: not printed in the report; {source.kind}, {source.publisher}"
+        words = f"Not in the report itself: {labels}. From: {source.kind}, {source.publisher}"
         yield Note((Span(words, marks=mark), Span(".")))
 
 
@@ -67,10 +67,13 @@ def about(report: Report, writer: Writer, fact: Fact) -> Text:
         return lede(
             Span(fact.label, bold=True), " ranks ", number, f": {fact.metric}, {fact.period}."
         )
-    if fact.dimensions and measure in number.text:
-        return lede(Span(fact.label, bold=True), " has ", number, f", {fact.period}.")
-    what = f"{fact.label}, {measure}" if fact.dimensions else capital(fact.metric or measure)
-    return lede(Span(what), ": ", number, f", {fact.period}.")
+    if fact.dimensions and measure in number.text and not fact.parents:
+        name = Span(fact.label, bold=True)
+        return lede("For ", name, " there are ", number, f", {fact.period}.")
+    what = f"{fact.label}: {measure}" if fact.dimensions or fact.parents else capital(measure)
+    return lede(
+        Span(what), ", ", number, *(() if fact.period in what else (f", {fact.period}",)), "."
+    )
 
 
 def lede(*parts: str | Span) -> Text:

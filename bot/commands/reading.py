@@ -5,6 +5,7 @@ manifest, listed in `help` and in README (a test holds that).
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from rapidfuzz import process
@@ -51,11 +52,28 @@ def answer(desk: Desk, request: Request) -> Reply:
     words, shared = without_share(request.words)
     locale = numbers.locale_of(request.who.locale)
     card = _card(desk, report, words, locale, request.at or EPOCH)
-    return Reply(card, private=not (shared or request.direct))
+    if shared or request.direct:
+        return Reply(_unshared(card), private=False)
+    return Reply(card)
+
+
+def addressed(desk: Desk, text: str) -> tuple[str, str]:
+    """`/name words` → the report's name and the words; without a name, the default report's."""
+    plain = text.strip()
+    if not plain.startswith("/"):
+        return desk.home.name, plain
+    typed, _, rest = plain[1:].partition(" ")
+    return typed.casefold(), rest.strip()
+
+
+def _unshared(card: Card) -> Card:
+    """The card without [Share in channel]: everybody there sees it already."""
+    kept = tuple(b for b in card.buttons if not b.do.endswith(f" {SHARE}"))
+    return replace(card, buttons=kept)
 
 
 def _card(desk: Desk, report: Report, words: str, locale: str, at: datetime) -> Card:
-    command, rest = command_of(words)
+    command, rest = command_of(report, words)
     if command is None:
         return menu.menu(report)
     values, said = parse(report, command, rest)
@@ -68,7 +86,7 @@ def without_share(words: str) -> tuple[str, bool]:
     return (head, True) if fold(last) == SHARE and head else (words.strip(), False)
 
 
-def command_of(words: str) -> tuple[Command | None, str]:
+def command_of(report: Report, words: str) -> tuple[Command | None, str]:
     """The command that the first word names, and the rest; no command for no words."""
     typed, _, rest = words.strip().partition(" ")
     verb = fold(typed)
@@ -83,6 +101,19 @@ def command_of(words: str) -> tuple[Command | None, str]:
         score_cutoff=0.5,
         limit=2,
     )
-    offered = [name for name, _, _ in near] or ["top", "fact", "help"]
+    offered = [name for name, _, _ in near]
     meant = f" Did you mean {' or '.join(offered)}?" if near else " Type help for all commands."
-    raise UserError(f"I do not know the command “{echo(typed)}”.{meant}", *offered)
+    raise UserError(
+        f"I do not know the command “{echo(typed)}”.{meant}",
+        *(f"{name} {rest}".strip() for name in offered if _works(report, name, rest)),
+        *(offered or ("top", "fact", "help")),
+    )
+
+
+def _works(report: Report, verb: str, rest: str) -> bool:
+    """Whether the rest of the words makes sense with that verb, so that it can be offered."""
+    try:
+        parse(report, VERBS[verb], rest)
+    except UserError:
+        return False
+    return True

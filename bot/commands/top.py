@@ -64,11 +64,11 @@ def _first(series: Series, writer: Writer) -> Block:
     if len(leaders) > 1:
         names = Span(phrases.joined(leaders), bold=True)
         return lede(names, " share the first place with ", number, " each.")
-    start = (Span(first.label, bold=True), " leads with " if rest else " has ", number)
+    start = ("First place goes to ", Span(first.label, bold=True), " with ", number)
     if not rest or series.measure.unit.startswith("percent") or rest[0].value <= 0:
         return lede(*start, _runner_up(rest, writer), ".")
     ratio = writer.number(query.times(first, rest[0]))
-    return lede(*start, ", ", ratio, f" the number of {rest[0].label}.")
+    return lede(*start, ", ", ratio, f" as many as {rest[0].label}.")
 
 
 def _runner_up(rest: list[Fact], writer: Writer) -> Span:

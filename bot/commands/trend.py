@@ -57,6 +57,8 @@ def _first(series: Series, entity: Entity | None, writer: Writer) -> Text:
 def _ratio(first: Fact, last: Fact, writer: Writer) -> tuple[str | Span, ...]:
     if first.unit.startswith("percent") or first.value <= 0 or last.value <= first.value:
         return ()
+    if last.value < 2 * first.value:
+        return (", an increase of ", writer.number(query.change(first, last)))
     return (", ", writer.number(query.times(last, first)), " as many")
 
 

@@ -5,6 +5,7 @@ SUBJECT → Entity or Measure; COUNT, YEAR → int; FACT, TOPIC, VERB → the wo
 """
 
 import re
+from itertools import takewhile
 
 from bot.commands import vocabulary
 from bot.commands.grammar import Kind
@@ -14,6 +15,8 @@ from bot.facts.model import Entity, Measure, Report
 
 MOST = 25
 NUMBER = re.compile(r"[+-]?\d+")
+YEAR = re.compile(r"[12]\d{3}")
+ID = re.compile(r"[A-Za-z]{1,3}\d{1,4}(\.[A-Za-z]+\.[A-Za-z]{1,3}\d{1,4})?")
 
 
 def value(report: Report, kind: Kind, words: list[str]) -> tuple[object, int]:
@@ -25,7 +28,9 @@ def value(report: Report, kind: Kind, words: list[str]) -> tuple[object, int]:
             return _count(words[0])
         case Kind.YEAR:
             return _year(report, words[0])
-        case Kind.FACT | Kind.TOPIC | Kind.VERB:
+        case Kind.FACT:
+            return _fact(words)
+        case Kind.TOPIC | Kind.VERB:
             return " ".join(words), len(words)
         case Kind.ENTITY:
             found, count = names.entities(report).longest(words)
@@ -35,6 +40,14 @@ def value(report: Report, kind: Kind, words: list[str]) -> tuple[object, int]:
         case Kind.RANKING | Kind.MEASURE | Kind.DIMENSION | Kind.STATUS | Kind.STYLE:
             known, count = vocabulary.named(report, kind).longest(words)
             return (known[0] if known else None), count
+
+
+def _fact(words: list[str]) -> tuple[object, int]:
+    """An id alone, or a name: all words up to a style of citing."""
+    if ID.fullmatch(words[0]):
+        return words[0], 1
+    name = list(takewhile(lambda word: word.casefold() not in vocabulary.STYLES, words))
+    return " ".join(name), len(name)
 
 
 def _count(word: str) -> tuple[object, int]:
@@ -50,13 +63,12 @@ def _count(word: str) -> tuple[object, int]:
 
 
 def _year(report: Report, word: str) -> tuple[object, int]:
+    """Any year; whether the report prints it is for the question to say."""
     if not NUMBER.fullmatch(word):
         return None, 0
-    first, last = vocabulary.known_years(report)
-    if len(word) > 5 or not first <= int(word) <= last:
-        raise UserError(
-            f"The report's years are {first} to {last}.", f"trend families {first}..{last}"
-        )
+    if not YEAR.fullmatch(word):
+        first, last = vocabulary.known_years(report)
+        raise UserError(f"Years have four digits, such as {first} or {last}.", "help trend")
     return int(word), 1
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 TOKEN = re.compile(
-    r'(?:(?P<name>[A-Za-z]+)[:=]\s*)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",]+))|(?P<open>")'
+    r'(?:(?P<name>[A-Za-z]+)[:=]\s*)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",]+))'
+    r'|(?P<open>")'
 )
+EMPTY = re.compile(r"[A-Za-z]+[:=]")
 RANGE = re.compile(r"(\d{4})\s*(?:\.{2,3}|…|–|—|-)\s*(\d{4})")
 
 
@@ -30,6 +32,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _token(found: re.Match[str]) -> Token:
     name = (found["name"] or "").lower()
+    bare = found["bare"] or ""
+    if not name and EMPTY.fullmatch(bare):
+        return Token("", bare[:-1].lower())
     if found["quoted"] is not None:
         return Token(found["quoted"], name, quoted=True)
-    return Token(found["bare"], name)
+    return Token(bare, name)

@@ -8,7 +8,7 @@ from bot.facts.model import Fact, Report
 def gaps(report: Report, question: str) -> tuple[str, ...]:
     """Whole sentences on what is missing for that question (see `Missing.answers`)."""
     found = [missing for missing in report.missing if question in missing.answers]
-    return tuple(f"Not in the report: {missing.what} ({missing.why})." for missing in found)
+    return tuple(f"Not in the report: {missing.what}. Why: {missing.why}." for missing in found)
 
 
 def named(report: Report, dimension: str, fact: Fact) -> Fact:

@@ -61,7 +61,12 @@ def prefer(report: Report, measure: str, *entities: str, period: str = "") -> Fa
 def others(report: Report, fact: Fact) -> tuple[Fact, ...]:
     """Other rows that state the same quantity: other sources, other wordings, other values."""
     same = report.about.get((fact.measure, fact.dimensions, fact.period), ())
-    return tuple(other for other in same if other.id != fact.id)
+    return tuple(other for other in same if other.id != fact.id and not _repeats(other, fact))
+
+
+def _repeats(other: Fact, fact: Fact) -> bool:
+    """The very same line of the very same source, kept as a row of another table."""
+    return (other.value, other.source.id, other.quote) == (fact.value, fact.source.id, fact.quote)
 
 
 def find(report: Report, name: str) -> Fact:
@@ -91,9 +96,9 @@ def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -
     if a.id == b.id:
         raise UserError(f"That is {a.label} twice; compare two different names.")
     if a.dimension != b.dimension:
-        one, two = (report.dimensions[entity.dimension].label for entity in (a, b))
+        one, two = (report.dimensions[entity.dimension].plural for entity in (a, b))
         raise UserError(
-            f"{a.label} is a {one} and {b.label} is a {two}; compare two of a kind.",
+            f"{a.label} is among the {one}, {b.label} among the {two}; compare two of a kind.",
             f"fact {a.label}",
             f"fact {b.label}",
         )

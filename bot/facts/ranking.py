@@ -32,10 +32,10 @@ def _listed(report: Report, ranking: Ranking) -> list[Fact]:
     for fact in sorted(report.facts.values(), key=report.standing):
         if _belongs(report, ranking, fact):
             found.setdefault(fact.dimensions[0][1], fact)
-    named = [named(report, ranking.dimension, fact) for fact in found.values()]
-    if all(fact.rank is not None for fact in named):
-        return sorted(named, key=lambda fact: fact.rank or 0)
-    return _by_value(named)
+    listed = [named(report, ranking.dimension, fact) for fact in found.values()]
+    if all(fact.rank is not None for fact in listed):
+        return sorted(listed, key=lambda fact: fact.rank or 0)
+    return _by_value(listed)
 
 
 def _belongs(report: Report, ranking: Ranking, fact: Fact) -> bool:

@@ -1,0 +1,98 @@
+"""Builds the program from its parts. Does: reads the content, wires the platforms.
+
+The chat SDKs are imported only where they are used, so that `say` starts without them.
+"""
+
+import json
+from pathlib import Path
+
+from bot.cards import load as cards
+from bot.cards.model import Card
+from bot.desk import Desk
+from bot.errors import ContentError, Fault
+from bot.facts import load as facts
+from bot.saying import Drawer, Form, one_line
+from bot.settings import Settings
+
+
+def desk_of(data: Path, digests: Path) -> Desk:
+    """Everything we know and can say; a ContentError names all that is wrong with it."""
+    faults: list[Fault] = []
+    try:
+        reports = facts.load_all(data)
+    except ContentError as error:
+        faults += error.faults
+    try:
+        templates = cards.load(digests)
+    except ContentError as error:
+        faults += error.faults
+    if faults:
+        raise ContentError(*faults)
+    if not reports:
+        raise ContentError(Fault(str(data), 0, "no report here: a folder with a datapackage.json"))
+    return Desk(reports, templates)
+
+
+def drawer(form: Form, width: int = 80, *, colour: bool = False) -> Drawer:
+    """Draws a card in that form, as text."""
+    match form:
+        case Form.JSON:
+            return one_line
+        case Form.TERMINAL:
+            from bot.platforms.terminal import draw as terminal
+
+            return lambda card: terminal(card, width, colour)
+        case Form.HTML:
+            from bot.platforms.web.draw import html
+
+            return html
+        case Form.SLACK:
+            return lambda card: json.dumps(slack_payload(card), ensure_ascii=False, indent=2)
+        case Form.DISCORD:
+            return lambda card: json.dumps(discord_payload(card), ensure_ascii=False, indent=2)
+
+
+def slack_payload(card: Card) -> dict[str, object]:
+    """The message as Slack gets it."""
+    from bot.platforms.slack.draw import draw
+
+    message = draw(card, "native")
+    return {"text": message.text, "blocks": list(message.blocks)}
+
+
+def discord_payload(card: Card) -> dict[str, object]:
+    """The message as Discord gets it, without its pictures."""
+    from bot.platforms.discord.draw import draw
+
+    message = draw(card)
+    return {
+        "flags": message.flags,
+        "components": list(message.components),
+        "attachments": [{"filename": picture.name} for picture in message.files],
+    }
+
+
+def missing(settings: Settings) -> str:
+    """What to set before `run` can do anything, or "" if some platform has its tokens."""
+    if settings.discord_token or (settings.slack_bot_token and settings.slack_app_token):
+        return ""
+    if settings.slack_bot_token:
+        return "SLACK_APP_TOKEN is missing: Slack's Socket Mode needs it beside SLACK_BOT_TOKEN."
+    if settings.slack_app_token:
+        return "SLACK_BOT_TOKEN is missing: Slack needs it beside SLACK_APP_TOKEN."
+    return (
+        "No platform has its tokens. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, or"
+        " DISCORD_TOKEN for Discord, in the environment or in .env; `genai-bot demo` needs none."
+    )
+
+
+async def run(desk: Desk, settings: Settings) -> None:
+    """Every platform that has tokens, until cancelled."""
+    from bot.pictures import Pictures
+
+    pictures = Pictures(settings.genai_state / "cache")
+    await pictures.start()
+    try:
+        await _together(platforms(desk, settings, pictures), desk)
+    finally:
+        await pictures.close()

@@ -1,0 +1,59 @@
+"""What differs between installations: environment and `.env`, read once. Values.
+
+An empty variable counts as unset. Secrets are `SecretStr`, so that no log or traceback shows
+them.
+"""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HERE = Path(__file__).parent
+
+
+def shipped(name: str) -> Path:
+    """`data` or `digests`: inside the package when installed, beside it in a checkout."""
+    inside = HERE / name
+    return inside if inside.is_dir() else HERE.parent / name
+
+
+class Settings(BaseSettings):
+    """Every variable the program reads; README's table holds the same names (a test says so)."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    slack_bot_token: SecretStr | None = Field(None, description="Slack bot token, `xoxb-…`")
+    slack_app_token: SecretStr | None = Field(
+        None, description="Slack app-level token for Socket Mode, `xapp-…`"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Slack signing secret, for HTTP mode"
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", description="Where Slack's Web API is, for tests and proxies"
+    )
+    discord_token: SecretStr | None = Field(None, description="Discord bot token")
+    discord_api_url: str = Field(
+        "https://discord.com/api/v10", description="Where Discord's API is, for tests and proxies"
+    )
+    database_url: SecretStr | None = Field(
+        None, description="PostgreSQL, `postgresql://…`; without it a SQLite file"
+    )
+    genai_data: Path = Field(
+        default_factory=lambda: shipped("data"), description="A folder of report folders"
+    )
+    genai_digests: Path = Field(
+        default_factory=lambda: shipped("digests"), description="A folder of templates, `NAME.md`"
+    )
+    genai_state: Path = Field(
+        default_factory=lambda: user_data_path("genai-bot"),
+        description="Where the SQLite file and the cache live",
+    )
