@@ -69,3 +69,26 @@ def look(theme: Theme, number: int) -> Look:
         dash=DASHES[number % len(DASHES)],
         symbol=SYMBOLS[number % len(SYMBOLS)],
     )
+
+
+def palette(theme: ThemeName) -> tuple[tuple[int, int, int], ...]:
+    """
+    The sixteen colours of a picture: the theme's own, exactly, and the blends
+    that soften the edges of letters. Sixteen is what half a byte a pixel holds.
+    """
+    used = THEMES[theme]
+    own = (used.surface, used.band, used.grey, used.quiet, used.accent, used.ink)
+    blends = ((used.ink, (20, 40, 60, 80)), (used.quiet, (33, 66)), (used.accent, (25, 50, 75)))
+    soft = [_blend(used.surface, into, part) for into, parts in blends for part in parts]
+    return (*(_rgb(colour) for colour in own), *soft, _blend(used.accent, used.quiet, 50))
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _blend(start: str, end: str, percent: int) -> tuple[int, int, int]:
+    red, green, blue = (
+        a + (b - a) * percent // 100 for a, b in zip(_rgb(start), _rgb(end), strict=True)
+    )
+    return red, green, blue

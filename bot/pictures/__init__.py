@@ -1,0 +1,121 @@
+"""Charts as PNG pictures: drawn once in a process of their own, then remembered. Does."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.cards import charts
+from bot.cards.charts import ThemeName
+from bot.cards.model import Chart
+from bot.pictures.process import PictureFailed, Worker
+from bot.pictures.shelf import Shelf
+
+__all__ = ["PictureFailed", "Pictures"]
+
+THEME: ThemeName = "neutral"
+IN_MEMORY = 128
+"""Pictures of about 15 KB each."""
+ON_DISK = 200_000_000
+START, END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+
+
+class Pictures:
+    """Draws and remembers; *cache* is a folder of its own, which may be missing or read-only."""
+
+    def __init__(
+        self, cache: Path, worker: Callable[[], Worker] = Worker, most: int = ON_DISK
+    ) -> None:
+        self._worker = worker()
+        self._bundler = worker()
+        self._bundling = asyncio.Lock()
+        self._shelf = Shelf(cache, most)
+        self._memory: OrderedDict[str, bytes] = OrderedDict()
+        self._drawing: dict[str, asyncio.Task[bytes]] = {}
+        self._script = ""
+
+    async def start(self) -> None:
+        """Start the worker; it warms up while the rest of the bot starts."""
+        await self._worker.start()
+
+    async def close(self) -> None:
+        """End the worker. Whoever waits for a picture gets PictureFailed."""
+        await asyncio.gather(self._worker.close(), self._bundler.close())
+        if self._drawing:
+            await asyncio.wait(list(self._drawing.values()))
+
+    async def png(self, chart: Chart) -> bytes:
+        """The picture; PictureFailed if it cannot be drawn. Who asks at the same time shares it."""
+        key = charts.digest(chart)
+        if known := self._remembered(key):
+            return known
+        # shielded: somebody who gives up waiting does not take the picture from the others
+        return await asyncio.shield(self._shared(key, chart))
+
+    def cached(self, chart: Chart) -> bytes | None:
+        """The picture if it need not be drawn: from memory, else from the disk."""
+        key = charts.digest(chart)
+        if known := self._remembered(key):
+            return known
+        return self._keep(key, self._from_disk(key))
+
+    async def vega(self) -> str:
+        """Vega, Vega-Lite and vega-embed as one script, which needs no other server."""
+        async with self._bundling:
+            self._script = self._script or (await self._bundle()).decode()
+        return self._script
+
+    async def _bundle(self) -> bytes:
+        # another renderer brings another script
+        name = f"vega-{await asyncio.to_thread(version, 'vl-convert-python')}.js"
+        if found := await asyncio.to_thread(self._shelf.get, name):
+            return found
+        # a process of its own, gone afterwards: bundling takes seconds and 70 MB more
+        try:
+            script = await self._bundler.ask({"do": "vega"})
+        finally:
+            await self._bundler.rest()
+        await asyncio.to_thread(self._shelf.put, name, script)
+        return script
+
+    def _shared(self, key: str, chart: Chart) -> asyncio.Task[bytes]:
+        if key not in self._drawing:
+            task = asyncio.create_task(self._draw(key, chart))
+            task.add_done_callback(lambda done: self._drawn(key, done))
+            self._drawing[key] = task
+        return self._drawing[key]
+
+    def _drawn(self, key: str, done: asyncio.Task[bytes]) -> None:
+        del self._drawing[key]
+        # seen here, in case nobody waits for it any more
+        if not done.cancelled():
+            done.exception()
+
+    async def _draw(self, key: str, chart: Chart) -> bytes:
+        if found := self._keep(key, await asyncio.to_thread(self._from_disk, key)):
+            return found
+        spec = charts.spec(chart, THEME)
+        picture = await self._worker.ask(
+            {"do": "png", "spec": spec, "palette": charts.palette(THEME)}
+        )
+        self._keep(key, picture)
+        await asyncio.to_thread(self._shelf.put, f"{key}.png", picture)
+        return picture
+
+    def _from_disk(self, key: str) -> bytes | None:
+        """None also for half a file, which a power cut may leave."""
+        found = self._shelf.get(f"{key}.png")
+        return found if found and found.startswith(START) and found.endswith(END) else None
+
+    def _remembered(self, key: str) -> bytes | None:
+        if key in self._memory:
+            self._memory.move_to_end(key)
+        return self._memory.get(key)
+
+    def _keep(self, key: str, picture: bytes | None) -> bytes | None:
+        if picture:
+            self._memory[key] = picture
+            while len(self._memory) > IN_MEMORY:
+                self._memory.popitem(last=False)
+        return picture
