@@ -1,0 +1,89 @@
+"""Listens on Discord's gateway and answers there. Does: network, through discord.py.
+
+Every press, command and message becomes words; nothing is kept between two of them, so any
+button works after a restart.
+"""
+
+import asyncio
+from pathlib import Path
+
+import aiohttp
+import discord
+import structlog
+
+from bot.desk import Desk
+from bot.errors import DeliveryError
+from bot.platforms import Answer
+from bot.platforms.discord.client import Client, Works
+from bot.platforms.discord.send import Pictures
+
+log = structlog.get_logger()
+
+BAD_TOKEN = 4004
+"""How the gateway closes: https://discord.com/developers/docs/topics/opcodes-and-status-codes"""
+MEND = (
+    "set DISCORD_TOKEN to the token under “Bot” of your application on"
+    " https://discord.com/developers/applications"
+)
+LONGEST_WAIT = 60.0
+GRACE = 3.0
+"""Seconds that answers under way get when we are told to stop."""
+
+
+class DiscordPlatform:
+    """
+    Discord as a platform. *state* is the folder that remembers which commands were told;
+    *api_url* replaces Discord's own; *patience* is how many seconds an answer may take before
+    Discord is told to wait (it gives up after three).
+    """
+
+    name = "discord"
+
+    def __init__(
+        self,
+        token: str,
+        desk: Desk,
+        pictures: Pictures,
+        state: Path,
+        *,
+        api_url: str = "",
+        patience: float = 1.5,
+    ) -> None:
+        self._token = token
+        self._desk = desk
+        self._pictures = pictures
+        self._state = state
+        self._api_url = api_url.rstrip("/")
+        self._patience = patience
+        self.ready = asyncio.Event()
+
+    async def listen(self, answer: Answer) -> None:
+        """Answer until cancelled. A DeliveryError where the token is wrong; else try again."""
+        if self._api_url:
+            discord.http.Route.BASE = self._api_url
+        wait = 1.0
+        while True:
+            try:
+                await self._connected(answer)
+                return
+            except discord.LoginFailure:
+                raise DeliveryError("Discord refused the token", MEND) from None
+            except discord.ConnectionClosed as error:
+                if error.code == BAD_TOKEN:
+                    raise DeliveryError("Discord refused the token", MEND) from None
+                raise DeliveryError(f"Discord closed the connection ({error.code})") from None
+            except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
+                log.warning("discord_unreachable", why=type(error).__name__, again_in=wait)
+            except discord.GatewayNotFound:
+                log.warning("discord_unreachable", why="no gateway", again_in=wait)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
+
+    async def _connected(self, answer: Answer) -> None:
+        works = Works(self._desk, self._pictures, self._state, self._patience, self.ready)
+        async with Client(works, answer) as client:
+            try:
+                await client.start(self._token)
+            finally:
+                self.ready.clear()
+                await client.finish(GRACE)

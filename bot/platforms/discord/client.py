@@ -1,0 +1,136 @@
+"""discord.py's client, with what we do at each event. Does: network, through discord.py."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.commands import suggest
+from bot.commands.reading import COMMANDS, VERBS
+from bot.desk import Desk
+from bot.platforms import Answer
+from bot.platforms.discord import custom_id, respond
+from bot.platforms.discord.commands import Typed, addressed, declarations, offered, typed
+from bot.platforms.discord.respond import Asked
+from bot.platforms.discord.send import QUIET, Pictures
+from bot.platforms.discord.sync import sync
+
+log = structlog.get_logger()
+
+LONGEST_RATELIMIT = 30.0
+"""Seconds: an answer that has to wait longer is not worth waiting for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What the client works with; *ready* is set while it is connected."""
+
+    desk: Desk
+    pictures: Pictures
+    state: Path
+    patience: float
+    ready: asyncio.Event
+
+
+def intents() -> discord.Intents:
+    """Messages, for mentions and direct ones; their content comes without a privileged intent."""
+    wanted = discord.Intents.none()
+    wanted.guild_messages = wanted.dm_messages = True
+    return wanted
+
+
+class Client(discord.AutoShardedClient):
+    """Asks Discord how many connections it wants, and keeps nothing of what goes through them."""
+
+    def __init__(self, works: Works, answer: Answer) -> None:
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=QUIET,
+            max_messages=None,
+            max_ratelimit_timeout=LONGEST_RATELIMIT,
+            guild_ready_timeout=0.0,
+        )
+        self._works = works
+        self._answer = answer
+        self._busy: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        """After the login, before the first event."""
+        works = self._works
+        await sync(self, declarations(works.desk.reports.values(), COMMANDS), works.state)
+
+    async def on_ready(self) -> None:
+        log.info("discord_ready", name=str(self.user), shards=self.shard_count)
+        self._works.ready.set()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        data: Any = interaction.data or {}
+        match interaction.type:
+            case discord.InteractionType.autocomplete:
+                await self._suggest(interaction, typed(data))
+            case discord.InteractionType.application_command:
+                await self._respond(interaction, typed(data))
+            case discord.InteractionType.component:
+                pressed = custom_id.unpack(data["custom_id"])
+                words = Typed(pressed[0], pressed[1], ()) if pressed else self._unknown(data)
+                await self._respond(interaction, words)
+            case _:
+                log.warning("discord_unexpected", kind=str(interaction.type))
+
+    async def on_message(self, message: discord.Message) -> None:
+        if message.author.bot or message.is_system() or self.user is None:
+            return
+        direct = isinstance(message.channel, discord.DMChannel)
+        words = addressed(
+            message.content, str(self.user.id), self._works.desk.reports, direct=direct
+        )
+        if words is not None:
+            await self._finish_before_closing(respond.to_message(message, self._asked(words)))
+
+    async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
+        log.exception("discord_event_failed", event_name=event)
+
+    async def finish(self, grace: float) -> None:
+        """Let answers under way go out, for at most *grace* seconds."""
+        if self._busy:
+            await asyncio.wait(self._busy, timeout=grace)
+        for task in self._busy:
+            task.cancel()
+
+    async def _respond(self, interaction: discord.Interaction, words: Typed) -> None:
+        await self._finish_before_closing(
+            respond.to_interaction(interaction, self._asked(words), self._works.patience)
+        )
+
+    def _asked(self, words: Typed) -> Asked:
+        return Asked(words.command, words.words, self._answer, self._works.pictures)
+
+    def _unknown(self, data: Any) -> Typed:
+        """A button of a notation we no longer read leads to the menu."""
+        log.warning("discord_unknown_button", custom_id=str(data["custom_id"])[:100])
+        return Typed(self._works.desk.home.name, "", ())
+
+    async def _suggest(self, interaction: discord.Interaction, words: Typed) -> None:
+        report, command = self._works.desk.reports.get(words.command), VERBS.get(words.verb)
+        found = (
+            suggest.suggest(report, command, words.focused, words.value(words.focused))
+            if report and command
+            else ()
+        )
+        choices = [app_commands.Choice(**choice) for choice in offered(found)]
+        try:
+            await interaction.response.autocomplete(choices)
+        except discord.HTTPException as error:
+            # too late is usual while somebody types fast: Discord has asked again by then
+            log.info("discord_suggestions_late", code=error.code)
+
+    async def _finish_before_closing(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._busy.add(task)
+        task.add_done_callback(self._busy.discard)
+        await task

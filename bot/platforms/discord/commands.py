@@ -1,0 +1,168 @@
+"""Declared commands as Discord's application commands, and typed options as words. Pure.
+
+Limits: https://discord.com/developers/docs/interactions/application-commands
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from bot.commands import suggest, vocabulary
+from bot.commands.grammar import FIXED, Choice, Command, Kind, Param, spoken
+from bot.commands.phrases import SHARE
+from bot.facts.model import Report
+from bot.platforms.discord import text
+
+Declaration = dict[str, Any]
+"""One application command, or one of its options, as Discord's JSON."""
+
+SUB_COMMAND, STRING, INTEGER, BOOLEAN = 1, 3, 4, 5
+CHAT_INPUT = 1
+GUILD_INSTALL, USER_INSTALL = 0, 1
+GUILD, BOT_DM, PRIVATE_CHANNEL = 0, 1, 2
+
+TREE = 7_500
+"""Characters of names, descriptions and choices in one command. Discord allows 8,000."""
+DESCRIPTION = 100
+CHOICES = 25
+CHOICE = 100
+SHARED = "Post the answer for everyone in this channel"
+LONGEST_INPUT = 200
+"""Characters of a free option: longer ones mean nothing to our parser."""
+
+
+def declarations(reports: Iterable[Report], commands: Sequence[Command]) -> list[Declaration]:
+    """One command a report, with one sub-command a verb."""
+    return [_declaration(report, commands) for report in reports]
+
+
+def signature(declared: Sequence[Declaration]) -> str:
+    """The same for the same commands: tells whether Discord has to be told."""
+    return sha256(json.dumps(declared, sort_keys=True).encode()).hexdigest()
+
+
+def size(declared: Declaration) -> int:
+    """Characters that Discord counts: names, descriptions, choices, also of all sub-commands."""
+    own = len(declared["name"]) + len(declared.get("description", ""))
+    choices = declared.get("choices", ())
+    listed = sum(len(choice["name"]) + len(str(choice["value"])) for choice in choices)
+    return own + listed + sum(map(size, declared.get("options", ())))
+
+
+def _declaration(report: Report, commands: Sequence[Command]) -> Declaration:
+    """Where the tree is too large, the longest lists of choices come up while typing instead."""
+    lists = {
+        param: sum(len(each.label) + len(each.value) for each in suggest.choices(report, param))
+        for command in commands
+        for param in command.params
+        if param.kind in FIXED
+    }
+    typed: set[Param] = set()
+    while True:
+        tree = _tree(report, commands, typed)
+        left = [param for param in lists if param not in typed]
+        if size(tree) <= TREE or not left:
+            return tree
+        typed.add(max(left, key=lambda param: lists[param]))
+
+
+def _tree(report: Report, commands: Sequence[Command], typed: set[Param]) -> Declaration:
+    return {
+        "type": CHAT_INPUT,
+        "name": report.name,
+        "description": text.shorten(f"Cited facts: {report.short_title}", DESCRIPTION),
+        "integration_types": [GUILD_INSTALL, USER_INSTALL],
+        "contexts": [GUILD, BOT_DM, PRIVATE_CHANNEL],
+        "options": [
+            {
+                "type": SUB_COMMAND,
+                "name": command.verb,
+                "description": text.shorten(command.summary, DESCRIPTION),
+                # Discord wants the required ones first
+                "options": [
+                    *(
+                        _option(report, param, is_typed=param in typed)
+                        for param in sorted(command.params, key=lambda param: not param.required)
+                    ),
+                    {"type": BOOLEAN, "name": SHARE, "description": SHARED, "required": False},
+                ],
+            }
+            for command in commands
+        ],
+    }
+
+
+def _option(report: Report, param: Param, *, is_typed: bool) -> Declaration:
+    said = {
+        "name": param.name,
+        "description": text.shorten(param.summary, DESCRIPTION),
+        "required": param.required,
+    }
+    if param.kind is Kind.COUNT:
+        return {"type": INTEGER, **said, "min_value": 1, "max_value": 25}
+    if param.kind is Kind.YEAR:
+        first, last = vocabulary.known_years(report)
+        return {"type": INTEGER, **said, "min_value": first, "max_value": last}
+    fixed = suggest.choices(report, param) if param.kind in FIXED and not is_typed else ()
+    if 0 < len(fixed) <= CHOICES:
+        return {"type": STRING, **said, "choices": offered(fixed)}
+    return {"type": STRING, **said, "autocomplete": True, "max_length": LONGEST_INPUT}
+
+
+def offered(choices: Iterable[Choice]) -> list[dict[str, str]]:
+    """Choices as Discord's JSON: at most 25, none whose value would have to be cut."""
+    fitting = (choice for choice in choices if 0 < len(choice.value) <= CHOICE)
+    return [
+        {"name": text.shorten(choice.label or choice.value, CHOICE), "value": choice.value}
+        for choice in list(fitting)[:CHOICES]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody has typed so far; *focused* is the option that suggestions are wanted for."""
+
+    command: str
+    verb: str
+    options: tuple[tuple[str, str | int | bool], ...]
+    focused: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that these options stand for."""
+        values = {name: str(value) for name, value in self.options if not isinstance(value, bool)}
+        flags = [name for name, value in self.options if value is True]
+        return " ".join([spoken(self.verb, values), *flags]).strip()
+
+    def value(self, name: str) -> str:
+        """What is typed for that option."""
+        return str(dict(self.options).get(name, ""))
+
+
+def typed(data: Mapping[str, Any]) -> Typed:
+    """The data of an application command or of its autocompletion."""
+    subs = [option for option in data.get("options", ()) if option["type"] == SUB_COMMAND]
+    if not subs:
+        return Typed(data["name"], "", ())
+    options = subs[0].get("options", ())
+    focused = [option["name"] for option in options if option.get("focused")]
+    pairs = tuple((option["name"], option["value"]) for option in options)
+    return Typed(data["name"], subs[0]["name"], pairs, focused[0] if focused else "")
+
+
+def addressed(content: str, me: str, names: Iterable[str], *, direct: bool) -> Typed | None:
+    """
+    What a message says to the bot whose id is *me*: words behind a mention, or any words of a
+    direct message. None where it is not spoken to. A report is named as `/name …`; the first of
+    *names* is meant where none is.
+    """
+    mention = re.compile(rf"<@!?{re.escape(me)}>")
+    if not direct and not mention.search(content):
+        return None
+    known = list(names)
+    words = " ".join(mention.sub(" ", content).split())
+    name, _, rest = words.removeprefix("/").partition(" ")
+    return Typed(name, rest, ()) if name in known else Typed(known[0], words, ())
