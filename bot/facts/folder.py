@@ -27,25 +27,29 @@ class Folder:
 
     def name(self, path: str) -> str:
         """How faults call a file: `wipo-genai-2024/timeline.csv`."""
-        return f"{self.root.name}/{path}"
+        return f"{self.root.resolve().name}/{path}"
 
     def text(self, path: str) -> str | None:
         """The text of a file inside the folder, or None and a fault."""
         found = self._bytes(path)
         if isinstance(found, str):
-            return self._fault(path, 0, found)
+            self._fault(path, 0, found)
+            return None
         self._hash.update(f"{path}\0{len(found)}\0".encode() + found)
         if found.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-            return self._fault(path, 1, "begins with a byte order mark; save it as plain UTF-8")
+            self._fault(path, 1, "begins with a byte order mark; save it as plain UTF-8")
+            return None
         try:
             text = found.decode("utf-8")
         except UnicodeDecodeError as error:
             line = found.count(b"\n", 0, error.start) + 1
             byte = f"0x{found[error.start]:02x}"
-            return self._fault(path, line, f"is not UTF-8: byte {byte}; save it as plain UTF-8")
+            self._fault(path, line, f"is not UTF-8: byte {byte}; save it as plain UTF-8")
+            return None
         if control := CONTROL.search(text):
             line = text.count("\n", 0, control.start()) + 1
-            return self._fault(path, line, f"has a control character, {control.group()!r}")
+            self._fault(path, line, f"has a control character, {control.group()!r}")
+            return None
         return text
 
     def _bytes(self, path: str) -> bytes | str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.errors import ContentError, Fault
-from bot.facts import nouns
+from bot.facts import checks, nouns
+from bot.facts.cited import Cited
 from bot.facts.folder import Folder
 from bot.facts.model import Report
 from bot.facts.package import Package, package
@@ -29,7 +30,7 @@ def load_all(folder: Path) -> dict[str, Report]:
             faults.append(Fault(f"{each.name}/{MANIFEST}", 0, message))
         found[report.name] = report
     if not found and not faults:
-        faults.append(Fault(folder.name, 0, f"has no folder with a {MANIFEST}"))
+        faults.append(Fault(str(folder), 0, f"has no folder with a {MANIFEST}"))
     if faults:
         raise ContentError(*faults)
     return found
@@ -39,7 +40,7 @@ def _packages(folder: Path, faults: list[Fault]) -> list[Path]:
     try:
         return sorted(each.parent for each in folder.glob(f"*/{MANIFEST}"))
     except OSError as error:
-        faults.append(Fault(folder.name, 0, f"cannot be read: {error}"))
+        faults.append(Fault(str(folder), 0, f"cannot be read: {error}"))
         return []
 
 
@@ -52,6 +53,7 @@ def load(folder: Path) -> Report:
     if declared is None or tables is None:
         raise ContentError(*sorted(set(faults)))
     report = _report(declared, tables, files.version, faults)
+    faults += checks.faults(checks.Content(report, declared, tables))
     if faults:
         raise ContentError(*sorted(set(faults)))
     return report
@@ -82,7 +84,7 @@ def _report(
         return tables.get(what, ())
 
     sources, entities = nouns.sources(held("sources")), nouns.entities(held("names"))
-    made = nouns.Nouns(declared, sources, entities, faults)
+    made = Cited(declared, sources, entities, faults)
     root, bot = declared.root, declared.bot
     licences = list(root.each("licenses"))
     return Report(

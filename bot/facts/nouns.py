@@ -1,204 +1,46 @@
-"""Rows → the nouns of the model; what a row refers to must exist. Pure."""
+"""Rows → the nouns that need no other: sources, names, conflicts, what is missing. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from bot.errors import Fault
-from bot.facts.model import (
-    Claim,
-    Conflict,
-    Entity,
-    Fact,
-    Hole,
-    Missing,
-    Qualifier,
-    Sentence,
-    Source,
-    Statement,
-)
-from bot.facts.package import COMMON, Package
+from bot.facts.model import Conflict, Entity, Missing, Source
 from bot.facts.rows import Row
 
 T = TypeVar("T")
 
-QUALIFIERS: Mapping[str, Qualifier] = {"=": "=", "~": "~", ">": ">", "<": "<"}
-
-
-@dataclass(frozen=True)
-class Nouns:
-    """What rows can refer to, and where they report what is not there."""
-
-    package: Package
-    sources: Mapping[str, Source]
-    entities: Mapping[str, Entity]
-    faults: list[Fault]
-
-    def facts(self, rows: Iterable[Row]) -> dict[str, Fact]:
-        return _made(rows, self._fact)
-
-    def claims(self, rows: Iterable[Row]) -> dict[str, Claim]:
-        return _made(rows, self._claim)
-
-    def statements(self, rows: Iterable[Row]) -> dict[str, Statement]:
-        return _made(rows, self._statement)
-
-    def holes(self, rows: Iterable[Row]) -> tuple[Hole, ...]:
-        return tuple(_made(rows, self._hole).values())
-
-    def sentences(self, rows: Iterable[Row]) -> tuple[Sentence, ...]:
-        return tuple(_made(rows, self._sentence).values())
-
-    def _fact(self, row: Row) -> Fact | None:
-        source, measure = self._source(row), self.package.measures.get(row["measure"])
-        names = self._names(row)
-        if measure is None:
-            self.faults.append(row.fault(f"there is no measure “{row['measure']}”"))
-        if row["qualifier"] not in QUALIFIERS:
-            self.faults.append(row.fault(f"“{row['qualifier']}” is not one of: = ~ > <"))
-        for column in ("locator", "quote", "period"):
-            if not row[column]:
-                self.faults.append(row.fault(f"{column}: an empty cell"))
-        if not (source and measure and names is not None and row["qualifier"] in QUALIFIERS):
-            return None
-        label, short = _label(names, measure.label, self.package.shorts[measure.id])
-        return Fact(
-            id=row["id"],
-            label=label,
-            short=short,
-            measure=measure.id,
-            value=Decimal(row["value"]),
-            qualifier=QUALIFIERS[row["qualifier"]],
-            unit=row["unit"],
-            period=row["period"],
-            year=int(row["year"]) if row["year"] else None,
-            dimensions=tuple(sorted((name.dimension, name.id) for name in names)),
-            source=source,
-            locator=row["locator"],
-            quote=row["quote"],
-            note=row["note"],
-            rank=int(row["rank"]) if row["rank"] else None,
-            listing=row["listing"],
-            wording=row["wording"],
-            metric=row["metric"],
-        )
-
-    def _names(self, row: Row) -> list[Entity] | None:
-        """The entities in the columns of dimensions, in the order dimensions are declared."""
-        found = []
-        for dimension in self.package.dimensions:
-            if name := row[dimension]:
-                entity = self.entities.get(name)
-                if entity is None or entity.dimension != dimension:
-                    self.faults.append(row.fault(f"{dimension}: there is no “{name}” in names"))
-                    return None
-                found.append(entity)
-        return found
-
-    def _claim(self, row: Row) -> Claim | None:
-        source = self._source(row)
-        if source is None:
-            return None
-        return Claim(
-            id=row["id"],
-            sentence=int(row["sentence"]),
-            statement=row["statement"],
-            figure=row["figure"],
-            status=row["status"],
-            detail=row["detail"],
-            source=source,
-            confirming=self._sources(row, "confirming"),
-            differing=self._sources(row, "differing"),
-            facts=row.several("facts"),
-        )
-
-    def _statement(self, row: Row) -> Statement | None:
-        source = self._source(row)
-        if source is None:
-            return None
-        return Statement(
-            id=row["id"],
-            topic=row["topic"],
-            statement=row["statement"],
-            source=source,
-            locator=row["locator"],
-            quote=row["quote"],
-            date=row["date"],
-            figure=row["figure"],
-            note=row["note"],
-            terms=row.several("terms"),
-        )
-
-    def _hole(self, row: Row) -> Hole:
-        sources = tuple(source.id for source in self._sources(row, "sources"))
-        n, lost, evidence = int(row["sentence"]), row["lost"], row["evidence"]
-        return Hole(row["id"], n, row["fragment"], lost, evidence, sources, row["confidence"])
-
-    def _sentence(self, row: Row) -> Sentence | None:
-        source = self._source(row)
-        if source is None:
-            return None
-        return Sentence(int(row["number"]), row["part"], row["first_words"], source.id)
-
-    def _source(self, row: Row) -> Source | None:
-        found = self.sources.get(row["source"])
-        if found is None:
-            self.faults.append(row.fault(f"there is no source “{row['source']}”"))
-        return found
-
-    def _sources(self, row: Row, column: str) -> tuple[Source, ...]:
-        for id in row.several(column):
-            if id not in self.sources:
-                self.faults.append(row.fault(f"{column}: there is no source “{id}”"))
-        return tuple(self.sources[id] for id in row.several(column) if id in self.sources)
-
-
-def _label(names: Sequence[Entity], label: str, short: str) -> tuple[str, str]:
-    """"Tencent · LLM"; a short label that two names are too long for is the first name's."""
-    if not names:
-        return label, short
-    joined = " · ".join(name.short for name in names)
-    return " · ".join(name.label for name in names), joined if len(joined) <= 20 else names[0].short
-
 
 def sources(rows: Iterable[Row]) -> dict[str, Source]:
     columns = ("id", "title", "publisher", "published", "url", "kind", "licence", "note")
-    return _made(rows, lambda row: Source(*(row[column] for column in columns)))
+    return made(rows, lambda row: Source(*(row[column] for column in columns)))
 
 
 def entities(rows: Iterable[Row]) -> dict[str, Entity]:
-    def made(row: Row) -> Entity:
+    def one(row: Row) -> Entity:
         words = row["id"], row["dimension"], row["label"], row["short"]
         return Entity(*words, row.several("aliases"), row["kind"], row["country"])
 
-    return _made(rows, made)
+    return made(rows, one)
 
 
 def conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:
-    def made(row: Row) -> Conflict:
-        return Conflict(
-            row["id"], row["title"], row["text"], row["ruling"], row.several("rows")
-        )
+    def one(row: Row) -> Conflict:
+        return Conflict(row["id"], row["title"], row["text"], row["ruling"], row.several("rows"))
 
-    return tuple(_made(rows, made).values())
+    return tuple(made(rows, one).values())
 
 
 def missing(rows: Iterable[Row]) -> tuple[Missing, ...]:
-    def made(row: Row) -> Missing:
+    def one(row: Row) -> Missing:
         answers, terms = row.several("answers"), row.several("terms")
         return Missing(row["id"], row["what"], row["why"], answers, terms)
 
-    return tuple(_made(rows, made).values())
+    return tuple(made(rows, one).values())
 
 
-def _made(rows: Iterable[Row], make: Callable[[Row], T | None]) -> dict[str, T]:
+def made(rows: Iterable[Row], make: Callable[[Row], T | None]) -> dict[str, T]:
     """What sound rows become, by id (a sentence's number is its id)."""
     found: dict[str, T] = {}
     for row in rows:
         if row.sound and (noun := make(row)) is not None:
             found[row["id"] or row["number"]] = noun
     return found
-
-
-__all__ = ["COMMON", "Nouns", "conflicts", "entities", "missing", "sources"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.errors import Fault
-from bot.facts.package import Field, Resource
+from bot.facts.fields import Field, Resource
 
 SHAPES = {
     "integer": (re.compile(r"-?\d{1,18}"), "a whole number such as 12"),
@@ -46,16 +46,42 @@ def rows(resource: Resource, file: str, text: str, faults: list[Fault]) -> list[
     if header != expected:
         faults.append(Fault(file, 1, _difference(header, expected)))
         return None
-    checks = [(n, field.name, _check(field)) for n, field in enumerate(resource.fields)]
-    found = []
+    width = len(expected)
+    whole = []
     for line, record in records:
-        if len(record) != len(expected):
-            faults.append(Fault(file, line, _width(len(record), len(expected))))
-            continue
-        wrong = [(name, word) for n, name, check in checks if (word := check(record[n]))]
-        faults += [Fault(file, line, f"{name}: {word}") for name, word in wrong]
-        found.append(Row(file, line, dict(zip(expected, record, strict=True)), not wrong))
+        if len(record) == width:
+            whole.append((line, record))
+        else:
+            faults.append(Fault(file, line, _width(len(record), width)))
+    wrong = _wrong(resource.fields, [record for _, record in whole])
+    faults += [Fault(file, whole[n][0], message) for n, message in wrong]
+    unsound = {n for n, _ in wrong}
+    found = [
+        Row(file, line, dict(zip(expected, record, strict=True)), n not in unsound)
+        for n, (line, record) in enumerate(whole)
+    ]
+    for field in resource.fields:
+        if field.unique:
+            faults += _twice(found, field.name)
     return found
+
+
+def _wrong(fields: tuple[Field, ...], records: list[list[str]]) -> list[tuple[int, str]]:
+    """(row, what is wrong). Looks at each different cell of a column once: most are the same."""
+    found = []
+    for field, column in zip(fields, zip(*records, strict=True), strict=False):
+        check = _check(field)
+        if bad := {cell: word for cell in set(column) if (word := check(cell))}:
+            found += [(n, f"{field.name}: {bad[c]}") for n, c in enumerate(column) if c in bad]
+    return found
+
+
+def _twice(found: list[Row], column: str) -> Iterator[Fault]:
+    seen: dict[str, Row] = {}
+    for row in found:
+        first = seen.setdefault(row[column], row)
+        if first is not row and row[column]:
+            yield row.fault(f"{column}: “{row[column][:40]}” is in line {first.line} already")
 
 
 def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
