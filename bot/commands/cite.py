@@ -19,14 +19,14 @@ def cite(call: Call) -> Card:
     """The answer to `cite …`."""
     text = call.need("fact", str)
     style = call.get("style", str) or "plain"
-    fact = fact_of(call.report, text)
+    fact, said = fact_of(call.report, text)
     writer = Writer(call.locale)
     number = writer.number(fact, bold=True)
     blocks: list[Block] = [lede("To cite ", number, f" ({fact.label}, {fact.period}):")]
     blocks.append(Code("\n".join(reference(call.report, root, style) for root in fact.roots)))
     if fact.parents:
         blocks.append(Text((Span(f"Computed here: {fact.arithmetic}", marks=number.marks),)))
-    blocks += phrases.notes(call, writer, [])
+    blocks += phrases.notes(call, writer, [], *said)
     others = [name for name in STYLES if name != style]
     return writer.card(
         "Cite this number",

@@ -24,7 +24,7 @@ def claims(call: Call) -> Card:
         raise UserError(f"There are {pages} pages of claims.", f"claims page:{pages}")
     shown = found[(page - 1) * PAGE : page * PAGE]
     writer = Writer(call.locale)
-    blocks: list[Block] = [_first(found, shown, page), *_grouped(writer, shown)]
+    blocks: list[Block] = [_first(found, shown, page), *_grouped(call.report, writer, shown)]
     blocks += phrases.notes(call, writer, [])
     kind = f" status:{status}" if status else ""
     more = (Button("More", do=f"claims{kind} page:{page + 1}"),) if page < pages else ()
@@ -53,20 +53,24 @@ def _first(found: list[Claim], shown: list[Claim], page: int) -> Block:
     return lede(f"Claims {first} to {last} of {len(found)}, checked against the sources.")
 
 
-def _grouped(writer: Writer, shown: list[Claim]) -> list[Block]:
+def _grouped(report: Report, writer: Writer, shown: list[Claim]) -> list[Block]:
     blocks: list[Block] = []
     for status in dict.fromkeys(claim.status for claim in shown):
         blocks.append(Heading(phrases.capital(status)))
-        items = tuple(_told(writer, claim) for claim in shown if claim.status == status)
+        items = tuple(_told(report, writer, claim) for claim in shown if claim.status == status)
         blocks.append(Bullets(items))
     return blocks
 
 
-def _told(writer: Writer, claim: Claim) -> Spans:
+def _told(report: Report, writer: Writer, claim: Claim) -> Spans:
     article = writer.mark(claim.source, f"sentence {claim.sentence}")
     others = tuple(writer.mark(source) for source in (*claim.confirming, *claim.differing))
-    detail = (Span(f" – {claim.detail}", marks=others),) if claim.detail else ()
-    return (Span(claim.statement, italic=True, marks=(article,)), *detail, Span(f" ({claim.id})"))
+    detail = (Span(" – "), *phrases.sourced(report, writer, claim.detail)) if claim.detail else ()
+    return (
+        Span(claim.statement, italic=True, marks=(article,)),
+        *detail,
+        Span(f" ({claim.id})", marks=others),
+    )
 
 
 COMMAND = Command(

@@ -1,5 +1,7 @@
 """`fact`: one cited fact about anything we know, or the fact of the day. Pure."""
 
+from dataclasses import replace
+
 from bot.cards.model import Block, Button, Card, Figure, Figures, Heading, Note, Span, Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
@@ -14,7 +16,10 @@ def fact(call: Call) -> Card:
     if text is None:
         pool = headlines(call.report)
         return of_fact(call, pool[call.day.toordinal() % len(pool)], "Fact of the day")
-    match topics.topic(call.report, text):
+    topic, mended = topics.topic(call.report, text)
+    if mended:
+        call = replace(call, said=(*call.said, phrases.read_as(text, topic)))
+    match topic:
         case Fact() as found:
             return of_fact(call, found)
         case Entity() as entity:
@@ -61,7 +66,14 @@ def known(report: Report, entity: Entity) -> list[Fact]:
     if alone:
         return alone
     crossed = [f for f in report.facts.values() if entity.id in dict(f.dimensions).values()]
-    return sorted(crossed, key=report.standing)[:4]
+    return sorted(crossed, key=report.standing)[:4] or _from(report, entity)
+
+
+def _from(report: Report, country: Entity) -> list[Fact]:
+    """What is known of the organisations of a country that no number is printed for."""
+    names = (e.id for e in report.entities.values() if e.country == country.id)
+    found = (query.prefer(report, measure, name) for name in names for measure in report.measures)
+    return [each for each in found if each is not None]
 
 
 def _figure(report: Report, writer: Writer, each: Fact) -> Figure:

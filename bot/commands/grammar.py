@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.cards.model import Card
+from bot.commands.words import QUOTES
 from bot.desk import Desk
 from bot.facts.model import Report
 
@@ -125,5 +126,6 @@ def spoken(verb: str, options: Mapping[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    clean = value.replace('"', " ").strip()
-    return f'"{clean}"' if clean == "" or any(c.isspace() for c in clean) else clean
+    """Bare where nothing in it could end the value, else between quotes."""
+    clean = value.translate(QUOTES).replace('"', " ").strip()
+    return clean if clean and all(c.isalnum() or c in "-._" for c in clean) else f'"{clean}"'

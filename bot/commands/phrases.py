@@ -1,11 +1,17 @@
 """Sentences and buttons that several answers share. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from bot.cards.model import Block, Button, Note, Span, Text
+from bot.cards.model import Block, Button, Note, Span, Spans, Text
+from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands.grammar import Call
-from bot.facts.model import Entity, Fact, Report
+from bot.facts.model import Entity, Fact, Report, Statement
+from bot.facts.topics import Topic
+
+ID = re.compile(r"\b([A-Z]\d{1,2})\b")
+"""How the data's own texts name a source."""
 
 SHARE = "share"
 """The last word of a request that asks for the answer to be posted to all."""
@@ -18,7 +24,7 @@ def scope(report: Report, small: str = "") -> str:
 
 def notes(call: Call, writer: Writer, facts: Sequence[Fact], *more: str) -> list[Block]:
     """What was read differently, what rests on another source than the report, what is missing."""
-    said = [Note((Span(sentence),)) for sentence in (*call.said, *more)]
+    said = [Note(sourced(call.report, writer, text)) for text in (*call.said, *more)]
     return [*said, *_elsewhere(call.report, writer, facts)]
 
 
@@ -54,6 +60,12 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def read_as(typed: str, topic: Topic) -> str:
+    """Says that a typo was put right."""
+    meant = topic.terms[0] if isinstance(topic, Statement) else topic.label
+    return f"Read “{echo(typed)}” as {meant}."
+
+
 def capital(text: str) -> str:
     """The text as the start of a sentence or a heading."""
     return text[:1].upper() + text[1:]
@@ -71,9 +83,20 @@ def about(report: Report, writer: Writer, fact: Fact) -> Text:
         name = Span(fact.label, bold=True)
         return lede("For ", name, " there are ", number, f", {fact.period}.")
     what = f"{fact.label}: {measure}" if fact.dimensions or fact.parents else capital(measure)
-    return lede(
-        Span(what), ", ", number, *(() if fact.period in what else (f", {fact.period}",)), "."
-    )
+    period = "" if fact.period in what else f", {fact.period}"
+    return lede(what, ", ", number, f"{period}.")
+
+
+def sourced(report: Report, writer: Writer, text: str) -> Spans:
+    """A text that names sources by their ids, with publishers and marks in their place."""
+    spans: list[Span] = []
+    for part in ID.split(text):
+        source = report.sources.get(part)
+        if source is None:
+            spans.append(Span(part))
+        else:
+            spans.append(Span(source.publisher, marks=(writer.mark(source),)))
+    return tuple(span for span in spans if span.text)
 
 
 def lede(*parts: str | Span) -> Text:

@@ -1,5 +1,7 @@
 """`why`: where a number stands, in the source's own words, and what speaks against it. Pure."""
 
+from dataclasses import replace
+
 from bot.cards import numbers
 from bot.cards.model import Block, Bullets, Button, Card, Heading, Note, Quotation, Span, Text
 from bot.cards.writer import Writer
@@ -8,7 +10,7 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query, topics
-from bot.facts.model import Claim, Conflict, Entity, Fact, Measure, Report, Source, Statement
+from bot.facts.model import Claim, Entity, Fact, Measure, Report, Statement
 
 
 def why(call: Call) -> Card:
@@ -20,14 +22,17 @@ def why(call: Call) -> Card:
         return _of_statement(call, statement)
     if claim is not None:
         return _of_claim(call, claim)
-    return _of_fact(call, fact_of(call.report, text))
+    fact, said = fact_of(call.report, text)
+    return _of_fact(replace(call, said=(*call.said, *said)), fact)
 
 
-def fact_of(report: Report, text: str) -> Fact:
-    """The fact that a typed id or name means."""
-    match topics.topic(report, text):
+def fact_of(report: Report, text: str) -> tuple[Fact, tuple[str, ...]]:
+    """The fact that a typed id or name means, and what was read differently."""
+    topic, mended = topics.topic(report, text)
+    said = (phrases.read_as(text, topic),) if mended else ()
+    match topic:
         case Fact() as found:
-            return found
+            return found, said
         case Entity() as entity:
             found_one = next(
                 (f for m in report.measures if (f := query.prefer(report, m, entity.id))), None
@@ -38,7 +43,7 @@ def fact_of(report: Report, text: str) -> Fact:
             found_one = None
     if found_one is None:
         raise UserError("Name a number: every card has a button for its own.", f"fact {text}")
-    return found_one
+    return found_one, said
 
 
 def _of_fact(call: Call, fact: Fact) -> Card:
@@ -50,8 +55,8 @@ def _of_fact(call: Call, fact: Fact) -> Card:
     blocks += [_quoted(writer, root) for root in fact.roots]
     blocks += _said_elsewhere(call.report, writer, fact)
     blocks += _conflicts(call.report, writer, fact.id, *(root.id for root in fact.roots))
-    caveats = [Note((Span(phrases.capital(r.note) + "."),)) for r in fact.roots if r.note]
-    blocks += [*dict.fromkeys(caveats), *phrases.notes(call, writer, [fact])]
+    caveats = [f"{phrases.capital(root.note)}." for root in fact.roots if root.note]
+    blocks += phrases.notes(call, writer, [fact], *dict.fromkeys(caveats))
     source = fact.source
     return writer.card(
         f"Why {numbers.bare(fact, call.locale)}?",
@@ -89,18 +94,11 @@ def _conflicts(report: Report, writer: Writer, *rows: str) -> list[Block]:
     found = dict.fromkeys(c for row in rows for c in report.conflicts_of(row))
     blocks: list[Block] = []
     for conflict in found:
-        marks = tuple(sorted({writer.mark(source) for source in _named(report, conflict)}))
+        ruling = phrases.sourced(report, writer, conflict.ruling)
         blocks.append(Heading(f"Sources disagree: {conflict.title}"))
-        blocks.append(Text((Span(conflict.text, marks=marks),)))
-        blocks.append(Text((Span("What we do: ", bold=True), Span(conflict.ruling, marks=marks))))
+        blocks.append(Text(phrases.sourced(report, writer, conflict.text)))
+        blocks.append(Text((Span("What we do: ", bold=True), *ruling)))
     return blocks
-
-
-def _named(report: Report, conflict: Conflict) -> list[Source]:
-    """The sources whose rows the conflict is about."""
-    rows = [report.facts[row] for row in conflict.rows if row in report.facts]
-    claims = [report.claims[row] for row in conflict.rows if row in report.claims]
-    return [row.source for row in rows] + [claim.source for claim in claims]
 
 
 def _of_statement(call: Call, statement: Statement) -> Card:
@@ -126,7 +124,7 @@ def _of_claim(call: Call, claim: Claim) -> Card:
     ]
     others = tuple(writer.mark(s) for s in (*claim.confirming, *claim.differing))
     blocks.append(Text((Span(phrases.capital(claim.status), bold=True, marks=others), Span("."))))
-    blocks += [Text((Span(claim.detail, marks=others),))] if claim.detail else []
+    blocks += [Text(phrases.sourced(call.report, writer, claim.detail))] if claim.detail else []
     facts = [call.report.facts[row] for row in claim.facts]
     blocks += [_quoted(writer, fact) for fact in facts]
     blocks += _conflicts(call.report, writer, claim.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 TOKEN = re.compile(
-    r'(?:(?P<name>[A-Za-z]+)[:=]\s*)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",]+))'
+    r'(?:(?P<name>[A-Za-z]+)\s*[:=]\s*)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",]+))'
     r'|(?P<open>")'
 )
 EMPTY = re.compile(r"[A-Za-z]+[:=]")

@@ -24,7 +24,7 @@ LONGEST = 8
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`“Université  de Montréal's”` → `universite de montreal s`."""
-    flat = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = (c for c in flat if not unicodedata.combining(c))
     kept = (c if c.isalnum() or c in "+." else " " for c in letters)
     return " ".join("".join(kept).split())
@@ -68,12 +68,9 @@ class Index(Generic[V]):
         if len(name) < 4:
             return []
         scorer = DamerauLevenshtein.normalized_similarity
-        found = process.extract(name, self.names, scorer=scorer, limit=8, score_cutoff=least)
-        return [(names, score) for _, score, names in _by_key(found)]
-
-
-def _by_key(found: list[tuple[object, float, str]]) -> list[tuple[object, float, str]]:
-    return sorted(found, key=lambda row: -row[1])
+        known = list(self.names)
+        found = process.extract(name, known, scorer=scorer, limit=8, score_cutoff=least)
+        return [(each, score) for each, score, _ in found]
 
 
 def index(pairs: Iterable[tuple[str, V]]) -> Index[V]:

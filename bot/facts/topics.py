@@ -22,9 +22,13 @@ def measures(report: Report) -> Index[Measure]:
     return index((word, m) for m in report.measures.values() for word in (m.id, m.label, *m.words))
 
 
-def topic(report: Report, text: str) -> Topic:
-    """What *text* is about; a UserError that offers what is near where nothing fits."""
-    return known(report, text) or _typo(report, text)
+def topic(report: Report, text: str) -> tuple[Topic, bool]:
+    """
+    What *text* is about, and whether a typo was put right for it; a UserError that offers what
+    is near where nothing fits.
+    """
+    found = known(report, text)
+    return (found, False) if found else (_typo(report, text), True)
 
 
 def known(report: Report, text: str) -> Topic | None:

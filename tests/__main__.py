@@ -1,0 +1,47 @@
+"""`python -m tests`: every check, cheapest first, stopping at the first that fails.
+
+What runs here is what continuous integration runs.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PYTHON = sys.executable
+
+CHECKS = [
+    ("form", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+    ("lint", [PYTHON, "-m", "ruff", "check", "."]),
+    ("types", [PYTHON, "-m", "mypy"]),
+    ("content", [PYTHON, "-m", "bot", "check"]),
+    ("tests", [PYTHON, "-m", "pytest"]),
+]
+
+
+def main() -> int:
+    """The first failing check's exit code, or 0."""
+    for name, command in CHECKS:
+        print(f"— {name}", flush=True)
+        if code := subprocess.call(command, cwd=ROOT):
+            return code
+    print("— wheel", flush=True)
+    return wheel()
+
+
+def wheel() -> int:
+    """Whether the wheel, alone in an empty environment, answers from another folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = [PYTHON, "-m", "build", "--wheel", "--outdir", folder, str(ROOT)]
+        if code := subprocess.call(build, stdout=subprocess.DEVNULL):
+            return code
+        place = Path(folder) / "env"
+        subprocess.check_call([PYTHON, "-m", "venv", str(place)])
+        pip = [str(place / "bin" / "pip"), "install", "-q", "-c", str(ROOT / "constraints.txt")]
+        subprocess.check_call([*pip, *map(str, Path(folder).glob("*.whl"))])
+        return subprocess.call([str(place / "bin" / "genai-bot"), "say", "top"], cwd="/")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

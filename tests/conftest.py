@@ -1,0 +1,48 @@
+"""Situations that tests start from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bot.cards.load import load as load_digests
+
+from bot.answering import respond
+from bot.cards.model import Card
+from bot.commands.reading import addressed
+from bot.desk import Desk
+from bot.facts.load import load_all
+from bot.facts.model import Report
+from bot.platforms import Address, Person, Reply, Request
+
+ROOT = Path(__file__).parent.parent
+SECOND = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    """The real report and the shipped digests."""
+    return Desk(load_all(ROOT / "data"), load_digests(ROOT / "digests"))
+
+
+@pytest.fixture(scope="session")
+def report(desk: Desk) -> Report:
+    return desk.home
+
+
+@pytest.fixture(scope="session")
+def second() -> Desk:
+    """A desk with another report under another command name."""
+    return Desk(load_all(SECOND), load_digests(ROOT / "digests"))
+
+
+def ask(desk: Desk, text: str, *, direct: bool = False, locale: str = "en") -> Reply:
+    """The reply to words typed in a channel."""
+    command, words = addressed(desk, text)
+    where = Address("test", "T1", "C1")
+    return respond(desk, Request(words, command, where, Person("U1", locale=locale), direct))
+
+
+@pytest.fixture
+def say(desk: Desk) -> Callable[[str], Card]:
+    """Type words, get the card."""
+    return lambda text: ask(desk, text).card

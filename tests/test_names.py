@@ -1,0 +1,76 @@
+"""Names in any spelling, and no guess where two are as near."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts.model import Report
+from bot.facts.names import entities, fold, index
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("USA", "us"),
+        ("U.S.", "us"),
+        ("America", "us"),
+        ("chinese", "china"),
+        ("google", "alphabet"),
+        ("Alphabet/Google", "alphabet"),
+        ("South Korea", "korea"),
+        ("large language models", "llm"),
+        ("LLMs", "llm"),
+        ("eth zurich", "eth"),
+        ("ETH Zürich", "eth"),
+        ("Universite de Montreal", "montreal"),
+        ("Université de Montréal", "montreal"),
+        ("icbc", "icbc"),
+    ],
+)
+def test_names_are_known_as_people_type_them(report: Report, typed: str, meant: str) -> None:
+    assert [entity.id for entity in entities(report)[typed]] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zhejiang University", "Zhejiang University of Technology"),
+        (
+            "University of Science and Technology of China",
+            "University of Electronic Science and Technology of China",
+        ),
+        ("China Mobile", "China"),
+        ("Bank of China", "China"),
+        ("DeepMind", "Alphabet"),
+    ],
+)
+def test_names_that_look_alike_stay_apart(report: Report, one: str, other: str) -> None:
+    known = entities(report)
+    assert not {e.id for e in known[one]} & {e.id for e in known[other]}
+
+
+def test_the_longest_name_wins(report: Report) -> None:
+    found, count = entities(report).longest(["zhejiang", "university", "of", "technology", "5"])
+    assert (found[0].label, count) == ("Zhejiang University of Technology", 4)
+
+
+def test_a_typo_between_two_names_is_not_put_right() -> None:
+    known = index([("abcde", 1), ("abcdf", 2)])
+    assert known.nearest("abcdx") == ()
+    assert known.like("abcdx") == (1, 2)
+
+
+def test_every_alias_leads_to_one_entity_of_a_dimension(report: Report) -> None:
+    for name, found in entities(report).names.items():
+        dimensions = [entity.dimension for entity in found]
+        assert len(dimensions) == len(set(dimensions)), name
+
+
+@given(st.text())
+def test_folding_is_stable(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_folded_text_holds_no_markup(text: str) -> None:
+    assert not set(fold(text)) & set("<>@&*_~`|[]{}#\\/:\n\t")

@@ -1,0 +1,62 @@
+"""Suggestions lead to answers."""
+
+import pytest
+
+from bot.commands.grammar import FIXED
+from bot.commands.reading import COMMANDS, VERBS
+from bot.commands.suggest import choices, complete, suggest
+from bot.desk import Desk
+from bot.facts.model import Report
+from tests.conftest import ask
+
+
+def test_names_come_with_their_number(report: Report) -> None:
+    assert (
+        suggest(report, VERBS["compare"], "a", "chi")[0].label == "China – 38,210 patent families"
+    )
+
+
+def test_the_most_telling_names_come_first(report: Report) -> None:
+    assert suggest(report, VERBS["compare"], "a", "")[0].value == "china"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.verb)
+def test_there_are_never_more_than_discord_shows(report: Report, command) -> None:
+    for param in command.params:
+        for typed in ("", "a", "20", "zzz"):
+            found = suggest(report, command, param.name, typed)
+            assert len(found) <= 25
+            assert all(0 < len(choice.label) <= 100 for choice in found)
+            assert all(0 < len(choice.value) <= 100 for choice in found)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.verb)
+def test_fixed_choices_are_all_there_from_the_start(report: Report, command) -> None:
+    for param in command.params:
+        assert bool(choices(report, param)) == (param.kind in FIXED)
+
+
+def test_every_choice_of_top_is_understood(desk: Desk) -> None:
+    command = VERBS["top"]
+    for choice in choices(desk.home, command.params[0]):
+        assert ask(desk, f"top by:{choice.value}").card.tone == "answer", choice
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", "top "),
+        ("/ge", "/genai top "),
+        ("/genai co", "/genai compare "),
+        ("tr", "trend "),
+        ("top own", "top owners "),
+        ("top owners of:ll", "top owners of:llm "),
+        ("/genai compare china uni", "/genai compare china us "),
+    ],
+)
+def test_what_is_typed_is_completed(desk: Desk, typed: str, offered: str) -> None:
+    assert offered in [choice.value for choice in complete(desk, typed)]
+
+
+def test_what_nothing_completes_gets_no_suggestion(desk: Desk) -> None:
+    assert complete(desk, "xyzzy foo") == ()
