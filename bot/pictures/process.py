@@ -53,7 +53,8 @@ class Worker:
                     async with asyncio.timeout(self._patience):
                         kind, body = await _exchange(process, frame)
                 except (OSError, EOFError, TimeoutError) as error:
-                    log.warning("pictures.worker_lost", pid=process.pid, error=repr(error))
+                    if not self._closed:
+                        log.warning("pictures.worker_lost", pid=process.pid, error=repr(error))
                     await self._end()
                 except BaseException:
                     # cut off in the middle: the next answer of this process would be another's
@@ -71,7 +72,10 @@ class Worker:
     async def close(self) -> None:
         """End the process, also in the middle of a picture."""
         self._closed = True
-        await self._end()
+        # whoever reads its answer sees the pipe close and leaves the turn to us
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+        await self.rest()
 
     async def _running(self) -> Process:
         if self._closed:

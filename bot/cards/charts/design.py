@@ -37,15 +37,15 @@ class Theme:
 
 
 THEMES: dict[ThemeName, Theme] = {
-    "light": Theme("#ffffff", "#1b2230", "#596273", "#d3d8e0", "#f2f4f7", "#2659c4", "#9aa3b2"),
-    "neutral": Theme("#eef0f3", "#1b2230", "#525b6b", "#c8ced8", "#e3e7ec", "#2659c4", "#929cac"),
-    "dark": Theme("#1d2026", "#eceef2", "#a8b0bd", "#3d4450", "#262a32", "#7ea6ff", "#747e8e"),
+    "light": Theme("#ffffff", "#1b2230", "#596273", "#d3d8e0", "#f2f4f7", "#2659c4", "#848d9d"),
+    "neutral": Theme("#eef0f3", "#1b2230", "#525b6b", "#c8ced8", "#e3e7ec", "#2659c4", "#7b8595"),
+    "dark": Theme("#1d2026", "#eceef2", "#a8b0bd", "#3d4450", "#262a32", "#7ea6ff", "#8b95a5"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one of several series is drawn; *hollow* bars have only an outline."""
+    """How one of several series is drawn; *hollow* bars are pale, with an outline."""
 
     fill: str
     ink: str
@@ -60,12 +60,12 @@ SYMBOLS = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down
 
 def look(theme: Theme, number: int) -> Look:
     """The look of series *number*: filled, dashed and dotted apart, not by colour alone."""
-    fills = (theme.accent, theme.grey, theme.quiet)
+    fills = (theme.accent, theme.quiet, theme.grey)
     inks = (theme.accent, theme.ink, theme.quiet)
     return Look(
         fill=fills[number % 3],
         ink=inks[number % 3],
-        hollow=number % 3 == 2,
+        hollow=number % 3 == 1,
         dash=DASHES[number % len(DASHES)],
         symbol=SYMBOLS[number % len(SYMBOLS)],
     )

@@ -1,4 +1,4 @@
-"""Which bar is which where there are several series: a filled, grey or hollow square. Pure."""
+"""Which bar is which where there are several series: a filled, hollow or grey square. Pure."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ SQUARE, ROW, SPACE = 12, 22, 18
 def fill(seen: Look, theme: Theme) -> dict[str, Any]:
     """The mark of a bar, a column or a square in the legend."""
     if seen.hollow:
-        return {"type": "rect", "color": theme.surface, "stroke": seen.fill, "strokeWidth": 1.5}
+        return {"type": "rect", "color": theme.band, "stroke": seen.fill, "strokeWidth": 1.5}
     return {"type": "rect", "color": seen.fill}
 
 

@@ -4,6 +4,7 @@ The widths are Liberation Sans's own advances (the same as Arial's), in thousand
 for the characters from space to tilde; other letters count as their base letter.
 """
 
+import re
 import unicodedata
 
 # fmt: off
@@ -68,11 +69,22 @@ def _fill(words: str, size: float, room: float, *, bold: bool) -> list[str]:
 
 
 def _pieces(word: str, size: float, room: float, *, bold: bool) -> list[str]:
+    """A word that is too wide: broken after a stroke or hyphen, else anywhere."""
     pieces = [""]
-    for char in word:
+    for part in re.split(r"(?<=[/-])", word):
+        if width(part, size, bold=bold) > room:
+            pieces += _cut(part, size, room, bold=bold)
+        elif width(pieces[-1] + part, size, bold=bold) > room:
+            pieces.append(part)
+        else:
+            pieces[-1] += part
+    return [piece for piece in pieces if piece] or [""]
+
+
+def _cut(part: str, size: float, room: float, *, bold: bool) -> list[str]:
+    pieces = [""]
+    for char in part:
         if pieces[-1] and width(pieces[-1] + char, size, bold=bold) > room:
             pieces.append("")
         pieces[-1] += char
-        if char in "/-" and width(word, size, bold=bold) > room:
-            pieces.append("")
-    return [piece for piece in pieces if piece] or [""]
+    return pieces

@@ -49,11 +49,14 @@ def _cut(head: str, parts: Sequence[tuple[str, int]]) -> str:
 
 def _what(chart: Chart) -> str:
     title, unit = clean(chart.title), clean(chart.unit)
-    if len(title) > LONGEST_TITLE:
-        title = f"{title[:LONGEST_TITLE]}…"
+    title = _brief(title)
     if unit and not unit_is_said(chart):
-        title = f"{title} ({unit[:LONGEST_TITLE]})"
+        title = f"{title} ({_brief(unit)})"
     return f"{KINDS[chart.kind]}: {title}{'' if title.endswith(('.', '?', '!')) else '.'}"
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= LONGEST_TITLE else f"{text[:LONGEST_TITLE]}…"
 
 
 def _range(chart: Chart) -> str:
@@ -101,7 +104,7 @@ def _told(chart: Chart, name: Name) -> list[tuple[str, int]]:
     parts: list[tuple[str, int]] = []
     for line in chart.lines:
         told = _ended([_run(name, run) for run in _runs(line.points)])
-        start = f"{clean(line.name)}: " if many else ""
+        start = f"{clean(line.name)}, " if many else ""
         parts += [(start + told[0][0], told[0][1]), *told[1:]] if told else []
     return parts
 
@@ -131,7 +134,7 @@ def _beside(name: Name, lines: Sequence[Line], row: Sequence[Point]) -> tuple[st
 
 
 def _slashed(row: Sequence[Point]) -> tuple[str, int]:
-    return f"{short(row[0])} {' / '.join(point.text for point in row)}", len(row)
+    return f"{_before(short(row[0]))} {' / '.join(point.text for point in row)}", len(row)
 
 
 def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
@@ -142,7 +145,12 @@ def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
 
 def _run(name: Name, run: Sequence[Point]) -> tuple[str, int]:
     names = name(run[0]) if len(run) == 1 else f"{name(run[0])} to {name(run[-1])}"
-    return f"{names} {run[0].text}", len(run)
+    return f"{_before(names)} {run[0].text}", len(run)
+
+
+def _before(names: str) -> str:
+    """The name before its number; a colon keeps two numbers apart, as in "2014: 733"."""
+    return f"{names}:" if names[-1:].isdigit() else names
 
 
 def _ended(parts: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
