@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from bot.cards.door import SENTINEL
-from bot.cards.inline import Page, address, words
+from bot.cards.inline import Page, address, first_line, words
 from bot.cards.model import Block, Button, Buttons, Chart, Image, Span
 
 MAX_BUTTONS = 5
@@ -17,12 +17,21 @@ MAX_LABEL = 75
 def parts(page: Page, inline: Token) -> list[Block]:
     """Tables, charts and figures; nothing if the paragraph is not made of these alone."""
     found: list[Block] = []
-    for line in inline.content.split("\n"):
-        block = page.kept.alone(line.strip()) if SENTINEL.fullmatch(line.strip()) else None
+    for at, line in enumerate(inline.content.split("\n"), first_line(inline)):
+        block = _part(page, line.strip(), at)
         if block is None:
             return []
         found.append(block)
     return found
+
+
+def _part(page: Page, text: str, line: int) -> Block | None:
+    if not SENTINEL.fullmatch(text):
+        return None
+    try:
+        return page.kept.alone(text)
+    except Exception as error:  # what the template asked for cannot be made
+        raise page.fault(line, f"{type(error).__name__}: {error}") from error
 
 
 def picture(page: Page, image: Token, line: int) -> Image | Chart:
@@ -39,7 +48,8 @@ def picture(page: Page, image: Token, line: int) -> Image | Chart:
     if name not in page.kept.series:
         known = ", ".join(page.kept.series) or "none"
         raise page.fault(line, f"no series “{name}” to draw; this template has: {known}")
-    return page.kept.writer.chart(alt, ("", page.kept.series[name]))
+    series = page.kept.series[name]
+    return page.kept.writer.chart(alt, (series.measure.label, series))
 
 
 def buttons(page: Page, links: Sequence[Span], line: int) -> Buttons:

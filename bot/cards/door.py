@@ -31,11 +31,18 @@ class Label(str):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A data label that carries the mark of the source it is taken from."""
+    """A data label that carries the marks of the sources it is taken from."""
 
     text: Label
-    source: Source
+    sources: tuple[Source, ...]
     locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A fact whose unit the words around it say already."""
+
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Part:
     make: Callable[[Writer], Block]
 
 
-Thing = Fact | Label | Cited | Part
+Thing = Fact | Bare | Label | Cited | Part
 
 
 class Kept:
@@ -69,8 +76,11 @@ class Kept:
         match self._things[key]:
             case Fact() as fact:
                 return (self.writer.number(fact),)
-            case Cited(text, source, locator):
-                return (Span(str(text), marks=(self.writer.mark(source, locator),)),)
+            case Bare(fact):
+                return (self.writer.number(fact, unit=False),)
+            case Cited(text, sources, locator):
+                marks = sorted({self.writer.mark(source, locator) for source in sources})
+                return (Span(str(text), marks=tuple(marks)),)
             case Label() as label:
                 return (Span(str(label)),)
             case Part():

@@ -1,0 +1,156 @@
+"""The functions and filters of the card language: figures, tables, charts, facts of facts. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from bot.cards import subjects
+from bot.cards.door import Bare, Cited, Label, Part
+from bot.cards.model import Block, Figures
+from bot.cards.numbers import PERCENT
+from bot.cards.render import environment, kept_in
+from bot.cards.writer import Writer
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Report, Series, Source
+from bot.facts.query import Comparison
+
+MAX_FIGURES = 4
+MAX_NAMES = 6
+"""Names in a chart of two sides, which has two bars a name."""
+
+
+def figures(*facts: Fact | None) -> Part:
+    """One to four big numbers; None (there is no such fact) is left out."""
+    known = [fact for fact in facts if fact is not None]
+    if not 0 < len(known) <= MAX_FIGURES:
+        raise ValueError(f"figures takes 1 to {MAX_FIGURES} facts, not {len(known)}")
+    return Part(lambda writer: Figures(tuple(writer.figure(fact) for fact in known)))
+
+
+@pass_context
+def table(context: Context, shown: Series | Comparison, n: int | None = None) -> Part:
+    """A series' names (or years) and numbers, or a comparison's measures side by side."""
+    report: Report = context["report"]
+    if isinstance(shown, Comparison):
+        return Part(lambda writer: _compared(writer, shown))
+    return Part(lambda writer: _listed(writer, report, shown, n))
+
+
+def _listed(writer: Writer, report: Report, series: Series, n: int | None) -> Block:
+    years = series.axis == "years"
+    name = "Year" if years else start(report.dimensions[series.dimension].label)
+    rows = [(fact.label, [fact]) for fact in series.facts[:n]]
+    return writer.table(series.title, (name, start(series.measure.label)), rows)
+
+
+def _compared(writer: Writer, both: Comparison) -> Block:
+    rows = [(start(measure.label), [a, b]) for measure, a, b in both.pairs]
+    return writer.table(
+        f"{both.a.label} and {both.b.label}", ("Measure", both.a.label, both.b.label), rows
+    )
+
+
+def chart(comparison: Comparison) -> Part:
+    """Two names side by side, over their cross-table if there is one (a series: `chart:ID`)."""
+    a, b, left, right = comparison.a, comparison.b, comparison.left, comparison.right
+    title = f"{a.label} and {b.label}"
+    if left is None or right is None:
+        measure, *both = comparison.pairs[0]
+        pair = Series("both", title, "names", tuple(both), measure, a.dimension)
+        return Part(lambda writer: writer.chart(title, (measure.label, pair)))
+    names = [fact.on(left.dimension) for fact in left.facts[:MAX_NAMES]]
+    here = replace(left, facts=left.facts[:MAX_NAMES])
+    there = replace(right, facts=tuple(f for f in right.facts if f.on(left.dimension) in names))
+    return Part(lambda writer: writer.chart(title, (a.label, here), (b.label, there)))
+
+
+@pass_context
+def detail(context: Context, fact: Fact) -> Label:
+    """What a number counts, and when: "(2014-2023)", "(citations, 2010-2023)"."""
+    return Label(subjects.detail(context["report"], fact))
+
+
+def verb(fact: Fact) -> str:
+    """What joins a name to its number: China *has* 38,210; a rate *stands at* a percentage."""
+    if fact.unit == "rank":
+        return "comes"
+    return "stands at" if fact.unit in PERCENT else "has"
+
+
+@pass_context
+def top(
+    context: Context, report: Report, name: str, n: int = 5, of: Entity | None = None
+) -> Series:
+    """The first *n* of the ranking with that id; `chart:ID` can draw it."""
+    ranking = next((each for each in report.rankings if each.id == name), None)
+    if ranking is None:
+        raise LookupError(f"no ranking “{name}”")
+    return _shown(context, query.top(report, ranking, n, of))
+
+
+@pass_context
+def trend(context: Context, report: Report, measure: str, entity: Entity | None = None) -> Series:
+    """That measure year by year; `chart:ID` can draw it."""
+    return _shown(context, query.trend(report, report.measures[measure], entity))
+
+
+def _shown(context: Context, series: Series) -> Series:
+    kept_in(context).series[series.id] = series
+    return series
+
+
+def ratio(fact: Fact, base: Fact | None) -> Fact | None:
+    """*fact* as a multiple of *base*, or None where that says nothing (percents, ranks, zero)."""
+    if base is None or fact.unit != base.unit or fact.unit in PERCENT or fact.unit == "rank":
+        return None
+    return query.times(fact, base) if fact.value > base.value > 0 else None
+
+
+def cited(text: Label, sources: Source | Iterable[Source], locator: str = "") -> Cited:
+    """A data label with the marks of the sources it is from."""
+    if not isinstance(text, Label) or (locator and not isinstance(locator, Label)):
+        raise TypeError("only words that come from data can be cited")
+    return Cited(text, (sources,) if isinstance(sources, Source) else tuple(sources), locator)
+
+
+def names(facts: Iterable[Fact]) -> Label:
+    """ "A, B and C": the labels of those facts."""
+    labels = [fact.label for fact in facts]
+    return Label(" and ".join([", ".join(labels[:-1]), labels[-1]] if labels[1:] else labels))
+
+
+def start(text: str) -> str:
+    """Words with a capital at the start; a label stays a label."""
+    capital = text[:1].upper() + text[1:]
+    return Label(capital) if isinstance(text, Label) else capital
+
+
+FUNCTIONS: Mapping[str, Any] = {
+    "chart": chart,
+    "compare": query.compare,
+    "detail": detail,
+    "figures": figures,
+    "find": query.find,
+    "names": names,
+    "others": query.others,
+    "prefer": query.prefer,
+    "ratio": ratio,
+    "table": table,
+    "top": top,
+    "trend": trend,
+    "verb": verb,
+}
+FILTERS: Mapping[str, Any] = {
+    "bare": Bare,
+    "change": query.change,
+    "cited": cited,
+    "minus": query.minus,
+    "share": query.share,
+    "start": start,
+    "times": query.times,
+    "yearly": query.yearly,
+}
+LANGUAGE = environment(FUNCTIONS, FILTERS)

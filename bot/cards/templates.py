@@ -1,0 +1,100 @@
+"""Digests: template files parsed, and drawn as cards for an entry of their pool. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.cards import door, pools
+from bot.cards.actions import actions
+from bot.cards.head import head
+from bot.cards.markdown import read
+from bot.cards.model import Block, Card, Note, Text
+from bot.cards.numbers import locale_of
+from bot.cards.origins import origins
+from bot.cards.parts import LANGUAGE
+from bot.cards.pools import Entry
+from bot.cards.render import compiled, render
+from bot.cards.writer import Writer
+from bot.errors import ContentError, Fault
+from bot.facts.model import Report, Series
+
+__all__ = ["Digest", "Entry", "draw", "entries", "faults", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """
+    A template. *body* keeps the file's line numbers: empty lines stand for its head. *file* is
+    how faults name it.
+    """
+
+    id: str
+    title: str
+    pool: str
+    actions: tuple[str, ...]
+    body: str
+    file: str
+
+
+def parse(id: str, text: str, file: str) -> Digest:
+    """The digest in a file's text; a ContentError for what its head or body may not hold."""
+    lines = text.replace("\r\n", "\n")
+    first = head(lines, file)
+    body = "\n" * first.end + "\n".join(lines.split("\n")[first.end :])
+    compiled(LANGUAGE, body, file)
+    return Digest(id, first.title, first.pool, first.actions, body, file)
+
+
+def entries(digest: Digest, report: Report) -> tuple[Entry, ...]:
+    """What the digest can be about in that report, in the report's order."""
+    return tuple(entry for entry, _ in pools.told(digest.pool, report).values())
+
+
+def draw(digest: Digest, report: Report, entry_id: str, locale: str = "en") -> Card:
+    """The card about that entry; a ContentError where the template goes wrong."""
+    writer = Writer(locale_of(locale))
+    kept = door.Kept(writer)
+    context = pools.context(digest.pool, report, entry_id)
+    shown = [value for value in context.values() if isinstance(value, Series)]
+    kept.series.update((series.id, series) for series in reversed(shown))
+    text, numbers = render(compiled(LANGUAGE, digest.body, digest.file), context, kept, digest.file)
+    if found := door.faults(text, digest.file, numbers):
+        raise ContentError(*found)
+    title, blocks = read(text, kept, digest.file, numbers)
+    body, scope = _told(digest, blocks)
+    body += origins(report, writer)
+    return writer.card(title, *body, scope=scope, buttons=actions(digest.actions, context, blocks))
+
+
+def faults(digests: Iterable[Digest], reports: Sequence[Report]) -> tuple[Fault, ...]:
+    """Every fault of every template over its whole pool, each once, in the order of files."""
+    found = {
+        fault
+        for digest in digests
+        for report in reports
+        for entry in entries(digest, report)
+        for fault in _faults_of(digest, report, entry)
+    }
+    return tuple(sorted(found))
+
+
+def _faults_of(digest: Digest, report: Report, entry: Entry) -> tuple[Fault, ...]:
+    try:
+        draw(digest, report, entry.id)
+    except ContentError as error:
+        return error.faults
+    return ()
+
+
+def _told(digest: Digest, blocks: Sequence[Block]) -> tuple[list[Block], str]:
+    """The blocks and the scope: the small print at the end, which is words only."""
+    first = "".join(s.text for s in blocks[0].spans) if blocks and type(blocks[0]) is Text else ""
+    if not first.rstrip().endswith((".", "?", "!", "…")):
+        raise ContentError(_fault(digest, "a card begins with a whole sentence: the notification"))
+    *rest, last = blocks
+    if not isinstance(last, Note) or any(span.marks or span.url for span in last.spans):
+        raise ContentError(_fault(digest, "a card ends with its scope in words: > {{ scope }}"))
+    return rest, "".join(span.text for span in last.spans)
+
+
+def _fault(digest: Digest, message: str) -> Fault:
+    return Fault(digest.file, 0, message)
