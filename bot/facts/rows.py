@@ -16,6 +16,10 @@ SHAPES = {
 }
 
 
+LONGEST = 100_000
+"""Characters in a line. `csv` has a limit of its own, which any other library may move."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a file. *sound* is false where a cell has a fault of its own."""
@@ -40,6 +44,10 @@ class Row:
 
 def rows(resource: Resource, file: str, text: str, faults: list[Fault]) -> list[Row] | None:
     """The rows; None where the file is no table with these columns."""
+    for n, length in enumerate(map(len, text.split("\n")), start=1):
+        if length > LONGEST:
+            faults.append(Fault(file, n, f"a line of {length} characters; at most {LONGEST} fit"))
+            return None
     records = _records(file, text, faults)
     header = next(records, (1, []))[1]
     expected = [field.name for field in resource.fields]
