@@ -1,0 +1,1 @@
+"""The web playground: a page on this computer that looks like a channel."""

@@ -1,0 +1,74 @@
+"""Draws one message of the channel: the words somebody typed, or an answer from all sides. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.cards.model import Card
+from bot.platforms.web import draw, payload
+from bot.platforms.web.elements import element
+from bot.platforms.web.spans import Place
+
+BOT = "genai-bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """
+    An answer as the page shows it. *payloads* are the platforms' drawings by name: JSON, or a
+    text; *moment* is ISO 8601; *command* is whose words the buttons hold.
+    """
+
+    id: str
+    card: Card
+    moment: str
+    private: bool = True
+    asker: str = ""
+    command: str = ""
+    payloads: Mapping[str, Mapping[str, Any] | str] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+def answer(of: Answered) -> Markup:
+    """The bot's message: the card, and behind it what each platform would get."""
+    card = draw.html(of.card, "" if of.private else of.asker, Place(of.id, of.command, of.pictures))
+    views = [
+        _view(name, payload.title(name), payload.html(name, drawn, of.pictures))
+        for name, drawn in of.payloads.items()
+    ]
+    return _message(
+        of.id,
+        "bot",
+        _byline(BOT, of.moment, element("span", "app", class_="badge")),
+        element("p", "Only visible to you", class_="private") if of.private else "",
+        element(
+            "div",
+            element("div", Markup(card), class_="view", data_view="card", data_title="Card"),  # noqa: S704
+            *views,
+            class_="views",
+        ),
+    )
+
+
+def typed(id: str, words: str, who: str, moment: str) -> Markup:
+    """What a person typed."""
+    return _message(
+        id, "person", _byline(who, moment), element("p", element("code", words), class_="words")
+    )
+
+
+def _view(name: str, title: str, inside: Markup) -> Markup:
+    # without a script a fold; a script makes tabs of them
+    summary = element("summary", title)
+    return element("details", summary, inside, class_="view", data_view=name, data_title=title)
+
+
+def _byline(who: str, moment: str, *more: Markup) -> Markup:
+    name = element("b", who)
+    return element("p", name, *more, element("time", moment, datetime=moment), class_="byline")
+
+
+def _message(id: str, kind: str, *inside: str) -> Markup:
+    return element("li", *inside, class_=f"message {kind}", id=id, tabindex=-1)
