@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -22,7 +22,7 @@ from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.errors import ContentError
 from bot.platforms import Address, Request
-from bot.saying import Form
+from bot.saying import Drawer, Form
 from bot.settings import Settings
 
 app = typer.Typer(
@@ -199,7 +199,7 @@ def _desk(settings: Settings) -> Desk:
     return desk_of(settings.genai_data, settings.genai_digests)
 
 
-def _drawn(form: Form):  # type: ignore[no-untyped-def]
+def _drawn(form: Form) -> Drawer:
     console = Console()
     return drawer(form, min(console.width, 100), colour=console.is_terminal)
 
@@ -211,7 +211,7 @@ def _print(text: str) -> None:
         raise typer.Exit(0) from None
 
 
-def _stop(message: str, code: int) -> None:
+def _stop(message: str, code: int) -> NoReturn:
     sys.stderr.write(message + "\n")
     raise typer.Exit(code)
 

@@ -3,14 +3,22 @@
 The chat SDKs are imported only where they are used, so that `say` starts without them.
 """
 
+import asyncio
 import json
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.answering import answerer
 from bot.cards import load as cards
 from bot.cards.model import Card
 from bot.desk import Desk
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
+from bot.pictures import Pictures
+from bot.platforms import Platform
 from bot.saying import Drawer, Form, one_line
 from bot.settings import Settings
 
@@ -86,13 +94,57 @@ def missing(settings: Settings) -> str:
     )
 
 
-async def run(desk: Desk, settings: Settings) -> None:
-    """Every platform that has tokens, until cancelled."""
-    from bot.pictures import Pictures
+def platforms(desk: Desk, settings: Settings, pictures: Pictures) -> list[Platform]:
+    """A shell for each platform that has its tokens."""
+    found: list[Platform] = []
+    if settings.slack_bot_token and settings.slack_app_token:
+        from bot.platforms.slack.app import SlackPlatform
 
+        tokens = (settings.slack_bot_token, settings.slack_app_token)
+        bot, app = (token.get_secret_value() for token in tokens)
+        found.append(SlackPlatform(bot, app, desk, pictures, api_url=settings.slack_api_url))
+    if settings.discord_token:
+        from bot.platforms.discord.app import DiscordPlatform
+
+        token = settings.discord_token.get_secret_value()
+        state, url = settings.genai_state, settings.discord_api_url
+        found.append(DiscordPlatform(token, desk, pictures, state, api_url=url))
+    return found
+
+
+async def run(desk: Desk, settings: Settings) -> None:
+    """Serve every platform that has tokens, until cancelled; one that gives up ends them all."""
+    async with _pictures(settings) as pictures, asyncio.TaskGroup() as together:
+        for platform in platforms(desk, settings, pictures):
+            together.create_task(platform.listen(answerer(desk)), name=platform.name)
+
+
+async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool) -> None:
+    """Serve the playground until cancelled."""
+    from bot.platforms.web.app import WebPlatform
+
+    def ready(address: str) -> None:
+        sys.stderr.write(f"The playground is at {address} – Ctrl-C ends it.\n")
+        if open_browser:
+            webbrowser.open(address)
+
+    drawers = {"slack": slack_payload, "discord": discord_payload}
+    async with _pictures(settings) as pictures:
+        await WebPlatform(desk, pictures, drawers, port=port, ready=ready).listen(answerer(desk))
+
+
+async def chat(desk: Desk, settings: Settings) -> None:
+    """Talk in the terminal until the person ends it."""
+    from bot.platforms.terminal import Terminal
+
+    await Terminal(desk, settings.genai_state).listen(answerer(desk))
+
+
+@asynccontextmanager
+async def _pictures(settings: Settings) -> AsyncIterator[Pictures]:
     pictures = Pictures(settings.genai_state / "cache")
     await pictures.start()
     try:
-        await _together(platforms(desk, settings, pictures), desk)
+        yield pictures
     finally:
         await pictures.close()

@@ -30,22 +30,24 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    slack_bot_token: SecretStr | None = Field(None, description="Slack bot token, `xoxb-…`")
+    slack_bot_token: SecretStr | None = Field(default=None, description="Slack bot token, `xoxb-…`")
     slack_app_token: SecretStr | None = Field(
-        None, description="Slack app-level token for Socket Mode, `xapp-…`"
+        default=None, description="Slack app-level token for Socket Mode, `xapp-…`"
     )
     slack_signing_secret: SecretStr | None = Field(
-        None, description="Slack signing secret, for HTTP mode"
+        default=None, description="Slack signing secret, for HTTP mode"
     )
     slack_api_url: str = Field(
-        "https://slack.com/api/", description="Where Slack's Web API is, for tests and proxies"
+        default="https://slack.com/api/",
+        description="Slack's Web API, for tests and proxies",
     )
-    discord_token: SecretStr | None = Field(None, description="Discord bot token")
+    discord_token: SecretStr | None = Field(default=None, description="Discord bot token")
     discord_api_url: str = Field(
-        "https://discord.com/api/v10", description="Where Discord's API is, for tests and proxies"
+        default="https://discord.com/api/v10",
+        description="Discord's API, for tests and proxies",
     )
     database_url: SecretStr | None = Field(
-        None, description="PostgreSQL, `postgresql://…`; without it a SQLite file"
+        default=None, description="PostgreSQL, `postgresql://…`; without it a SQLite file"
     )
     genai_data: Path = Field(
         default_factory=lambda: shipped("data"), description="A folder of report folders"

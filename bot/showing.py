@@ -1,6 +1,6 @@
 """Templates and reports for those who write them: one card drawn, everything checked. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.cards.model import Card
 from bot.cards.templates import draw, entries, faults
@@ -13,32 +13,26 @@ def shown(desk: Desk, template: str, entry: str | None, report: str | None) -> C
     """One card of a template: that *entry* of its pool, or the first."""
     digest = desk.digests.get(template)
     if digest is None:
-        raise ContentError(
-            Fault(template, 0, f"no such template; there are: {_names(desk.digests)}")
-        )
+        raise _unknown(template, "template", desk.digests)
     source = desk.reports.get(report or desk.home.name)
     if source is None:
-        raise ContentError(
-            Fault(report or "", 0, f"no such report; there are: {_names(desk.reports)}")
-        )
+        raise _unknown(report or "", "report", desk.reports)
     pool = entries(digest, source)
     if not pool:
         raise ContentError(Fault(digest.file, 0, f"the report “{source.name}” has nothing for it"))
     found = [each for each in pool if entry in (None, each.id)]
     if not found:
-        raise ContentError(
-            Fault(digest.file, 0, f"no entry “{entry}”; the first is “{pool[0].id}”")
-        )
+        raise _unknown(entry or "", "entry", [each.id for each in pool[:12]])
     return draw(digest, source, found[0].id)
 
 
-def _names(named: object) -> str:
-    return ", ".join(named) if isinstance(named, dict) else ""
+def _unknown(name: str, what: str, known: Iterable[str]) -> ContentError:
+    return ContentError(Fault(name, 0, f"no such {what}; there are: {', '.join(known)}"))
 
 
 def checked(desk: Desk) -> Iterator[str]:
     """Lines that say what is there; a ContentError with every fault of every template."""
-    found = faults(desk.digests, desk.reports)
+    found = faults(desk.digests.values(), tuple(desk.reports.values()))
     if found:
         raise ContentError(*found)
     for report in desk.reports.values():

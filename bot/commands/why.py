@@ -94,9 +94,9 @@ def _conflicts(report: Report, writer: Writer, *rows: str) -> list[Block]:
     found = dict.fromkeys(c for row in rows for c in report.conflicts_of(row))
     blocks: list[Block] = []
     for conflict in found:
-        ruling = phrases.sourced(report, writer, conflict.ruling)
         blocks.append(Heading(f"Sources disagree: {conflict.title}"))
         blocks.append(Text(phrases.sourced(report, writer, conflict.text)))
+        ruling = phrases.sourced(report, writer, conflict.ruling)
         blocks.append(Text((Span("What we do: ", bold=True), *ruling)))
     return blocks
 

@@ -1,0 +1,73 @@
+"""Tokens do not reach a log, however they got there."""
+
+import logging
+
+import pytest
+import structlog
+from pydantic import ValidationError
+
+from bot import logs
+from bot.settings import Settings
+
+TOKENS = [
+    "xoxb-123456789012-abcdefGHIJ",
+    "xapp-1-A0123456789-abcdef",
+    "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDe.abcdefghijklmnopqrstuvwxyz0123",
+]
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was():
+    yield
+    structlog.reset_defaults()
+    logging.getLogger().handlers.clear()
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_token_is_masked(capsys: pytest.CaptureFixture[str], token: str) -> None:
+    logs.configure()
+    structlog.get_logger().warning("cannot connect", why=f"refused {token} today")
+    said = capsys.readouterr().err
+    assert token not in said
+    assert "(secret)" in said
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_librarys_log_is_masked_too(capsys: pytest.CaptureFixture[str], token: str) -> None:
+    logs.configure()
+    logging.getLogger("library").warning("sent %s", token)
+    assert token not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_traceback_does_not_show_variables(
+    capsys: pytest.CaptureFixture[str], token: str
+) -> None:
+    logs.configure()
+    secret = token
+    try:
+        raise ValueError(f"with {len(secret)} characters")
+    except ValueError:
+        structlog.get_logger().exception("broken")
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert token not in said
+
+
+def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", TOKENS[0])
+    assert TOKENS[0] not in repr(Settings())
+
+
+def test_a_wrong_setting_is_not_repeated_in_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Settings(slack_bot_token=["hunter2"])  # type: ignore[arg-type]
+    assert "hunter2" not in str(caught.value)
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "")
+    monkeypatch.setenv("SLACK_API_URL", "")
+    settings = Settings(_env_file=None)
+    assert settings.discord_token is None
+    assert settings.slack_api_url == "https://slack.com/api/"
