@@ -1,13 +1,14 @@
 """The functions and filters of the card language: figures, tables, charts, facts of facts. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.cards import subjects
+from bot.cards import standing
 from bot.cards.door import Bare, Cited, Label, Part
 from bot.cards.model import Block, Figures
 from bot.cards.numbers import PERCENT
@@ -18,6 +19,7 @@ from bot.facts.model import Entity, Fact, Report, Series, Source
 from bot.facts.query import Comparison
 
 MAX_FIGURES = 4
+TELLING_RATIO = Decimal("1.2")
 MAX_NAMES = 6
 """Names in a chart of two sides, which has two bars a name."""
 
@@ -27,7 +29,14 @@ def figures(*facts: Fact | None) -> Part:
     known = [fact for fact in facts if fact is not None]
     if not 0 < len(known) <= MAX_FIGURES:
         raise ValueError(f"figures takes 1 to {MAX_FIGURES} facts, not {len(known)}")
-    return Part(lambda writer: Figures(tuple(writer.figure(fact) for fact in known)))
+    return Part(lambda writer: Figures(tuple(writer.figure(f, _figured(f)) for f in known)))
+
+
+def _figured(fact: Fact) -> str:
+    """What a big number is: whose it is; a count of everything is the whole."""
+    if fact.dimensions:
+        return fact.label
+    return start(fact.label) if fact.unit in PERCENT else "In all"
 
 
 @pass_context
@@ -43,7 +52,16 @@ def _listed(writer: Writer, report: Report, series: Series, n: int | None) -> Bl
     years = series.axis == "years"
     name = "Year" if years else start(report.dimensions[series.dimension].label)
     rows = [(fact.label, [fact]) for fact in series.facts[:n]]
-    return writer.table(series.title, (name, start(series.measure.label)), rows)
+    places = () if years else _places(series.facts[:n])
+    return writer.table(series.title, (name, start(series.measure.label)), rows, places)
+
+
+def _places(facts: Sequence[Fact]) -> list[str]:
+    """The printed ranks where every row has one; else places by value, equal values sharing."""
+    if all(fact.rank is not None and fact.listing for fact in facts):
+        return [str(fact.rank) for fact in facts]
+    values = [fact.value for fact in facts]
+    return [str(values.index(value) + 1) for value in values]
 
 
 def _compared(writer: Writer, both: Comparison) -> Block:
@@ -70,7 +88,7 @@ def chart(comparison: Comparison) -> Part:
 @pass_context
 def detail(context: Context, fact: Fact) -> Label:
     """What a number counts, and when: "(2014-2023)", "(citations, 2010-2023)"."""
-    return Label(subjects.detail(context["report"], fact))
+    return Label(standing.detail(context["report"], fact))
 
 
 def verb(fact: Fact) -> str:
@@ -103,10 +121,11 @@ def _shown(context: Context, series: Series) -> Series:
 
 
 def ratio(fact: Fact, base: Fact | None) -> Fact | None:
-    """*fact* as a multiple of *base*, or None where that says nothing (percents, ranks, zero)."""
+    """*fact* as a multiple of *base*; None where that says little (percents, ranks, near one)."""
     if base is None or fact.unit != base.unit or fact.unit in PERCENT or fact.unit == "rank":
         return None
-    return query.times(fact, base) if fact.value > base.value > 0 else None
+    telling = base.value > 0 and fact.value >= base.value * TELLING_RATIO
+    return query.times(fact, base) if telling else None
 
 
 def cited(text: Label, sources: Source | Iterable[Source], locator: str = "") -> Cited:

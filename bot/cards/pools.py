@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from bot.cards import subjects
+from bot.cards import standing, subjects
 from bot.cards.subjects import Context
 from bot.errors import UserError
-from bot.facts import query
 from bot.facts.model import Fact, Ranking, Report
 
 OVERALL = "overall"
 """The topic of facts about everything that the report counts."""
-LEADING = 5
-"""How far down a printed list a fact is worth a headline, and a name worth comparing."""
 TELLING = 3
 """Facts that make a theme; names that make a list."""
 
@@ -79,8 +76,8 @@ def _claims(report: Report) -> Iterator[Told]:
 
 def _themes(report: Report) -> Iterator[Told]:
     for entity in report.entities.values():
-        facts = subjects.tellable(report, entity)
-        crossings = sum(name == entity.id for name, _ in subjects.crossings(report))
+        facts = standing.tellable(report, entity)
+        crossings = sum(name == entity.id for name, _ in standing.crossings(report))
         if facts and len(facts) + crossings >= TELLING:
             entry = Entry(entity.id, topic(report, entity.dimension), entity.label)
             yield entry, partial(subjects.theme, report, entity, facts)
@@ -90,10 +87,10 @@ def _comparisons(report: Report) -> Iterator[Told]:
     """Neighbours at the head of each list."""
     seen: set[frozenset[str]] = set()
     for ranking in _lists(report):
-        series = query.top(report, ranking, LEADING)
-        leaders = [report.entities[fact.on(ranking.dimension) or ""] for fact in series.facts]
+        series = standing.head(report, ranking)
+        leaders = [standing.owner(report, fact) for fact in series.facts] if series else []
         for a, b in pairwise(leaders):
-            if {a.id, b.id} not in seen:
+            if a and b and {a.id, b.id} not in seen:
                 seen.add(frozenset((a.id, b.id)))
                 label = f"{a.label} and {b.label}"
                 entry = Entry(f"{a.id}+{b.id}", ranking.topic or ranking.by, label)
@@ -109,7 +106,7 @@ def _trends(report: Report) -> Iterator[Told]:
         entity = report.entities[dimensions[0][1]] if dimensions else None
         id = measure + (f"+{entity.id}" if entity else "")
         subject = topic(report, entity.dimension, measure) if entity else OVERALL
-        entry = Entry(id, subject, subjects.titled(report.measures[measure], entity))
+        entry = Entry(id, subject, standing.titled(report.measures[measure], entity))
         yield entry, partial(subjects.trend, report, report.measures[measure], entity)
 
 
@@ -136,17 +133,14 @@ def _topic_of(report: Report, fact: Fact) -> str:
 
 
 def _label(report: Report, fact: Fact) -> str:
-    return subjects.titled(report.measures[fact.measure], subjects.owner(report, fact))
+    return standing.titled(report.measures[fact.measure], standing.owner(report, fact))
 
 
 def _lists(report: Report) -> Iterator[Ranking]:
     """Rankings of numbers. An order without numbers has nothing to draw or to divide."""
     for ranking in report.rankings:
-        try:
-            known = query.top(report, ranking, TELLING).facts
-        except UserError:  # a list whose numbers are not printed is not in the pool
-            continue
-        if len(known) == TELLING and report.measures[ranking.measure].unit != "rank":
+        series = standing.head(report, ranking)
+        if series and len(series.facts) >= TELLING and series.measure.unit != "rank":
             yield ranking
 
 
@@ -159,6 +153,15 @@ def _headlines(report: Report) -> Iterator[Fact]:
         spans = [report.about[measure, dimensions, period][0] for period in periods]
         years = [fact for fact in spans if fact.year is not None][:1]
         for fact in [fact for fact in spans if fact.year is None] + years:
-            leads = fact.rank is None or fact.rank <= LEADING
-            if len(dimensions) < 2 and leads and not fact.wording and fact.source.kind != "news":
+            said = not fact.wording and fact.source.kind != "news"
+            if len(dimensions) < 2 and said and _leads(report, fact):
                 yield fact
+
+
+def _leads(report: Report, fact: Fact) -> bool:
+    """Among the first of its list, or in no list at all."""
+    if fact.rank is not None:
+        return fact.rank <= standing.USUAL
+    heads = [standing.head(report, ranking) for ranking in standing.lists(report, fact)]
+    known = [other.id for series in heads if series for other in series.facts]
+    return not known or fact.id in known

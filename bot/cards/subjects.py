@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from decimal import Decimal
 
+from bot.cards import standing
 from bot.cards.door import Label
 from bot.cards.numbers import PERCENT
+from bot.cards.standing import USUAL
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Claim, Entity, Fact, Measure, Ranking, Report, Series
+from bot.facts.model import Claim, Dimension, Entity, Fact, Measure, Ranking, Report, Series
 from bot.facts.query import Comparison
 
 Context = Mapping[str, object]
-USUAL = 5
-"""Names in a list; the lists behind other facts are as long."""
 SHOWN = 4
 """Facts told about one name, or beside a claim."""
 
@@ -32,17 +32,17 @@ def ranking(report: Report, ranking: Ranking) -> Context:
         "total": series.total,
         "scope": scope(report, series.scope),
         "lead": first,
-        "rivals": _owners(report, series.facts[:2]),
+        "rivals": standing.owners(report, series.facts[:2]),
     }
 
 
 def fact(report: Report, fact: Fact) -> Context:
     """One fact, the list or trend it stands in, and its neighbour there."""
-    series = _company(report, fact)
-    near = _neighbour(fact, series) if series and series.axis == "names" else None
+    series = standing.company(report, fact)
+    near = standing.neighbour(fact, series) if series and series.axis == "names" else None
     return {
         "fact": fact,
-        "entity": owner(report, fact),
+        "entity": standing.owner(report, fact),
         "measure": report.measures[fact.measure],
         "sign": fact.unit in PERCENT,
         "series": series,
@@ -50,7 +50,7 @@ def fact(report: Report, fact: Fact) -> Context:
         "total": series.total if series and series.total and _adds(fact, series.total) else None,
         "scope": _counted(report, fact, series),
         "lead": fact,
-        "rivals": _owners(report, (fact, near)) if near else (),
+        "rivals": standing.owners(report, (fact, near)) if near else (),
     }
 
 
@@ -70,18 +70,18 @@ def claim(report: Report, claim: Claim, facts: tuple[Fact, ...]) -> Context:
 
 def theme(report: Report, entity: Entity, facts: tuple[Fact, ...]) -> Context:
     """One name: its own facts, what leads in its cross-tables, and its years."""
-    tables = crossed(report, entity)
-    company = _company(report, facts[0])
-    near = _neighbour(facts[0], company) if company and company.axis == "names" else None
+    tables = standing.crossed(report, entity)
+    company = standing.company(report, facts[0])
+    near = standing.neighbour(facts[0], company) if company and company.axis == "names" else None
     return {
         "entity": entity,
         "first": facts[0],
         "facts": facts[1:SHOWN],
         "tables": tables,
-        "series": _years(report, facts[0], entity) or next(iter(tables), None),
+        "series": standing.years(report, facts[0], entity) or next(iter(tables), None),
         "scope": _counted(report, facts[0], company),
         "lead": facts[0],
-        "rivals": _owners(report, (facts[0], near)) if near else (),
+        "rivals": standing.owners(report, (facts[0], near)) if near else (),
     }
 
 
@@ -108,7 +108,8 @@ def trend(report: Report, measure: Measure, entity: Entity | None) -> Context:
         "trend": series,
         "entity": entity,
         "measure": measure,
-        "title": Label(titled(measure, entity)),
+        "title": Label(standing.titled(measure, entity)),
+        "subject": Label(standing.titled(measure, None) + (f" ({entity.label})" if entity else "")),
         "first": series.facts[0],
         "last": series.facts[-1],
         "peak": max(series.facts, key=lambda fact: fact.value),
@@ -118,92 +119,14 @@ def trend(report: Report, measure: Measure, entity: Entity | None) -> Context:
     }
 
 
-def tellable(report: Report, entity: Entity) -> tuple[Fact, ...]:
-    """The name's own facts, one a measure, not of single years where a whole is printed."""
-    found = (query.prefer(report, measure, entity.id) for measure in report.measures)
-    return tuple(f for f in found if f and not f.wording and f.source.kind != "news")
-
-
-def crossed(report: Report, entity: Entity) -> tuple[Series, ...]:
-    """What leads in each cross-table with that name."""
-    found: dict[str, Series] = {}
-    for each in report.rankings:
-        if each.dimension not in found and (entity.id, each.dimension) in crossings(report):
-            try:
-                series = query.top(report, each, USUAL, entity)
-            except UserError:  # that table counts something else
-                continue
-            if series.facts[0].value > 0 and len(series.facts) > 1:
-                found[each.dimension] = series
-    return tuple(found.values())
-
-
-@lru_cache(maxsize=16)
-def crossings(report: Report) -> frozenset[tuple[str, str]]:
-    """(name, other dimension) of every cell of a cross-table, without going through its rows."""
-    pairs = (fact.dimensions for fact in report.facts.values() if len(fact.dimensions) == 2)
-    return frozenset(
-        each for (a, x), (b, y) in pairs if a != b for each in ((x, b), (y, a))
-    )  # fmt: skip
-
-
-def owner(report: Report, fact: Fact) -> Entity | None:
-    """The one name that a fact is about."""
-    return report.entities[fact.dimensions[0][1]] if len(fact.dimensions) == 1 else None
-
-
-def titled(measure: Measure, entity: Entity | None) -> str:
-    """ "China: patent families", "Patent families"."""
-    label = measure.label
-    return f"{entity.label}: {label}" if entity else label[:1].upper() + label[1:]
-
-
-def detail(report: Report, fact: Fact) -> str:
-    """What a number counts, and when: only the period where the unit says the rest."""
-    measure = report.measures[fact.measure].label
-    return fact.period if measure == fact.unit else f"{measure}, {fact.period}"
-
-
 def scope(report: Report, small: str) -> Label:
     """The small print that every card carries."""
     return Label(f"{report.edition} edition · {small}")
 
 
-def _company(report: Report, fact: Fact) -> Series | None:
-    """The list that holds the fact among its first names, or the years that lead to it."""
-    for each in report.rankings:
-        if each.measure == fact.measure and fact.on(each.dimension) and fact.unit != "rank":
-            try:
-                series = query.top(report, each, USUAL)
-            except UserError:  # a list without numbers
-                continue
-            if fact.id in (other.id for other in series.facts) and len(series.facts) > 1:
-                return series
-    return _years(report, fact, owner(report, fact)) if len(fact.dimensions) < 2 else None
-
-
-def _years(report: Report, fact: Fact, entity: Entity | None) -> Series | None:
-    try:
-        series = query.trend(report, report.measures[fact.measure], entity)
-    except UserError:  # no single years are printed
-        return None
-    return series if len(series.facts) > 2 else None
-
-
-def _neighbour(fact: Fact, series: Series) -> Fact:
-    """The next in the list; for the last one, the one before."""
-    at = [other.id for other in series.facts].index(fact.id)
-    return series.facts[at + 1 if at + 1 < len(series.facts) else at - 1]
-
-
 def _adds(fact: Fact, total: Fact) -> bool:
     same = fact.unit == total.unit and fact.period == total.period and fact.unit not in PERCENT
     return same and 0 < fact.value < total.value
-
-
-def _owners(report: Report, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
-    found = (owner(report, fact) for fact in facts)
-    return tuple(entity for entity in found if entity)
 
 
 def _counted(report: Report, fact: Fact, series: Series | None) -> Label:
@@ -213,11 +136,21 @@ def _counted(report: Report, fact: Fact, series: Series | None) -> Label:
 
 
 def _broken_down(report: Report, found: Comparison) -> Comparison:
-    """With the first cross-table that has both names."""
-    for by in report.dimensions.values():
-        if {(found.a.id, by.id), (found.b.id, by.id)} <= crossings(report):
-            try:
-                return query.compare(report, found.a, found.b, by)
-            except UserError:  # no such table for both
-                continue
-    return found
+    """With the cross-table of both names that holds most, if there is one."""
+    tables = [_table(report, found, by) for by in report.dimensions.values()]
+    known = [table for table in tables if table and table.left and table.right]
+    return max(known, key=_held, default=found)
+
+
+def _table(report: Report, found: Comparison, by: Dimension) -> Comparison | None:
+    if not {(found.a.id, by.id), (found.b.id, by.id)} <= standing.crossings(report):
+        return None
+    try:
+        return query.compare(report, found.a, found.b, by)
+    except UserError:  # the table has only one of them on this measure
+        return None
+
+
+def _held(found: Comparison) -> Decimal:
+    facts = (*(found.left.facts if found.left else ()), *(found.right.facts if found.right else ()))
+    return sum((fact.value for fact in facts), Decimal(0))

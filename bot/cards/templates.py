@@ -7,7 +7,7 @@ from bot.cards import door, pools
 from bot.cards.actions import actions
 from bot.cards.head import head
 from bot.cards.markdown import read
-from bot.cards.model import Block, Card, Note, Text
+from bot.cards.model import Block, Buttons, Card, Note, Text
 from bot.cards.numbers import locale_of
 from bot.cards.origins import origins
 from bot.cards.parts import LANGUAGE
@@ -61,8 +61,9 @@ def draw(digest: Digest, report: Report, entry_id: str, locale: str = "en") -> C
         raise ContentError(*found)
     title, blocks = read(text, kept, digest.file, numbers)
     body, scope = _told(digest, blocks)
-    body += origins(report, writer)
-    return writer.card(title, *body, scope=scope, buttons=actions(digest.actions, context, blocks))
+    notes = origins(report, writer)
+    buttons = actions(digest.actions, context, blocks)
+    return writer.card(title, *body, *notes, scope=scope, buttons=buttons)
 
 
 def faults(digests: Iterable[Digest], reports: Sequence[Report]) -> tuple[Fault, ...]:
@@ -86,14 +87,16 @@ def _faults_of(digest: Digest, report: Report, entry: Entry) -> tuple[Fault, ...
 
 
 def _told(digest: Digest, blocks: Sequence[Block]) -> tuple[list[Block], str]:
-    """The blocks and the scope: the small print at the end, which is words only."""
+    """The blocks, and the scope: the small print at the end, which is words only."""
     first = "".join(s.text for s in blocks[0].spans) if blocks and type(blocks[0]) is Text else ""
     if not first.rstrip().endswith((".", "?", "!", "…")):
         raise ContentError(_fault(digest, "a card begins with a whole sentence: the notification"))
-    *rest, last = blocks
-    if not isinstance(last, Note) or any(span.marks or span.url for span in last.spans):
+    body = list(blocks)
+    buttons = [body.pop()] if isinstance(body[-1], Buttons) else []
+    scope = body.pop()
+    if not isinstance(scope, Note) or any(span.marks or span.url for span in scope.spans):
         raise ContentError(_fault(digest, "a card ends with its scope in words: > {{ scope }}"))
-    return rest, "".join(span.text for span in last.spans)
+    return body + buttons, "".join(span.text for span in scope.spans)
 
 
 def _fault(digest: Digest, message: str) -> Fault:
