@@ -285,6 +285,18 @@ DECLARED: dict[str, tuple[Damage, str]] = {
         swap(MANIFEST, '"edition": "2023"', '"edition": "\\ud800"'),
         "“edition” has a character that cannot be printed",
     ),
+    "half a surrogate in a list": (
+        swap(MANIFEST, '"words": ["towns", "cities"]', '"words": ["\\ud800"]'),
+        "“words” must be a list of texts that can be printed",
+    ),
+    "endless bound": (
+        swap(MANIFEST, '"unit": "rank",', '"unit": "rank", "minimum": 1e999,'),
+        "“minimum” must be a number of at most 18 digits",
+    ),
+    "huge bound": (
+        swap(MANIFEST, '"unit": "rank",', f'"unit": "rank", "minimum": {10**400},'),
+        "“minimum” must be a number of at most 18 digits",
+    ),
     "text for a list": (
         swap(MANIFEST, '"words": ["towns", "cities"]', '"words": "towns"'),
         "“words” must be a list of texts",

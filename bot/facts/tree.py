@@ -53,16 +53,16 @@ class Node:
         if self.value.get(key, 0) is None:
             return None
         found = self._get(key, (int, float), default, "a number")
-        if isinstance(found, bool):
-            self._wrong(key, "must be a number")
+        if isinstance(found, bool) or (found is not None and not abs(found) < 10**18):
+            self._wrong(key, "must be a number of at most 18 digits")
             return default
         return found  # type: ignore[no-any-return]  # _get gives what it was asked for
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; () if there is none."""
         found = self._get(key, list, [], "a list of texts")
-        if not all(isinstance(each, str) and each.strip() == each != "" for each in found):
-            self._wrong(key, "must be a list of texts, none of them empty")
+        if not all(isinstance(each, str) and _clean(each) for each in found):
+            self._wrong(key, "must be a list of texts that can be printed, none of them empty")
             return ()
         return tuple(found)
 
@@ -102,6 +102,10 @@ class Node:
     def _find(self, mark: str, start: int) -> int:
         found = self._text.find(json.dumps(mark, ensure_ascii=False), start)
         return found if found >= 0 else start
+
+
+def _clean(text: str) -> bool:
+    return text.strip() == text != "" and text.isprintable()
 
 
 def parse(file: str, text: str, faults: list[Fault]) -> Node | None:
