@@ -17,8 +17,6 @@ from bot.platforms.slack.text import Json, cut, escaped, length, line
 
 FIDELITIES: tuple[Fidelity, ...] = ("native", "picture", "text")
 """From the best to the one that always goes."""
-BASIC = frozenset({"header", "rich_text", "section", "context", "actions", "divider"})
-"""Blocks that every workspace takes; of the others we learn it by trying."""
 WORDS = 5_000
 """Characters of a card's own blocks without its table; the rest is for table and sources."""
 TABLE_BLOCKS = 3
@@ -32,15 +30,10 @@ class Message:
     text: str
     blocks: tuple[Json, ...]
 
-    @property
-    def special(self) -> frozenset[str]:
-        """The types of block in it that not every workspace takes."""
-        return frozenset(block["type"] for block in self.blocks) - BASIC
-
     def payload(self) -> dict[str, Any]:
         """As the Web API and response URLs take it. Links unfold nothing."""
-        shown = {"text": self.text, "blocks": list(self.blocks)}
-        return {**shown, "unfurl_links": False, "unfurl_media": False}
+        shown = {"blocks": list(self.blocks)} if self.blocks else {}
+        return {"text": self.text, **shown, "unfurl_links": False, "unfurl_media": False}
 
 
 def draw(

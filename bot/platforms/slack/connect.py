@@ -1,0 +1,118 @@
+"""Connects in Socket Mode, keeps connected, says why it cannot. Does: network.
+
+A token that Slack has withdrawn ends the connection with what to do about it; a network that is
+gone is waited for.
+"""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import DeliveryError
+from bot.platforms.slack.outcome import LOST, reason_of
+
+log = structlog.get_logger()
+
+BOT_MEND = (
+    "install the app into the workspace again and set SLACK_BOT_TOKEN to its bot token (xoxb-…),"
+    " under “OAuth & Permissions” on https://api.slack.com/apps"
+)
+APP_MEND = (
+    "set SLACK_APP_TOKEN to an app-level token with the scope connections:write (xapp-…), under"
+    " “Basic Information” on https://api.slack.com/apps"
+)
+LONGEST_WAIT = 60.0
+"""Seconds between two attempts to reach Slack at the start."""
+
+
+class Lost:
+    """Told which token has become good for nothing; whoever waits here gets it as an error."""
+
+    def __init__(self) -> None:
+        self._future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def bot(self, reason: str) -> None:
+        """The bot token, says Slack."""
+        self._lose(reason, BOT_MEND)
+
+    def app(self, reason: str) -> None:
+        """The app-level token."""
+        self._lose(reason, APP_MEND)
+
+    async def wait(self) -> None:
+        """Until something is lost."""
+        await self._future
+
+    def _lose(self, reason: str, mend: str) -> None:
+        if not self._future.done():
+            self._future.set_exception(DeliveryError(reason, mend))
+
+
+class Link:
+    """One socket to Slack, renewed as often as it breaks."""
+
+    def __init__(self, app: AsyncApp, token: str, lost: Lost, pulse: float) -> None:
+        self._client, self._token = app.client, token
+        self._lost, self._pulse = lost, pulse
+        # Any: the SDK's socket has no types.
+        self._socket: Any = AsyncSocketModeHandler(app, token, ping_interval=pulse).client
+        # The SDK asks for a new address for ever, even with a token that Slack has withdrawn.
+        self._socket.issue_new_wss_url = self._address  # type: ignore[method-assign]
+
+    async def hold(self, ready: asyncio.Event) -> None:
+        """Stay connected until cancelled or until a token is lost."""
+        tasks = [asyncio.create_task(self._open(ready)), asyncio.create_task(self._watch())]
+        try:
+            await self._lost.wait()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._socket.close()
+
+    async def _open(self, ready: asyncio.Event) -> None:
+        await self._socket.connect()
+        ready.set()
+        log.info("slack_ready")
+
+    async def _watch(self) -> None:
+        """An address is good for one connection; the SDK would try a stale one for ever."""
+        while True:
+            await asyncio.sleep(self._pulse)
+            if not await self._socket.is_connected():
+                self._socket.wss_uri = None
+
+    async def _address(self) -> str:
+        try:
+            return str((await self._client.apps_connections_open(app_token=self._token))["url"])
+        except SlackApiError as error:
+            if (why := reason_of(error.response)) in LOST:
+                self._lost.app(why)
+            raise
+
+
+async def who(client: AsyncWebClient) -> AuthorizeResult:
+    """Who we are in Slack; waits for a network that is not there."""
+    wait = 1.0
+    while True:
+        try:
+            answer = await client.auth_test()
+            return AuthorizeResult.from_auth_test_response(
+                bot_token=client.token, auth_test_response=answer
+            )
+        except SlackApiError as error:
+            why = reason_of(error.response)
+            if why in LOST:
+                raise DeliveryError(why, BOT_MEND) from None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            why = type(error).__name__
+        log.warning("slack_unreachable", why=why, again_in=wait)
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, LONGEST_WAIT)

@@ -1,0 +1,142 @@
+"""The app manifest that Slack is set up with, from the same declarations as the bot. Pure.
+
+YAML is written line by line, since every scope and event stands beside the reason for it.
+https://docs.slack.dev/reference/app-manifest
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.commands.reading import COMMANDS
+from bot.facts.model import Report
+from bot.platforms.slack.text import cut, line
+
+NAME = "genai-bot"
+NAME_LIMIT = 35
+DESCRIPTION = "Cited facts from WIPO's generative AI patent landscape"
+DESCRIPTION_LIMIT = 140
+COMMAND_LIMIT = 32
+SUMMARY_LIMIT = 120
+"""Slack takes 2,000; this much is shown while somebody types."""
+HINT_LIMIT = 120
+"""Slack takes 1,000."""
+MOST_COMMANDS = 50
+COLOUR = "#1f3a5f"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scope or an event, and what it is for."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """A slash command: its name without the slash, what it is, what can be typed behind it."""
+
+    name: str
+    summary: str
+    hint: str
+
+
+SCOPES = (
+    Entry("commands", "the slash commands"),
+    Entry("app_mentions:read", "hears when somebody mentions the bot, and nothing else"),
+    Entry("im:history", "hears what people write to the bot directly"),
+    Entry("chat:write", "answers mentions and direct messages"),
+    Entry("files:write", "uploads a chart as a picture where Slack cannot draw it itself"),
+    Entry("files:read", "waits until Slack has processed that picture"),
+    Entry("users:read", "writes numbers in the language of the person who asks"),
+)
+EVENTS = (
+    Entry("app_mention", "a mention is answered to the asker alone"),
+    Entry("message.im", "a direct message is answered like a command"),
+    Entry("app_uninstalled", "the operator is told why the bot went silent"),
+    Entry("tokens_revoked", "the same"),
+)
+
+
+def manifest(reports: Mapping[str, Report]) -> str:
+    """YAML to paste under “Create an app” → “From a manifest” on https://api.slack.com/apps."""
+    commands = slashes(reports)
+    if len(commands) > MOST_COMMANDS:
+        raise ValueError(f"Slack takes {MOST_COMMANDS} commands an app, not {len(commands)}")
+    return "\n".join([*_display(), *_features(commands), *_rights(), *_settings(), ""])
+
+
+def slashes(reports: Mapping[str, Report]) -> tuple[Slash, ...]:
+    """The slash commands of this installation, one for each report."""
+    hint = " | ".join(command.verb for command in COMMANDS)
+    return tuple(
+        Slash(name, f"Cited figures: {line(report.short_title)}", hint)
+        for name, report in reports.items()
+    )
+
+
+def _display() -> list[str]:
+    return [
+        "display_information:",
+        f"  name: {_quoted(NAME, NAME_LIMIT)}",
+        f"  description: {_quoted(DESCRIPTION, DESCRIPTION_LIMIT)}",
+        f"  background_color: {_quoted(COLOUR, 7)}",
+    ]
+
+
+def _features(commands: Iterable[Slash]) -> list[str]:
+    return [
+        "features:",
+        "  app_home:",
+        "    home_tab_enabled: false",
+        "    # People can write to the bot directly.",
+        "    messages_tab_enabled: true",
+        "    messages_tab_read_only_enabled: false",
+        "  bot_user:",
+        f"    display_name: {_quoted(NAME, NAME_LIMIT)}",
+        "    always_online: true",
+        "  slash_commands:",
+        *(row for command in commands for row in _slash(command)),
+    ]
+
+
+def _slash(command: Slash) -> list[str]:
+    if len(command.name) >= COMMAND_LIMIT:
+        raise ValueError(f"/{command.name}: Slack takes {COMMAND_LIMIT} characters")
+    return [
+        f"    - command: {_quoted(f'/{command.name}', COMMAND_LIMIT)}",
+        f"      description: {_quoted(command.summary, SUMMARY_LIMIT)}",
+        f"      usage_hint: {_quoted(command.hint, HINT_LIMIT)}",
+        "      # Names and channels arrive as they were typed.",
+        "      should_escape: false",
+    ]
+
+
+def _rights() -> list[str]:
+    return ["oauth_config:", "  scopes:", "    bot:", *_reasoned(SCOPES, "      ")]
+
+
+def _settings() -> list[str]:
+    return [
+        "settings:",
+        "  event_subscriptions:",
+        "    bot_events:",
+        *_reasoned(EVENTS, "      "),
+        "  interactivity:",
+        "    # Buttons.",
+        "    is_enabled: true",
+        "  org_deploy_enabled: false",
+        "  # No public address needed: the bot calls Slack, with SLACK_APP_TOKEN.",
+        "  socket_mode_enabled: true",
+        "  token_rotation_enabled: false",
+    ]
+
+
+def _reasoned(entries: Iterable[Entry], indent: str) -> list[str]:
+    return [f"{indent}- {entry.name}  # {entry.reason}" for entry in entries]
+
+
+def _quoted(text: str, limit: int) -> str:
+    """A JSON string is a YAML string as well, whatever stands in it."""
+    return json.dumps(cut(line(text), limit), ensure_ascii=False)

@@ -1,0 +1,63 @@
+"""What Slack's answers mean. Pure.
+
+A response URL answers in three ways: `ok`, a bare word, or JSON; with status 200 or another, and
+not always the one that fits. So both are looked at.
+"""
+
+import json
+import re
+
+CONTENT = frozenset(
+    {
+        "invalid_attachments",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "invalid_payload",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "slack_file_not_found",
+    }
+)
+"""The message was refused for what it holds: another drawing of it may pass."""
+LOST = frozenset(
+    {
+        "account_inactive",
+        "app_uninstalled",
+        "invalid_auth",
+        "not_allowed_token_type",
+        "not_authed",
+        "token_expired",
+        "token_revoked",
+    }
+)
+"""The token is good for nothing any more: only an operator can mend it."""
+WORD = re.compile(r"[a-z_]{3,60}")
+
+
+def refusal(status: int, body: str) -> str:
+    """Why a response URL did not take a message, as Slack's own code; "" where it did."""
+    said = body.strip()
+    if said.startswith("{"):
+        return _of_json(status, said)
+    if status == 200 and said in ("", "ok"):
+        return ""
+    return said if WORD.fullmatch(said) else f"http_{status}"
+
+
+def reason_of(response: object) -> str:
+    """Why the Web API did not do something, from whatever the SDK kept of its answer."""
+    get = getattr(response, "get", None)
+    said = get("error") if callable(get) else None
+    status = getattr(response, "status_code", getattr(response, "status", 0))
+    return str(said or f"http_{status}")
+
+
+def _of_json(status: int, said: str) -> str:
+    try:
+        answer = json.loads(said)
+    except ValueError:
+        return f"http_{status}"
+    if answer.get("ok") is not False and status == 200:
+        return ""
+    error = str(answer.get("error", ""))
+    return error if WORD.fullmatch(error) else f"http_{status}"

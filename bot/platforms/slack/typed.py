@@ -1,0 +1,58 @@
+"""What a person did in Slack, as words for our own parser. Pure: Slack's payload in, words out."""
+
+import html
+import re
+from typing import Any
+
+from bot.commands.reading import addressed
+from bot.desk import Desk
+from bot.platforms import Address, Person, Request
+
+MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+SIGN = {"@": "@", "#": "#", "!": "@"}
+
+
+def words(text: str) -> str:
+    """The text as its author saw it: Slack writes `&` and mentions in codes of its own."""
+    return html.unescape(MARKUP.sub(_seen, text)).strip()
+
+
+def without_mention(text: str, bot: str) -> str:
+    """The same without the mentions of the bot itself, wherever they stand."""
+    return words(re.sub(rf"<@{re.escape(bot)}(\|[^<>]*)?>", " ", text))
+
+
+def of_command(command: dict[str, Any], who: Person) -> Request:
+    """A slash command."""
+    return Request(
+        words=words(command.get("text") or ""),
+        command=command["command"].lstrip("/"),
+        where=Address("slack", command.get("team_id", ""), command.get("channel_id", "")),
+        who=who,
+    )
+
+
+def of_message(desk: Desk, text: str, where: Address, who: Person, *, direct: bool) -> Request:
+    """A mention, or a direct message; ` /name` at its start addresses another report."""
+    command, rest = addressed(desk, text)
+    return Request(rest, command, where, who, direct)
+
+
+def of_button(desk: Desk, action: dict[str, Any], where: Address, who: Person) -> Request:
+    """A press: the button carries its words, and the report's name unless it is the first."""
+    whose = action["action_id"].split(":")[3:]
+    text = action.get("value", "")
+    if whose and not text.startswith("/"):
+        return Request(text, whose[0], where, who)
+    command, rest = addressed(desk, text)
+    return Request(rest, command, where, who)
+
+
+def is_from_person(event: dict[str, Any]) -> bool:
+    """Whether a message is somebody's own new words: no edit, no bot, no system line."""
+    return not event.get("subtype") and not event.get("bot_id") and bool(event.get("user"))
+
+
+def _seen(code: re.Match[str]) -> str:
+    sign, name, label = code.groups()
+    return SIGN.get(sign, "") + (label or name)

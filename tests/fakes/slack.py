@@ -1,0 +1,471 @@
+"""A small Slack on 127.0.0.1: Web API, Socket Mode, response URLs. Does: network.
+
+It refuses what Slack refuses (see `slack_rules`), keeps what it was sent, and misbehaves as told:
+a workspace without data blocks, missing scopes, 429, withdrawn tokens, lost connections. As a
+process of its own it is run by `python -m tests.fakes.slack --port N`; what it has received is at
+`/_/messages`, `/_/behave` sets how it behaves, and `/_/do` lets a person type or press.
+"""
+
+import argparse
+import asyncio
+import itertools
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.fakes.slack_rules import faults
+
+Json = dict[str, Any]
+
+BOT_TOKEN, APP_TOKEN = "xoxb-1-test", "xapp-1-test"
+BOT, TEAM, PERSON, CHANNEL, DIRECT = "U0BOT", "T1", "U1ADA", "C1", "D1"
+SCOPES = {
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.update": "chat:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+    "files.info": "files:read",
+    "users.info": "users:read",
+}
+USES = 5
+"""Of a response URL."""
+DEADLINE = 3.0
+"""Seconds for an acknowledgement."""
+WAIT = 10.0
+"""Seconds that a test waits before it fails."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message as Slack shows it. *way* is how it came: "ack", "url" or the method."""
+
+    way: str
+    body: Json
+    channel: str
+    is_private: bool
+    thread: str = ""
+    user: str = ""
+
+    @property
+    def blocks(self) -> list[Json]:
+        return list(self.body.get("blocks", []))
+
+    @property
+    def kinds(self) -> list[str]:
+        return [block["type"] for block in self.blocks]
+
+    @property
+    def words(self) -> str:
+        """Every string in it."""
+        return json.dumps(self.body, ensure_ascii=False)
+
+
+@dataclass
+class Ways:
+    """What a response URL may still do."""
+
+    channel: str
+    user: str
+    left: int = USES
+
+
+@dataclass
+class Upload:
+    """A file on its way in; *looks* are left until it is ready to be shown."""
+
+    name: str
+    length: int
+    looks: int
+    data: bytes = b""
+    is_complete: bool = False
+
+
+@dataclass
+class Behaviour:
+    """How this Slack misbehaves. *refuses*: kinds of block; *scopes*: those that are missing."""
+
+    refuses: set[str] = field(default_factory=set)
+    scopes: set[str] = field(default_factory=set)
+    revoked: set[str] = field(default_factory=set)
+    slow_down: Counter[str] = field(default_factory=Counter)
+    looks: int = 0
+    refusal_status: int = 404
+    answers: dict[str, int] = field(default_factory=dict)
+    """Method → HTTP status that it answers with, once each time it is looked up."""
+
+
+class FakeSlack:
+    """One workspace, one app; any number of sockets."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.behaviour = Behaviour()
+        self.shown: list[Shown] = []
+        self.refused: list[tuple[Json, list[str]]] = []
+        self.removed: list[str] = []
+        self.calls: list[tuple[str, Json]] = []
+        self.acks: list[Json] = []
+        self.faults: list[str] = []
+        self.uploads: dict[str, Upload] = {}
+        self.sockets: list[web.WebSocketResponse] = []
+        self._urls: dict[str, Ways] = {}
+        self._waiting: dict[str, asyncio.Future[Json]] = {}
+        self._news = asyncio.Event()
+        self._numbers = itertools.count(1)
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, port: int = 0) -> "FakeSlack":
+        app = web.Application(client_max_size=20_000_000)
+        app.router.add_route("*", "/api/{method}", self._api)
+        app.router.add_get("/socket/{ticket}", self._socket)
+        app.router.add_post("/response/{id}", self._response)
+        app.router.add_post("/upload/{id}", self._upload)
+        app.router.add_get("/_/messages", self._inspect)
+        app.router.add_post("/_/behave", self._behave)
+        app.router.add_post("/_/do", self._do)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.5)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await site.start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def stop(self) -> None:
+        await self.drop()
+        if self._runner:
+            await self._runner.cleanup()
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api/"
+
+    # --- what people do
+
+    async def slash(
+        self,
+        text: str = "",
+        command: str = "/genai",
+        *,
+        user: str = PERSON,
+        team: str = TEAM,
+        channel: str = CHANNEL,
+    ) -> Json:
+        """Type a slash command; its acknowledgement."""
+        payload = {
+            **_about(team, user, channel),
+            "command": command,
+            "text": text,
+            "response_url": self._response_url(channel, user),
+            "trigger_id": "1.2.3",
+        }
+        ack = await self._deliver("slash_commands", payload, accepts=True)
+        if body := ack.get("payload"):
+            self._show("ack", body, Ways(channel, user))
+        return ack
+
+    async def mention(
+        self, text: str, *, user: str = PERSON, channel: str = CHANNEL, thread: str = ""
+    ) -> Json:
+        """Write a message that mentions the bot."""
+        event = {"type": "app_mention", "user": user, "text": text, "channel": channel, "ts": "1.1"}
+        return await self.event(event | ({"thread_ts": thread} if thread else {}))
+
+    async def direct(self, text: str, *, user: str = PERSON, **more: Any) -> Json:
+        """Write to the bot directly."""
+        event = {"type": "message", "channel_type": "im", "channel": DIRECT, "ts": "1.1"}
+        return await self.event({**event, "user": user, "text": text, **more})
+
+    async def event(self, event: Json, event_id: str = "") -> Json:
+        """Anything that the Events API tells."""
+        payload = {
+            "type": "event_callback",
+            "team_id": TEAM,
+            "api_app_id": "A1",
+            "event": event,
+            "event_id": event_id or f"Ev{next(self._numbers)}",
+            "event_time": 1,
+            "authorizations": [{"team_id": TEAM, "user_id": BOT, "is_bot": True}],
+        }
+        return await self._deliver("events_api", payload, accepts=False)
+
+    async def press(
+        self, label: str, message: Shown | None = None, *, user: str = PERSON, thread: str = ""
+    ) -> Json:
+        """Press the button with that label, on the last message shown or on another."""
+        shown = message or self.shown[-1]
+        button = next(b for b in _buttons(shown.blocks) if b["text"]["text"] == label)
+        container = {
+            "type": "message",
+            "message_ts": "1.1",
+            "channel_id": shown.channel,
+            "is_ephemeral": shown.is_private,
+        } | ({"thread_ts": thread} if thread else {})
+        payload = {
+            "type": "block_actions",
+            "api_app_id": "A1",
+            "user": {"id": user, "username": "ada", "name": "ada", "team_id": TEAM},
+            "team": {"id": TEAM, "domain": "test"},
+            "channel": {"id": shown.channel, "name": "general"},
+            "container": container,
+            "trigger_id": "1.2.3",
+            "response_url": self._response_url(shown.channel, user),
+            "actions": [{**button, "block_id": "b1", "action_ts": "1.1"}],
+        }
+        return await self._deliver("interactive", payload, accepts=False)
+
+    # --- what the test looks at
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for something to have happened."""
+        async with asyncio.timeout(WAIT):
+            while not is_so():
+                self._news.clear()
+                await self._news.wait()
+
+    async def message(self, n: int = 1) -> Shown:
+        """The *n*th message shown, as soon as it is there."""
+        await self.until(lambda: len(self.shown) >= n)
+        return self.shown[n - 1]
+
+    def called(self, method: str) -> list[Json]:
+        """What that method was called with."""
+        return [body for name, body in self.calls if name == method]
+
+    async def drop(self) -> None:
+        """Close every socket, as Slack does every few hours."""
+        for socket in self.sockets:
+            await socket.close()
+
+    # --- Socket Mode
+
+    async def _deliver(self, kind: str, payload: Json, *, accepts: bool) -> Json:
+        await self.until(lambda: any(not socket.closed for socket in self.sockets))
+        socket = next(each for each in reversed(self.sockets) if not each.closed)
+        envelope = f"envelope-{next(self._numbers)}"
+        self._waiting[envelope] = asyncio.get_running_loop().create_future()
+        sent = {"envelope_id": envelope, "type": kind, "payload": payload}
+        await socket.send_json({**sent, "accepts_response_payload": accepts})
+        ack = await asyncio.wait_for(self._waiting[envelope], DEADLINE)
+        self.acks.append(ack)
+        if "payload" in ack and not accepts:
+            self.faults.append(f"{kind}: an acknowledgement of it takes no payload")
+        return ack
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {}})
+        self.sockets.append(socket)
+        self._news.set()
+        async for message in socket:
+            if message.type == WSMsgType.TEXT:
+                ack = json.loads(message.data)
+                waiting = self._waiting.pop(ack.get("envelope_id"), None)
+                if waiting is None:
+                    self.faults.append(f"an acknowledgement of nothing: {ack}")
+                elif not waiting.done():
+                    waiting.set_result(ack)
+        return socket
+
+    # --- response URLs
+
+    def _response_url(self, channel: str, user: str) -> str:
+        number = str(next(self._numbers))
+        self._urls[number] = Ways(channel, user)
+        return f"{self.url}/response/{number}"
+
+    async def _response(self, request: web.Request) -> web.Response:
+        ways, body = self._urls.get(request.match_info["id"]), await request.json()
+        self.calls.append(("response_url", body))
+        if self._is_slow("response_url"):
+            return _slow_down()
+        if ways is None or ways.left == 0:
+            return web.json_response({"ok": False, "error": "used_url"}, status=404)
+        ways.left -= 1
+        if status := self.behaviour.answers.get("response_url"):
+            return web.Response(status=status, text="no_service")
+        if body.get("delete_original"):
+            self.removed.append(ways.channel)
+            self._news.set()
+        elif error := self._show("url", body, ways):
+            status = self.behaviour.refusal_status
+            return web.json_response({"ok": False, "error": error}, status=status)
+        return web.Response(text="ok")
+
+    def _show(self, way: str, body: Json, ways: Ways) -> str:
+        """Show it, or say why not."""
+        found = [*faults(body), *self._not_here(body)]
+        if found:
+            self.refused.append((body, found))
+            self._news.set()
+            return "invalid_blocks"
+        is_private = body.get("response_type", "ephemeral") == "ephemeral"
+        if way.startswith("chat."):
+            is_private = way == "chat.postEphemeral"
+        thread = body.get("thread_ts", "")
+        self.shown.append(Shown(way, body, ways.channel, is_private, thread, ways.user))
+        self._news.set()
+        return ""
+
+    def _not_here(self, body: Json) -> list[str]:
+        """What this workspace refuses, although it is well formed."""
+        found = []
+        for n, block in enumerate(body.get("blocks", [])):
+            if block["type"] in self.behaviour.refuses:
+                found.append(f"/blocks/{n}: {block['type']} is not available")
+            if file := block.get("slack_file"):
+                upload = self.uploads.get(file["id"])
+                if upload is None or not upload.is_complete or upload.looks > 0:
+                    found.append(f"/blocks/{n}/slack_file: invalid slack file")
+        return found
+
+    # --- Web API
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method, body = request.match_info["method"], await _body(request)
+        self.calls.append((method, body))
+        self._news.set()
+        if self._is_slow(method):
+            return _slow_down()
+        if status := self.behaviour.answers.get(method):
+            return web.Response(status=status, text="<html>no</html>", content_type="text/html")
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
+        if token != wanted:
+            return _no("invalid_auth")
+        if token in self.behaviour.revoked:
+            return _no("token_revoked")
+        if SCOPES.get(method) in self.behaviour.scopes:
+            return _no("missing_scope", needed=SCOPES[method])
+        return self._called(method, body)
+
+    def _called(self, method: str, body: Json) -> web.Response:
+        match method:
+            case "auth.test":
+                who = {"user_id": BOT, "bot_id": "B1", "user": "genai"}
+                return _yes(team_id=TEAM, team="Test", url="https://test.slack.com/", **who)
+            case "apps.connections.open":
+                ticket = next(self._numbers)
+                return _yes(url=f"{self.url.replace('http', 'ws')}/socket/{ticket}")
+            case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
+                return self._chat(method, body)
+            case "users.info":
+                return _yes(user={"id": body["user"], "locale": "de-DE", "tz": "Europe/Berlin"})
+            case "files.getUploadURLExternal":
+                file = f"F{next(self._numbers):09d}"
+                self.uploads[file] = Upload(
+                    body["filename"], int(body["length"]), self.behaviour.looks
+                )
+                return _yes(upload_url=f"{self.url}/upload/{file}", file_id=file)
+            case "files.completeUploadExternal":
+                return self._complete(body)
+            case "files.info":
+                upload = self.uploads[body["file"]]
+                ready = upload.looks <= 0
+                upload.looks -= 1
+                return _yes(file={"id": body["file"], "mimetype": "image/png" if ready else ""})
+        return _no("unknown_method")
+
+    def _chat(self, method: str, body: Json) -> web.Response:
+        if not body.get("channel") or (method == "chat.postEphemeral" and not body.get("user")):
+            return _no("channel_not_found")
+        ways = Ways(body["channel"], body.get("user", ""))
+        if error := self._show(method, body, ways):
+            return _no(error, errors=self.refused[-1][1])
+        return _yes(channel=body["channel"], ts=f"{next(self._numbers)}.1", message_ts="1.1")
+
+    def _complete(self, body: Json) -> web.Response:
+        files = json.loads(body["files"]) if isinstance(body["files"], str) else body["files"]
+        for each in files:
+            upload = self.uploads.get(each["id"])
+            if upload is None or len(upload.data) != upload.length:
+                return _no("file_not_found")
+            upload.is_complete = True
+        return _yes(files=files)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        self.uploads[request.match_info["id"]].data = await request.read()
+        return web.Response(text="OK")
+
+    def _is_slow(self, method: str) -> bool:
+        if self.behaviour.slow_down[method] <= 0:
+            return False
+        self.behaviour.slow_down[method] -= 1
+        return True
+
+    # --- for other processes
+
+    async def _inspect(self, _: web.Request) -> web.Response:
+        return web.json_response(
+            {
+                "messages": [asdict(each) for each in self.shown],
+                "refused": [{"body": body, "faults": found} for body, found in self.refused],
+                "removed": self.removed,
+                "calls": [method for method, _ in self.calls],
+                "sockets": sum(not socket.closed for socket in self.sockets),
+                "faults": self.faults,
+            }
+        )
+
+    async def _behave(self, request: web.Request) -> web.Response:
+        kinds = {"refuses": set, "scopes": set, "revoked": set, "slow_down": Counter}
+        for name, value in (await request.json()).items():
+            setattr(self.behaviour, name, kinds.get(name, lambda same: same)(value))
+        return web.Response(text="ok")
+
+    async def _do(self, request: web.Request) -> web.Response:
+        told = await request.json()
+        deeds = {name: getattr(self, name) for name in ("slash", "mention", "direct", "press")}
+        try:
+            return web.json_response(await deeds[told.pop("what")](**told))
+        except TimeoutError:
+            return web.json_response({"error": "operation_timeout"}, status=504)
+
+
+def _about(team: str, user: str, channel: str) -> Json:
+    names = {"team_domain": "test", "channel_name": "general", "user_name": "ada"}
+    return {"team_id": team, "user_id": user, "channel_id": channel, "api_app_id": "A1", **names}
+
+
+def _buttons(blocks: list[Json]) -> list[Json]:
+    return [each for block in blocks if block["type"] == "actions" for each in block["elements"]]
+
+
+async def _body(request: web.Request) -> Json:
+    if request.content_type == "application/json":
+        return dict(await request.json())
+    return {**request.query, **(await request.post() if request.can_read_body else {})}
+
+
+def _yes(**more: Any) -> web.Response:
+    return web.json_response({"ok": True, **more})
+
+
+def _no(error: str, **more: Any) -> web.Response:
+    return web.json_response({"ok": False, "error": error, **more})
+
+
+def _slow_down() -> web.Response:
+    return web.json_response(
+        {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "0"}
+    )
+
+
+async def _serve(port: int) -> None:
+    slack = await FakeSlack().start(port)
+    print(slack.url, flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await slack.stop()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=0)
+    asyncio.run(_serve(parser.parse_args().port))

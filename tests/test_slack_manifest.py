@@ -1,0 +1,97 @@
+"""The Slack manifest: valid YAML, inside the limits, no right without a reason or a use."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.reading import COMMANDS
+from bot.platforms.slack import manifest as module
+from bot.platforms.slack.manifest import EVENTS, SCOPES, manifest
+from tests.fakes.slack import SCOPES as NEEDED
+
+SLACK = Path(module.__file__).parent
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A report as far as a manifest looks at it."""
+
+    short_title: str = "Generative AI patents"
+
+
+def parsed(**titles: str) -> dict[str, Any]:
+    reports: Any = {name: Titled(title) for name, title in titles.items()}
+    return dict(yaml.safe_load(manifest(reports)))
+
+
+@pytest.fixture
+def two() -> dict[str, Any]:
+    return parsed(genai="Generative AI patents", rain="Rain")
+
+
+def test_every_report_is_a_command(two):
+    commands = two["features"]["slash_commands"]
+    assert [each["command"] for each in commands] == ["/genai", "/rain"]
+
+
+def test_the_hint_names_every_verb(two):
+    hint = two["features"]["slash_commands"][0]["usage_hint"]
+    assert hint.split(" | ") == [command.verb for command in COMMANDS]
+
+
+def test_it_needs_no_public_address(two):
+    settings = two["settings"]
+    assert settings["socket_mode_enabled"] is True
+    assert "request_url" not in json.dumps(two)
+
+
+def test_buttons_and_direct_messages_work(two):
+    assert two["settings"]["interactivity"]["is_enabled"] is True
+    assert two["features"]["app_home"]["messages_tab_enabled"] is True
+    assert two["features"]["app_home"]["messages_tab_read_only_enabled"] is False
+
+
+def test_every_method_we_call_has_its_scope(two):
+    code = "".join(path.read_text() for path in SLACK.glob("*.py"))
+    called = {scope for method, scope in NEEDED.items() if method.replace(".", "_") in code}
+    called |= {scope for method, scope in NEEDED.items() if f'"{method}"' in code}
+    assert called == set(two["oauth_config"]["scopes"]["bot"]) & set(NEEDED.values())
+
+
+def test_every_event_we_subscribe_to_is_listened_to(two):
+    code = (SLACK / "app.py").read_text()
+    heard = set(re.findall(r'app\.event\("(\w+)"\)', code))
+    assert {
+        name.split(".")[0] for name in two["settings"]["event_subscriptions"]["bot_events"]
+    } == heard
+
+
+@pytest.mark.parametrize("entry", [*SCOPES, *EVENTS], ids=lambda entry: entry.name)
+def test_each_right_stands_beside_its_reason(entry):
+    reports: Any = {"genai": Titled()}
+    assert f"- {entry.name}  # {entry.reason}" in manifest(reports)
+
+
+def test_a_name_that_slack_does_not_take_is_refused():
+    with pytest.raises(ValueError, match="32 characters"):
+        parsed(**{"x" * 32: "T"})
+
+
+@given(st.text(max_size=3000))
+def test_no_title_breaks_the_yaml_or_a_limit(title):
+    [command] = parsed(genai=title)["features"]["slash_commands"]
+    assert 0 < len(command["description"]) <= 2000
+    assert 0 < len(command["usage_hint"]) <= 1000
+
+
+def test_the_names_are_short_enough(two):
+    assert len(two["display_information"]["name"]) <= 35
+    assert len(two["display_information"]["description"]) <= 140
+    assert len(two["features"]["bot_user"]["display_name"]) <= 80
