@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from bot.cards.door import SENTINEL
-from bot.cards.inline import Page, address, first_line, words
+from bot.cards.inline import Page, address, first_line, plain, words
 from bot.cards.model import Block, Button, Buttons, Chart, Image, Span
 
 MAX_BUTTONS = 5
@@ -36,7 +36,7 @@ def _part(page: Page, text: str, line: int) -> Block | None:
 
 def picture(page: Page, image: Token, line: int) -> Image | Chart:
     """A picture from the web, or the chart of a series shown by this template."""
-    alt = words(page, image.content, line, "a picture's words")
+    alt = words(page, plain(page, image, line), line, "a picture's words")
     if not alt:
         raise page.fault(line, "a picture without words: ![what it shows](…)")
     if "title" in image.attrs:

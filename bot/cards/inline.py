@@ -133,6 +133,11 @@ def _linked(page: Page, span: Span, line: int) -> Span:
     return replace(span, url=address(page, span.url, line)) if span.url else span
 
 
+def plain(page: Page, token: Token, line: int) -> str:
+    """What is written inside a token, where no style fits (a picture's words)."""
+    return "".join(_text(page, child, line) for child in token.children or ())
+
+
 def words(page: Page, text: str, line: int, what: str) -> str:
     """*text* with its labels in place, where nothing else fits."""
     found = page.kept.words(text)

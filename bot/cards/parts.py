@@ -135,6 +135,13 @@ def cited(text: Label, sources: Source | Iterable[Source], locator: str = "") ->
     return Cited(text, (sources,) if isinstance(sources, Source) else tuple(sources), locator)
 
 
+def bare(fact: Fact) -> Bare:
+    """The fact without its unit, where the words around it say what is counted."""
+    if not isinstance(fact, Fact):
+        raise TypeError("only a fact has a unit to leave out")
+    return Bare(fact)
+
+
 def names(facts: Iterable[Fact]) -> Label:
     """ "A, B and C": the labels of those facts."""
     labels = [fact.label for fact in facts]
@@ -163,7 +170,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "verb": verb,
 }
 FILTERS: Mapping[str, Any] = {
-    "bare": Bare,
+    "bare": bare,
     "change": query.change,
     "cited": cited,
     "minus": query.minus,

@@ -133,7 +133,8 @@ def _topic_of(report: Report, fact: Fact) -> str:
 
 
 def _label(report: Report, fact: Fact) -> str:
-    return standing.titled(report.measures[fact.measure], standing.owner(report, fact))
+    title = standing.titled(report.measures[fact.measure], standing.owner(report, fact))
+    return f"{title}, {fact.period}"
 
 
 def _lists(report: Report) -> Iterator[Ranking]:
