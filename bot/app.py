@@ -36,8 +36,6 @@ def desk_of(data: Path, digests: Path) -> Desk:
         faults += error.faults
     if faults:
         raise ContentError(*faults)
-    if not reports:
-        raise ContentError(Fault(str(data), 0, "no report here: a folder with a datapackage.json"))
     return Desk(reports, templates)
 
 

@@ -141,7 +141,7 @@ def test_another_folder_of_reports_takes_the_place_of_the_shipped_one() -> None:
 def test_an_empty_folder_is_a_fault(tmp_path: Path) -> None:
     done = run("say", "top", "--data", str(tmp_path))
     assert done.returncode == 1
-    assert "no report here" in done.stderr.decode()
+    assert "no folder with a datapackage.json" in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,9 @@ def of_fact(call: Call, found: Fact, title: str = "") -> Card:
     """A card about exactly this fact."""
     writer = Writer(call.locale)
     blocks: list[Block] = [phrases.about(call.report, writer, found)]
-    blocks += phrases.notes(call, writer, [found], *(found.note,) if found.note else ())
+    blocks += phrases.notes(
+        call, writer, [found], *((phrases.remark(found.note),) if found.note else ())
+    )
     return _card(call, writer, title or found.label, blocks, found)
 
 
@@ -105,7 +107,9 @@ def _of_measure(call: Call, measure: Measure) -> Card:
     blocks: list[Block] = [phrases.about(call.report, writer, whole)]
     if measure.definition:
         blocks.append(Text((Span(measure.definition),)))
-    blocks += phrases.notes(call, writer, [whole], *(whole.note,) if whole.note else ())
+    blocks += phrases.notes(
+        call, writer, [whole], *((phrases.remark(whole.note),) if whole.note else ())
+    )
     return _card(call, writer, phrases.capital(measure.label), blocks, whole)
 
 

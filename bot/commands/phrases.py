@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from bot.cards import numbers
 from bot.cards.model import Block, Button, Note, Span, Spans, Text
 from bot.cards.words import echo
 from bot.cards.writer import Writer
@@ -76,15 +78,20 @@ def about(report: Report, writer: Writer, fact: Fact) -> Text:
     number = writer.number(fact, bold=True)
     measure = report.measures[fact.measure].label
     if fact.unit == "rank":
-        return lede(
-            Span(fact.label, bold=True), " ranks ", number, f": {fact.metric}, {fact.period}."
-        )
-    if fact.dimensions and measure in number.text and not fact.parents:
-        name = Span(fact.label, bold=True)
-        return lede("For ", name, " there are ", number, f", {fact.period}.")
+        rank = f": {fact.metric}, {fact.period}."
+        return lede(Span(fact.label, bold=True), " ranks ", number, rank)
+    if measure.endswith(fact.unit) and not fact.parents:
+        counted = replace(number, text=f"{numbers.bare(fact, writer.locale)} {measure}")
+        whose = ("For ", Span(fact.label, bold=True)) if fact.dimensions else ("In all",)
+        return lede(*whose, " there are ", counted, f", {fact.period}.")
     what = f"{fact.label}: {measure}" if fact.dimensions or fact.parents else capital(measure)
     period = "" if fact.period in what else f", {fact.period}"
     return lede(what, ", ", number, f"{period}.")
+
+
+def remark(text: str) -> str:
+    """A note from the data as a sentence."""
+    return capital(text) if text.endswith((".", "!", "?")) else f"{capital(text)}."
 
 
 def sourced(report: Report, writer: Writer, text: str) -> Spans:

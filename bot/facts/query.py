@@ -48,14 +48,19 @@ class Comparison:
 def prefer(report: Report, measure: str, *entities: str, period: str = "") -> Fact | None:
     """
     The fact to serve for that measure of those entities (ids; none = everything), or None.
-    Without a *period*: the report's whole period if printed, else the widest or latest one.
+    Without a *period*: what the report itself prints, for its whole period if there is such a
+    number, else for another span of years, else for the latest year.
     """
     dimensions = tuple(sorted((report.entities[name].dimension, name) for name in entities))
     periods = (period,) if period else report.periods.get((measure, dimensions), ())
-    for each in periods:
-        if found := report.about.get((measure, dimensions, each)):
-            return found[0]
-    return None
+    found = [report.about.get((measure, dimensions, each), (None,))[0] for each in periods]
+    known = [fact for fact in found if fact is not None]
+    return min(known, key=lambda fact: _second_hand(report, fact), default=None)
+
+
+def _second_hand(report: Report, fact: Fact) -> tuple[bool, bool]:
+    """Sorts looser wordings last, and what the report itself prints first."""
+    return bool(fact.wording), fact.source.id not in report.preferred[:1]
 
 
 def others(report: Report, fact: Fact) -> tuple[Fact, ...]:

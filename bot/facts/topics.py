@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from bot.errors import UserError
 from bot.facts import names, query
-from bot.facts.model import Entity, Fact, Measure, Report, Statement
+from bot.facts.model import Entity, Fact, Measure, Missing, Report, Statement
 from bot.facts.names import Index, index
 
 Topic = Fact | Entity | Measure | Statement
@@ -54,11 +54,19 @@ def _crossed(report: Report, text: str) -> Fact | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def absences(report: Report) -> Index[Missing]:
+    """Terms → what the report does not give."""
+    return index((term, missing) for missing in report.missing for term in missing.terms)
+
+
 def _typo(report: Report, text: str) -> Topic:
     for index_ in (names.entities(report), measures(report), statements(report)):
         found = index_.nearest(text)
         if len(found) == 1:
             return found[0]
+    if lost := absences(report)[text]:
+        raise UserError(f"Not in the report: {lost[0].what}. Why: {lost[0].why}.", "fact")
     like = [entity.label for entity in names.entities(report).like(text)]
     like += [term for each in statements(report).like(text) for term in each.terms[:1]]
     offered = like[:3]
