@@ -41,9 +41,7 @@ def of_fact(call: Call, found: Fact, title: str = "") -> Card:
     """A card about exactly this fact."""
     writer = Writer(call.locale)
     blocks: list[Block] = [phrases.about(call.report, writer, found)]
-    blocks += phrases.notes(
-        call, writer, [found], *((phrases.remark(found.note),) if found.note else ())
-    )
+    blocks += phrases.notes(call, writer, [found], *phrases.remarks(found))
     return _card(call, writer, title or found.label, blocks, found)
 
 
@@ -107,9 +105,7 @@ def _of_measure(call: Call, measure: Measure) -> Card:
     blocks: list[Block] = [phrases.about(call.report, writer, whole)]
     if measure.definition:
         blocks.append(Text((Span(measure.definition),)))
-    blocks += phrases.notes(
-        call, writer, [whole], *((phrases.remark(whole.note),) if whole.note else ())
-    )
+    blocks += phrases.notes(call, writer, [whole], *phrases.remarks(whole))
     return _card(call, writer, phrases.capital(measure.label), blocks, whole)
 
 

@@ -89,9 +89,10 @@ def about(report: Report, writer: Writer, fact: Fact) -> Text:
     return lede(what, ", ", number, f"{period}.")
 
 
-def remark(text: str) -> str:
-    """A note from the data as a sentence."""
-    return capital(text) if text.endswith((".", "!", "?")) else f"{capital(text)}."
+def remarks(*facts: Fact) -> tuple[str, ...]:
+    """The data's own notes on these facts, as sentences, each once."""
+    texts = (capital(fact.note) for fact in facts if fact.note)
+    return tuple(dict.fromkeys(f"{text.removesuffix('.')}." for text in texts))
 
 
 def sourced(report: Report, writer: Writer, text: str) -> Spans:

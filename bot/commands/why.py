@@ -55,8 +55,7 @@ def _of_fact(call: Call, fact: Fact) -> Card:
     blocks += [_quoted(writer, root) for root in fact.roots]
     blocks += _said_elsewhere(call.report, writer, fact)
     blocks += _conflicts(call.report, writer, fact.id, *(root.id for root in fact.roots))
-    caveats = [phrases.remark(root.note) for root in fact.roots if root.note]
-    blocks += phrases.notes(call, writer, [fact], *dict.fromkeys(caveats))
+    blocks += phrases.notes(call, writer, [fact], *phrases.remarks(*fact.roots))
     source = fact.source
     return writer.card(
         f"Why {numbers.bare(fact, call.locale)}?",
