@@ -78,7 +78,7 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
 def _block(page: Page, group: Sequence[Token]) -> list[Block]:
     first = group[0]
     match first.type:
-        case "heading_open" if first.tag == "h2":
+        case "heading_open" if first.tag == "h2" or first.markup[0] != "#":
             return [Heading(_heading(page, first, group[1]))]
         case "heading_open":
             raise page.fault(first_line(first), "one # title, first; then only ## headings")
@@ -88,10 +88,10 @@ def _block(page: Page, group: Sequence[Token]) -> list[Block]:
             return [Note(running(page, inline)) for inline in _flat(page, group[1:-1])]
         case "bullet_list_open" | "ordered_list_open":
             return [_list(page, group)]
-        case "hr" if first.markup == "---":
+        case "hr" if first.markup.startswith("-"):
             return [Rule()]
         case "hr":
-            raise page.unknown(first_line(first), f"a rule written {first.markup} (write ---)")
+            raise page.unknown(first_line(first), "a rule of stars or underscores (write ---)")
     raise page.unknown(first_line(first), WORDS.get(first.type, first.type))
 
 
