@@ -195,14 +195,32 @@ def test_a_gap_is_never_drawn_through():
     assert of(draw(card, "native", pictures(card)), "image")
 
 
-def test_bars_skip_what_is_not_printed_and_say_so():
-    message = draw(Card("T", (replace(samples.trend(), kind="column"),)))
+def test_bars_skip_names_without_a_number_and_say_so():
+    message = draw(Card("T", (replace(samples.trend(), kind="bar"),)))
     assert of(message, "data_visualization")
     assert "Not printed, so not drawn: 2015." in shown(message.blocks)
 
 
+def years(*values: int | None) -> Card:
+    some = tuple(
+        Point(str(y), str(y), None if value is None else Decimal(value), str(value))
+        for y, value in enumerate(values, start=2010)
+    )
+    return Card("T", (Chart("T", "column", (Line("World", some),), "families", "Year"),))
+
+
+def test_years_between_two_numbers_are_not_skipped():
+    assert not of(draw(years(1, None, 3)), "data_visualization")
+
+
+def test_years_before_the_first_number_are_skipped_and_named():
+    message = draw(years(None, None, 3, 4))
+    assert of(message, "data_visualization")
+    assert "Not printed, so not drawn: 2010, 2011." in shown(message.blocks)
+
+
 def test_the_reports_hedges_stand_beside_the_chart():
-    message = draw(Card("T", (replace(samples.trend(), kind="column"),)))
+    message = draw(Card("T", (replace(samples.trend(), kind="bar"),)))
     assert "2016: more than 34,000" in shown(message.blocks)
 
 
@@ -268,6 +286,22 @@ def test_a_second_table_is_a_list():
     message = draw(Card("T", (samples.table(), samples.table())))
     assert len(of(message, "data_table")) == 1
     assert "rich_text_list" in types(message.blocks)
+
+
+def test_a_ranking_becomes_a_numbered_list():
+    rows = tuple((Cell(str(n)), Cell(f"Name {n}"), Cell(f"{n}00")) for n in (1, 2))
+    table = Table("T", (Column("#"), Column("Owner"), Column("Families")), rows, (), 1)
+    [block] = draw(Card("A card", (table,)), "text").blocks[1:]
+    assert block["elements"][1]["style"] == "ordered"
+    assert "#" not in shown(block)
+
+
+def test_shared_places_keep_their_numbers():
+    rows = tuple((Cell("1"), Cell(f"Name {n}"), Cell("100")) for n in (1, 2))
+    table = Table("T", (Column("#"), Column("Owner"), Column("Families")), rows, (), 1)
+    [block] = draw(Card("A card", (table,)), "text").blocks[1:]
+    assert block["elements"][1]["style"] == "bullet"
+    assert shown(block).count("1 · ") == 2
 
 
 def test_a_table_without_rows_says_so():

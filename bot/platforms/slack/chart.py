@@ -89,12 +89,19 @@ def _in_reach(chart: Chart) -> tuple[Line, ...]:
 
 
 def _without_gaps(lines: tuple[Line, ...], kind: str) -> tuple[Line, ...] | None:
-    """A single row of bars may skip what is not printed; anything else would draw through it."""
-    if all(point.value is not None for each in lines for point in each.points):
-        return lines if lines[0].points else None
-    if len(lines) > 1 or kind == "line":
-        return None
-    known = tuple(point for point in lines[0].points if point.value is not None)
+    """
+    All that is printed, if nothing is drawn through: names may be skipped in a single row of
+    bars; of years only those before the first and after the last number, or the axis would lie.
+    """
+    if len(lines) > 1:
+        gaps = (point.value is None for each in lines for point in each.points)
+        return None if any(gaps) or not lines[0].points else lines
+    points = lines[0].points
+    known = tuple(point for point in points if point.value is not None)
+    if kind != "bar" and known:
+        first, last = points.index(known[0]), points.index(known[-1])
+        if last - first + 1 != len(known):
+            return None
     return (Line(lines[0].name, known),) if known else None
 
 
@@ -146,6 +153,8 @@ def _hedges(shown: tuple[Line, ...]) -> str:
 
 
 def _full_names(shown: tuple[Line, ...], names: Sequence[str]) -> str:
+    if len(shown) == 1:
+        return ""  # The title and the axis tell it already.
     pairs = [
         f"“{name}” is {line(each.name)}"
         for name, each in zip(names, shown, strict=True)

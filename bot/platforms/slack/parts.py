@@ -1,7 +1,7 @@
 """One block of a card as Slack's blocks, in a fidelity. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -26,7 +26,7 @@ from bot.cards.model import (
 )
 from bot.platforms.slack import blocks, limits, table
 from bot.platforms.slack.chart import as_table, holds, native
-from bot.platforms.slack.text import Json, elements, line, marked, rich, section
+from bot.platforms.slack.text import Json, elements, marked, rich, section
 
 Fidelity = Literal["native", "picture", "text"]
 
@@ -66,7 +66,7 @@ def part(block: Block, sheet: Sheet, n: int) -> list[Json]:  # noqa: C901, PLR09
         case Bullets():
             return [blocks.bullets(block)]
         case Table():
-            return table.listed(block)
+            return table.listed(_brief(block, sheet.card))
         case Chart():
             return _chart(block, sheet, sheet.before(n, Chart))
         case Note():
@@ -86,7 +86,14 @@ def part(block: Block, sheet: Sheet, n: int) -> list[Json]:  # noqa: C901, PLR09
 def main_table(sheet: Sheet, n: int, room: int) -> list[Json]:
     block = sheet.card.blocks[n]
     assert isinstance(block, Table)  # noqa: S101 – tells mypy what is_main has found
-    return table.sortable(block, room) if sheet.fidelity == "native" else table.plain(block, room)
+    if sheet.fidelity == "native":
+        return table.sortable(block, room)
+    return table.plain(_brief(block, sheet.card), room)
+
+
+def _brief(block: Table, card: Card) -> Table:
+    """The table under a caption that does not say the card's title once more."""
+    return replace(block, caption="In numbers") if block.caption == card.title else block
 
 
 def buttons(every: Sequence[Button], first: int, command: str) -> list[Json]:
@@ -115,7 +122,7 @@ def _chart(chart: Chart, sheet: Sheet, ordinal: int) -> list[Json]:
         return [own.block, *([blocks.small(own.says)] if own.says else [])]
     file = "" if sheet.fidelity == "text" else sheet.pictures.get(digest(chart), "")
     if file:
-        caption = marked(line(chart.title), chart.marks)
-        return [blocks.picture(file, alt(chart)), *([blocks.small(caption)] if caption else [])]
+        cited = [blocks.small(marked("Chart:", chart.marks))] if chart.marks else []
+        return [blocks.picture(file, alt(chart)), *cited]
     tables = (block for block in sheet.card.blocks if isinstance(block, Table))
     return [] if any(holds(each, chart) for each in tables) else table.listed(as_table(chart))

@@ -50,9 +50,9 @@ def listed(table: Table) -> list[Json]:
     """The rows as a list: the name in bold, then what the other columns say of it."""
     if not table.rows:
         return [blocks.small(f"{marked(line(table.caption), table.marks)}: no rows.")]
-    caption = _caption(table)
-    rows = blocks.bullets(Bullets(tuple(_row(table, row) for row in table.rows)))
-    return [blocks.merged(caption, rows)]
+    is_numbered = _is_numbered(table)
+    rows = tuple(_row(table, row, is_numbered) for row in table.rows)
+    return [blocks.merged(_caption(table), blocks.bullets(Bullets(rows, is_numbered)))]
 
 
 def _caption(table: Table) -> Json:
@@ -60,21 +60,25 @@ def _caption(table: Table) -> Json:
     return rich(section(elements((caption,), LONGEST_CAPTION)))
 
 
-def _row(table: Table, row: Sequence[Cell]) -> Spans:
+def _is_numbered(table: Table) -> bool:
+    """Whether the rows are numbered 1, 2, 3 … before their names, as a list does by itself."""
+    if table.header != 1:
+        return False
+    return [row[0].text for row in table.rows] == [str(n + 1) for n in range(len(table.rows))]
+
+
+def _row(table: Table, row: Sequence[Cell], is_numbered: bool) -> Spans:
     header = min(table.header, len(row) - 1)
+    before = [] if is_numbered else [Span(f"{_text(cell)} · ") for cell in row[:header]]
     name = Span(_text(row[header]), bold=True)
+    behind = list(zip(table.columns, row, strict=False))[header + 1 :]
+    # One column is told by the caption; of several, each needs its title.
+    titles = [f"{line(column.title)} " if len(behind) > 1 else "" for column, _ in behind]
     others = [
         Span(f"{' · ' if n else '  '}{title}{_text(cell)}")
-        for n, (title, cell) in enumerate(_titled(table, row, header))
+        for n, (title, (_, cell)) in enumerate(zip(titles, behind, strict=True))
     ]
-    return name, *others
-
-
-def _titled(table: Table, row: Sequence[Cell], header: int) -> list[tuple[str, Cell]]:
-    """The other cells, each with its column's title where there is more than one of them."""
-    pairs = [(c, cell) for c, cell in zip(table.columns, row, strict=False)]
-    rest = [pair for n, pair in enumerate(pairs) if n != header]
-    return [(f"{line(column.title)} " if len(rest) > 1 else "", cell) for column, cell in rest]
+    return *before, name, *others
 
 
 def _columns(table: Table) -> Sequence[Column]:

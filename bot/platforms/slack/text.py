@@ -39,7 +39,7 @@ def cut(text: str, limit: int) -> str:
         return text
     kept = text[: limit - 1]
     space = kept.rfind(" ")
-    return f"{kept[:space] if space > limit // 2 else kept}…"
+    return f"{kept[:space] if 2 * space >= limit else kept}…"
 
 
 def marked(text: str, marks: Marks) -> str:
