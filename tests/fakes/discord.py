@@ -166,7 +166,8 @@ class FakeDiscord:
         self.messages.append(message)
         seen = direct or bool(message["mentions"])
         wanted = DIRECT_MESSAGES if direct else GUILD_MESSAGES
-        await self._dispatch("MESSAGE_CREATE", message | ({} if seen else {"content": ""}), wanted)
+        heard = _shown(message) | ({} if seen else {"content": ""})
+        await self._dispatch("MESSAGE_CREATE", heard, wanted)
         return message
 
     async def reply(self, count: int = 1) -> Json:
@@ -337,7 +338,7 @@ class FakeDiscord:
     async def _gateway_url(self, _: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
         url = f"ws://127.0.0.1:{self.port}/gateway"
-        return web.json_response({"url": url, "shards": 1, "session_start_limit": limit})
+        return _said({"url": url, "shards": 1, "session_start_limit": limit})
 
     async def _overwrite(self, request: web.Request) -> web.Response:
         commands = await request.json()
@@ -345,7 +346,7 @@ class FakeDiscord:
             return self._refuse("commands", faults)
         self.commands = [each | {"id": self._id(), "application_id": APP} for each in commands]
         self.syncs += 1
-        return web.json_response(self.commands)
+        return _said(self.commands)
 
     async def _callback(self, request: web.Request) -> web.Response:
         visit = self.visits.get(request.match_info["token"])
@@ -371,13 +372,13 @@ class FakeDiscord:
         if visit.message:
             interaction["response_message_id"] = visit.message["id"]
             resource["message"] = _shown(visit.message)
-        return web.json_response({"interaction": interaction, "resource": resource})
+        return _said({"interaction": interaction, "resource": resource})
 
     async def _original(self, request: web.Request) -> web.Response:
         visit = self.visits[request.match_info["token"]]
         if visit.message is None:
             return _error(404, 10008, "Unknown Message")
-        return web.json_response(_shown(visit.message))
+        return _said(_shown(visit.message))
 
     async def _edit_original(self, request: web.Request) -> web.Response:
         visit = self.visits[request.match_info["token"]]
@@ -390,7 +391,7 @@ class FakeDiscord:
             return refusal
         visit.message = self._keep(visit, data, files)
         visit.shown.set()
-        return web.json_response(_shown(visit.message))
+        return _said(_shown(visit.message))
 
     async def _delete_original(self, request: web.Request) -> web.Response:
         visit = self.visits[request.match_info["token"]]
@@ -410,7 +411,7 @@ class FakeDiscord:
         message = self._keep(visit, data, files)
         visit.followups.append(message)
         visit.shown.set()
-        return web.json_response(_shown(message))
+        return _said(_shown(message))
 
     async def _send(self, request: web.Request) -> web.Response:
         channel = request.match_info["channel"]
@@ -423,13 +424,13 @@ class FakeDiscord:
         nonce = (channel, str(data.get("nonce")))
         at, known = self._nonces.get(nonce, (0.0, {}))
         if data.get("enforce_nonce") and known and at > self.clock() - NONCES_LAST:
-            return web.json_response(_shown(known))
+            return _said(_shown(known))
         message = self._message(channel, data, files)
         self.messages.append(message)
         if data.get("nonce"):
             self._nonces[nonce] = (self.clock(), message)
         self._changed.set()
-        return web.json_response(_shown(message))
+        return _said(_shown(message))
 
     async def _history(self, request: web.Request) -> web.Response:
         channel = request.match_info["channel"]
@@ -444,11 +445,11 @@ class FakeDiscord:
             found = [each for each in found if int(each["id"]) > int(request.query["after"])]
         if "before" in request.query:
             found = [each for each in found if int(each["id"]) < int(request.query["before"])]
-        return web.json_response(found[: int(request.query.get("limit", 50))])
+        return _said(found[: int(request.query.get("limit", 50))])
 
     async def _one(self, request: web.Request) -> web.Response:
         found = self._found(request)
-        return web.json_response(_shown(found)) if found else _error(404, 10008, "Unknown Message")
+        return _said(_shown(found)) if found else _error(404, 10008, "Unknown Message")
 
     async def _edit(self, request: web.Request) -> web.Response:
         found = self._found(request)
@@ -458,7 +459,7 @@ class FakeDiscord:
         if refusal := self._refusal({"flags": found["flags"], **data}, files):
             return refusal
         found |= {key: data[key] for key in ("components", "content") if key in data}
-        return web.json_response(_shown(found))
+        return _said(_shown(found))
 
     async def _delete(self, request: web.Request) -> web.Response:
         found = self._found(request)
@@ -491,7 +492,7 @@ class FakeDiscord:
                 place = place.setdefault(key or "_", {})
             place.setdefault("_errors", []).append({"code": "INVALID", "message": said})
         body = {"message": "Invalid Form Body", "code": 50035, "errors": errors}
-        return web.json_response(body, status=400)
+        return _said(body, status=400)
 
     def _keep(self, visit: Visit, data: Json, files: Mapping[str, bytes]) -> Json:
         message = self._message(visit.data["channel"]["id"], data, files)
@@ -509,7 +510,7 @@ class FakeDiscord:
             "id": self._id(), "channel_id": channel, "author": author or _me(), "type": 0,
             "content": data.get("content") or "", "components": data.get("components") or [],
             "flags": data.get("flags") or 0, "nonce": data.get("nonce"), "embeds": [],
-            "message_reference": data.get("message_reference"),
+            "message_reference": _as_text(data.get("message_reference")),
             "attachments": [
                 {
                     "id": self._id(), "filename": name, "size": len(content),
@@ -540,17 +541,17 @@ class FakeDiscord:
             kept = {"messages": [_shown(each) for each in self.messages], "syncs": self.syncs}
             kept |= {"commands": self.commands, "refused": self.refused, "requests": self.requests}
             kept["connections"] = len(self._sockets)
-            return web.json_response(kept[what])
+            return _said(kept[what])
         given = await request.json() if request.can_read_body else {}
         match what:
             case "command":
-                return web.json_response(_shown(await (await self.command(**given)).answer()))
+                return _said(_shown(await (await self.command(**given)).answer()))
             case "press":
                 message = next(each for each in self.messages if each["id"] == given["message"])
                 visit = await self.press(message, given["label"])
-                return web.json_response(_shown(await visit.answer()))
+                return _said(_shown(await visit.answer()))
             case "say":
-                return web.json_response(_shown(await self.say(**given)))
+                return _said(_shown(await self.say(**given)))
             case "fail":
                 self.fail(**given)
             case "forbid":
@@ -559,7 +560,7 @@ class FakeDiscord:
                 await self.drop_connections()
             case _:
                 raise web.HTTPNotFound
-        return web.json_response({})
+        return _said({})
 
 
 _RATE = {
@@ -572,16 +573,24 @@ def _rate_limited(seconds: float) -> web.Response:
     # discord.py takes a 429 without Via for a ban by the network in front of Discord
     headers = {"Via": "1.1 google", "Retry-After": str(seconds), "X-RateLimit-Scope": "shared"}
     body = {"message": "You are being rate limited.", "retry_after": seconds, "global": False}
-    return web.json_response(body, status=429, headers=headers)
+    return _said(body, status=429, headers=headers)
 
 
 def _error(status: int, code: int, message: str) -> web.Response:
-    return web.json_response({"message": message, "code": code}, status=status)
+    return _said({"message": message, "code": code}, status=status)
+
+
+def _said(body: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
+    # discord.py reads JSON only where the type says just this, without a character set
+    content = json.dumps(body).encode()
+    return web.Response(
+        body=content, status=status, headers=headers, content_type="application/json"
+    )
 
 
 def _json(of: Callable[[web.Request], Any]) -> Any:
     async def handler(request: web.Request) -> web.Response:
-        return web.json_response(of(request))
+        return _said(of(request))
 
     return handler
 
@@ -611,6 +620,11 @@ def _shown(message: Json) -> Json:
     if public["message_reference"] is None:
         del public["message_reference"]
     return public
+
+
+def _as_text(reference: Json | None) -> Json | None:
+    ids = {"message_id", "channel_id", "guild_id"}
+    return reference and {k: str(v) if k in ids else v for k, v in reference.items()}
 
 
 def _user(user: str, *, bot: bool = False) -> Json:

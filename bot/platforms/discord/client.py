@@ -1,6 +1,7 @@
 """discord.py's client, with what we do at each event. Does: network, through discord.py."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,11 @@ import structlog
 from discord import app_commands
 
 from bot.commands import suggest
-from bot.commands.reading import COMMANDS, VERBS
+from bot.commands.reading import COMMANDS, VERBS, addressed
 from bot.desk import Desk
 from bot.platforms import Answer
 from bot.platforms.discord import custom_id, respond
-from bot.platforms.discord.commands import Typed, addressed, declarations, offered, typed
+from bot.platforms.discord.commands import Typed, declarations, offered, spoken_to, typed
 from bot.platforms.discord.respond import Asked
 from bot.platforms.discord.send import QUIET, Pictures
 from bot.platforms.discord.sync import sync
@@ -44,10 +45,21 @@ def intents() -> discord.Intents:
     return wanted
 
 
+def _hush() -> None:
+    """discord.py warns of what we do without on purpose: voice, and a memory of servers."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    logging.getLogger("discord.state").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return "Guilds intent seems to be disabled" not in record.getMessage()
+
+
 class Client(discord.AutoShardedClient):
     """Asks Discord how many connections it wants, and keeps nothing of what goes through them."""
 
     def __init__(self, works: Works, answer: Answer) -> None:
+        _hush()
         super().__init__(
             intents=intents(),
             allowed_mentions=QUIET,
@@ -86,11 +98,11 @@ class Client(discord.AutoShardedClient):
         if message.author.bot or message.is_system() or self.user is None:
             return
         direct = isinstance(message.channel, discord.DMChannel)
-        words = addressed(
-            message.content, str(self.user.id), self._works.desk.reports, direct=direct
-        )
-        if words is not None:
-            await self._finish_before_closing(respond.to_message(message, self._asked(words)))
+        said = spoken_to(message.content, str(self.user.id), direct=direct)
+        if said is not None:
+            command, words = addressed(self._works.desk, said)
+            asked = self._asked(Typed(command, words, ()))
+            await self._finish_before_closing(respond.to_message(message, asked))
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         log.exception("discord_event_failed", event_name=event)

@@ -153,16 +153,12 @@ def typed(data: Mapping[str, Any]) -> Typed:
     return Typed(data["name"], subs[0]["name"], pairs, focused[0] if focused else "")
 
 
-def addressed(content: str, me: str, names: Iterable[str], *, direct: bool) -> Typed | None:
+def spoken_to(content: str, me: str, *, direct: bool) -> str | None:
     """
-    What a message says to the bot whose id is *me*: words behind a mention, or any words of a
-    direct message. None where it is not spoken to. A report is named as `/name …`; the first of
-    *names* is meant where none is.
+    What a message says to the bot whose id is *me*: the words around a mention, or any words of
+    a direct message. None where it is not spoken to.
     """
     mention = re.compile(rf"<@!?{re.escape(me)}>")
     if not direct and not mention.search(content):
         return None
-    known = list(names)
-    words = " ".join(mention.sub(" ", content).split())
-    name, _, rest = words.removeprefix("/").partition(" ")
-    return Typed(name, rest, ()) if name in known else Typed(known[0], words, ())
+    return " ".join(mention.sub(" ", content).split())

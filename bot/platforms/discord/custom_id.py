@@ -19,6 +19,9 @@ _VOCABULARY = (
     b"citations publications universities institutions organisations applications companies "
     b"countries offices research families growth digests preview confirmed differs large language "
     b"models modes model mode image video text speech sound music code molecules genes proteins "
+    b"Telecommunications Technology Electronics Corporation Research Institute of Technology "
+    b"National University of Chinese Academy of Sciences Ping An Insurance Tencent Baidu Alibaba "
+    b"Alphabet (Google) Microsoft Samsung Electronics United States China Japan "
     b"united states of america china japan republic of korea india germany united kingdom "
     b"bibtex plain apa status:style:topic: claims about help trend ask fact cite why compare top "
     b'from:to:measure:question:by:countries by:owners of:"n: n:10 n:5 n:25 share'

@@ -13,6 +13,8 @@ from bot.platforms.discord import text
 PHONE = 32
 """Characters of a code block on one line of a narrow phone, inside a container."""
 GAP = "  "
+RANK = "#"
+"""The title of a column that holds places."""
 
 
 def draw(table: Table, *, rows: int, limit: int = 0, aligned: bool = True) -> str:
@@ -85,13 +87,26 @@ def _words(cell: Cell) -> str:
 
 
 def _item(table: Table, row: tuple[Cell, ...], limit: int) -> str:
-    """One row as a list item; a value that stands alone needs no title."""
+    """One row as a line of a list; a value that stands alone needs no title."""
     name = text.escape(_short(row[table.header].text, limit)) + text.marks(row[table.header].marks)
-    others = [i for i in range(len(row)) if i != table.header]
-    if len(others) == 1:
-        return f"- {name}: {_value(table, row, others[0], limit)}"
-    told = (f"{_title(table, i, limit)} {_value(table, row, i, limit)}" for i in others)
-    return f"- {name}: {' · '.join(told)}" if others else f"- {name}"
+    values = [i for i in range(len(row)) if i not in (table.header, _rank(table))]
+    said = _rank_of(table, row) + name
+    if len(values) == 1:
+        return f"{said}: {_value(table, row, values[0], limit)}"
+    told = (f"{_title(table, i, limit)} {_value(table, row, i, limit)}" for i in values)
+    return f"{said}: {' · '.join(told)}" if values else said
+
+
+def _rank(table: Table) -> int | None:
+    return next((i for i, column in enumerate(table.columns) if column.title == RANK), None)
+
+
+def _rank_of(table: Table, row: tuple[Cell, ...]) -> str:
+    """What a row begins with. Discord counts its own numbered lists, whatever number stands."""
+    rank = _rank(table)
+    if rank is None or rank == table.header:
+        return "- "
+    return f"{text.escape(row[rank].text)}{text.marks(row[rank].marks)}\\. "
 
 
 def _title(table: Table, i: int, limit: int) -> str:

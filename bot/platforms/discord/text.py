@@ -22,7 +22,7 @@ _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029 ]+")
 # `https://`, which Discord would make a link of.
 _ACTIVE = re.compile(r"[\\*_~`|\[\]<>]|:(?=//)|:(?=[\w+~-]+:)")
 # What matters at the beginning of a line: headings, small text, lists, quotes.
-_OPENING = re.compile(r"\s*(?:\d+(?=[.)])|(?=[#+-]))")
+_OPENING = re.compile(r"\s*(?:\d+(?=[.)](?:\s|$))|(?=[#+-]))")
 _MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 # Controls and marks that turn the direction of writing: shown as a replacement character.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -87,8 +87,8 @@ def is_web(url: str) -> bool:
 
 
 def address(url: str) -> str:
-    """The address with everything escaped that could end it early."""
-    return quote(url, safe="%/:?#@!$&'*+,;=~")
+    """The address with everything escaped that could end it, or the style around it, early."""
+    return quote(url, safe="%/:?#@!$&'+,;=~")
 
 
 def spans(parts: Iterable[Span], limit: int = 0) -> str:
@@ -126,11 +126,11 @@ def _cited(span: Span) -> str:
 
 def _around(signs: str, styled: str, words: str) -> str:
     """The signs go right around the words: blanks at the ends stay outside."""
-    inner = styled.strip(" ")
+    inner = styled.strip()
     if not signs or not inner:
         return styled
-    before = styled[: len(styled) - len(styled.lstrip(" "))]
-    return f"{before}{signs}{inner}{signs[::-1]}{styled[len(styled.rstrip(' ')) :]}"
+    before, _, after = styled.partition(inner)
+    return f"{before}{signs}{inner}{signs[::-1]}{after}"
 
 
 def _joined(runs: Sequence[str]) -> str:
