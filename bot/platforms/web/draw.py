@@ -28,7 +28,7 @@ from bot.platforms.web import parts
 from bot.platforms.web.elements import element, link
 from bot.platforms.web.spans import Place, spans
 
-COMPOSER = "say"
+FORM = "press"
 """The id of the form that buttons belong to where there is no script."""
 ALONE = Place()
 
@@ -105,7 +105,7 @@ def _button(button: Button, place: Place) -> Markup:
         "button",
         button.label,
         type="submit",
-        form=COMPOSER,
+        form=FORM,
         name="do",
         value=f"/{place.command} {button.do}" if place.command else button.do,
         data_do=button.do,

@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-VOID: Final = frozenset({"br", "hr", "img", "path", "rect", "line", "circle", "polyline"})
+VOID: Final = frozenset({"br", "hr", "img"})
 # Controls, characters that turn the direction of writing, halves of characters.
 UNSHOWABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"

@@ -81,7 +81,10 @@ def chart(block: Chart, place: Place) -> Markup:
     shown = element("img", src=picture, alt=words) if picture else element("p", words, class_="alt")
     specs = {theme: charts.spec(block, theme) for theme in ("light", "dark")}
     plot = element("div", _json(specs), shown, class_="plot", data_alt=words)
-    caption = element("figcaption", block.title, marks(block.marks, place))
+    # the picture says its own title; only who does not see it needs it again
+    title = element("span", block.title, class_="unseen")
+    cited = join(["Numbers from ", marks(block.marks, place)]) if block.marks else ""
+    caption = element("figcaption", title, " ", cited)
     return element("figure", plot, caption, class_="chart")
 
 
@@ -123,7 +126,8 @@ def sources(citations: tuple[Citation, ...], place: Place) -> Markup:
 def _source(citation: Citation, place: Place) -> Markup:
     source = citation.source
     title = element("cite", link(source.title, source.url))
-    parts = [part for part in (source.publisher, title, source.published) if part]
+    date = element("span", source.published, class_="date") if source.published else ""
+    parts = [part for part in (source.publisher, title, date) if part]
     where = f"; {'; '.join(citation.locators)}" if citation.locators else ""
     words = join([join(parts, ", "), where])
     return element("li", words, id=f"{place.key}-source-{citation.n}", value=citation.n)

@@ -69,7 +69,7 @@ def _counts(look: Look | None, payload: Json) -> Markup:
         element(
             "li",
             element("b", f"{count.used:,}"),
-            f" of {count.limit:,} {count.label}",
+            f" of {count.limit:,} {count.words}",
             class_="over" if count.is_over else None,
         )
         for count in counts

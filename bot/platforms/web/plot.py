@@ -9,7 +9,9 @@ from markupsafe import Markup
 from bot.platforms.web.elements import element
 
 Json = Mapping[str, Any]
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 560, 260, 52, 12, 76
+WIDTH, LEFT, TOP, FLOOR = 420, 48, 10, 170
+FLAT, SLANTED = 26, 68
+"""Room below the floor for names that lie or that are turned."""
 STEPS = 4
 
 
@@ -26,12 +28,13 @@ def plot(chart: Json) -> Markup:
         for i, line in enumerate(series)
         for part in _marks(chart, line, i, len(series), top)
     ]  # fmt: skip
+    is_slanted = len(names) * max(map(len, names), default=0) > 56
     drawn = element(
         "svg",
         *_grid(top),
         *marks,
-        *(_name(name, n, len(names)) for n, name in enumerate(names)),
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        *(_name(name, n, len(names), is_slanted) for n, name in enumerate(names)),
+        viewBox=f"0 0 {WIDTH} {FLOOR + (SLANTED if is_slanted else FLAT)}",
         role="img",
         aria_label=_words(series),
         class_="plot-like",
@@ -53,7 +56,7 @@ def _marks(chart: Json, line: Json, i: int, many: int, top: float) -> list[Marku
                 x=_n(x - wide * many / 2 + wide * i),
                 y=_n(y),
                 width=_n(wide * (0.9 if many > 1 else 1)),
-                height=_n(HEIGHT - BOTTOM - y),
+                height=_n(FLOOR - y),
                 class_=f"s{i}",
                 rx=2,
             )
@@ -76,9 +79,9 @@ def _grid(top: float) -> list[Markup]:
     return parts
 
 
-def _name(name: str, n: int, many: int) -> Markup:
-    x, y = _n(_middle(n, many)), HEIGHT - BOTTOM + 16
-    if many * max(6, len(name)) < 64:
+def _name(name: str, n: int, many: int, is_slanted: bool) -> Markup:
+    x, y = _n(_middle(n, many)), FLOOR + 16
+    if not is_slanted:
         return element("text", name, x=x, y=y, text_anchor="middle")
     turn = f"rotate(-32 {x} {y})"
     return element("text", name, x=x, y=y, text_anchor="end", transform=turn)
@@ -106,14 +109,14 @@ def _middle(n: int, many: int) -> float:
 
 
 def _y(value: float, top: float) -> float:
-    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * float(value) / top
+    return FLOOR - (FLOOR - TOP) * float(value) / top
 
 
 def _ceiling(values: Sequence[float]) -> float:
-    """The next round number above all values: 1, 2, 4 or 8 with noughts."""
+    """The next round number above all values, whose quarters are round as well."""
     most = max([float(value) for value in values], default=1) or 1
     power = 10.0 ** int(log10(most)) if most >= 1 else 1.0
-    return next(n * power for n in (1, 2, 4, 8, 10, 20) if n * power >= most)
+    return next(n * power for n in (1, 1.6, 2, 2.4, 3, 4, 6, 8, 10, 20) if n * power >= most)
 
 
 def _short(value: float) -> str:

@@ -16,6 +16,11 @@ class Count:
     limit: int
 
     @property
+    def words(self) -> str:
+        """The label as it follows the limit: of 2 charts, of 1 table."""
+        return self.label.removesuffix("s") if self.limit == 1 else self.label
+
+    @property
     def is_over(self) -> bool:
         """Whether the platform would refuse it."""
         return self.used > self.limit

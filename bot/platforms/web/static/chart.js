@@ -17,17 +17,23 @@ export function draw(plot) {
   drawn.add(plot);
   render(plot).catch(() => {
     drawn.delete(plot);
+    plot.style.aspectRatio = "";
     if (image && source) image.setAttribute("src", source);
   });
 }
 
 async function render(plot) {
+  const spec = JSON.parse(plot.querySelector("script").textContent)[dark.matches ? "dark" : "light"];
+  // a picture brings its own margin, a chart in a card does not need it
+  const { left, top } = spec.padding;
+  spec.padding = { left: 0, right: 0, bottom: 2, top: top - left };
+  // its place is kept, so that nothing jumps when it comes
+  plot.style.aspectRatio = `${spec.width} / ${spec.height + spec.padding.top + 2}`;
   script ??= import("/vega.js");
   await script;
-  const specs = JSON.parse(plot.querySelector("script").textContent);
   const room = document.createElement("div");
   // ast: expressions are interpreted, because the page forbids making code from text
-  await window.vegaEmbed(room, specs[dark.matches ? "dark" : "light"], {
+  await window.vegaEmbed(room, spec, {
     actions: false,
     ast: true,
     defaultStyle: false,
@@ -43,4 +49,5 @@ async function render(plot) {
   plot.setAttribute("aria-label", plot.dataset.alt);
   for (const old of plot.querySelectorAll(":scope > :not(script)")) old.remove();
   plot.append(svg);
+  plot.style.aspectRatio = "";
 }

@@ -16,7 +16,6 @@ export function composer(form, name, send) {
   close();
 
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.dataset.do) return;
     event.preventDefault();
     submit();
   });

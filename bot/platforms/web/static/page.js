@@ -29,7 +29,8 @@ async function ask(words, pressed) {
   waiting.classList.remove("waiting");
   const message = got.html ? show(got.html, got.id) : show(sorry(got.error));
   // what was shared may have come with the events already: then it stands above
-  message.scrollIntoView({ block: tall(message) ? "start" : "nearest" });
+  if (tall(message)) (message === feed.lastElementChild ? waiting : message).scrollIntoView();
+  else message.scrollIntoView({ block: "nearest" });
   tell(message);
   // whoever pressed a button goes on reading at the answer; whoever types goes on typing
   if (pressed) message.focus({ preventScroll: true });

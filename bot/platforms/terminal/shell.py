@@ -1,0 +1,81 @@
+"""A conversation in the terminal, or with whatever is piped in. Does.
+
+With a person: a line editor with history and completion. Without: one answer for each line.
+"""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+
+import structlog
+
+from bot.commands.reading import addressed
+from bot.desk import Desk
+from bot.platforms import Address, Answer, Person, Request
+from bot.platforms.terminal.drawing import draw
+from bot.platforms.terminal.words import line
+
+WIDEST = 100
+LEAVE = frozenset({"exit", "quit", "bye"})
+
+log = structlog.get_logger()
+
+
+def has_colour(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether colours are shown and wanted there (https://no-color.org)."""
+    wanted = not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return wanted and stream.isatty()
+
+
+class Terminal:
+    """*state* is the folder that keeps the history of what was typed."""
+
+    name = "terminal"
+
+    def __init__(self, desk: Desk, state: Path) -> None:
+        self.desk = desk
+        self.state = state
+
+    async def listen(self, answer: Answer) -> None:
+        """Answers until the person leaves or the input ends."""
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            await self._converse(answer)
+        else:
+            await self._read(answer)
+
+    async def _converse(self, answer: Answer) -> None:
+        # imported here: nobody who only prints a card needs a line editor
+        from bot.platforms.terminal.editor import Editor
+
+        editor = Editor(self.desk, self.state)
+        self._show(await self._answered("", answer))
+        self._show("Ctrl-D leaves.")
+        while (typed := await editor.line()) is not None:
+            words = line(typed)
+            if words.casefold() in LEAVE:
+                return
+            if words:
+                self._show(await self._answered(words, answer))
+
+    async def _read(self, answer: Answer) -> None:
+        while sent := await asyncio.to_thread(sys.stdin.buffer.readline):
+            words = line(sent.decode("utf-8", "replace"))
+            if words.casefold() in LEAVE:
+                return
+            if words:
+                self._show(await self._answered(words, answer))
+
+    async def _answered(self, typed: str, answer: Answer) -> str:
+        command, words = addressed(self.desk, typed)
+        who = Person(id="terminal", name="you")
+        reply = await answer(Request(words, command, Address("terminal"), who, direct=True))
+        width = min(shutil.get_terminal_size().columns, WIDEST)
+        return draw(reply.card, width, has_colour(sys.stdout))
+
+    def _show(self, text: str) -> None:
+        sys.stdout.write(f"\n{text}\n")
+        sys.stdout.flush()
