@@ -22,6 +22,8 @@ from bot.platforms import Platform
 from bot.saying import Drawer, Form, one_line
 from bot.settings import Settings
 
+HOME = "genai"
+
 
 def desk_of(data: Path, digests: Path) -> Desk:
     """Everything we know and can say; a ContentError names all that is wrong with it."""
@@ -36,7 +38,8 @@ def desk_of(data: Path, digests: Path) -> Desk:
         faults += error.faults
     if faults:
         raise ContentError(*faults)
-    return Desk(reports, templates)
+    # the report that answers where none is named
+    return Desk(dict(sorted(reports.items(), key=lambda item: item[0] != HOME)), templates)
 
 
 def drawer(form: Form, width: int = 80, *, colour: bool = False) -> Drawer:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.cards.model import Bullets, Card, Chart, Code, Note, Quotation, Span, Table, Text
 from bot.cards.words import plain
+from bot.commands.examples import examples
 from bot.commands.reading import COMMANDS
 from bot.desk import Desk
 from tests.conftest import ask
@@ -80,6 +81,25 @@ def test_every_button_of_every_card_works(say: Say, desk: Desk) -> None:
         seen |= layer
         layer = {button.do for _, card in cards for button in card.buttons if button.do} - seen
         layer = {words for words in layer if not words.endswith(" share")}
+
+
+def test_every_example_works_on_another_report(second: Desk) -> None:
+    for command in COMMANDS:
+        for example in examples(second.home, command):
+            assert ask(second, example).card.tone == "answer", example
+
+
+def test_every_button_works_on_another_report(second: Desk) -> None:
+    words = [example for command in COMMANDS for example in examples(second.home, command)]
+    for text in words:
+        for button in ask(second, text).card.buttons:
+            assert not button.do or ask(second, button.do).card.tone == "answer", button
+
+
+def test_two_reports_answer_to_their_own_names(desk: Desk, second: Desk) -> None:
+    both = Desk({**desk.reports, **second.reports}, desk.digests)
+    assert "Arbor" in plain(ask(both, "/bikes top").card)
+    assert "China" in plain(ask(both, "/genai top").card)
 
 
 def test_every_name_has_a_fact(say: Say, desk: Desk) -> None:

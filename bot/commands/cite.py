@@ -84,7 +84,7 @@ COMMAND = Command(
     verb="cite",
     summary="A reference for a number, to copy",
     params=(
-        Param("fact", Kind.FACT, "A fact's number, such as LO001, or a name", required=True),
+        Param("fact", Kind.FACT, "A fact's id, or a name", required=True),
         Param("style", Kind.STYLE, "plain, APA or BibTeX; plain if left out"),
     ),
     examples=("cite LO001", "cite LO001 bibtex", "cite china apa"),

@@ -110,9 +110,9 @@ COMMAND = Command(
     verb="compare",
     summary="Two names side by side, with the ratio",
     params=(
-        Param("a", Kind.ENTITY, "The first name, such as China", required=True),
-        Param("b", Kind.ENTITY, "The second name, such as the US", required=True),
-        Param("by", Kind.DIMENSION, "Broken down by models, modes or applications"),
+        Param("a", Kind.ENTITY, "The first name", required=True),
+        Param("b", Kind.ENTITY, "The second name", required=True),
+        Param("by", Kind.DIMENSION, "What to break both down by"),
     ),
     examples=("compare china us", "compare china us by:modes", "compare tencent baidu"),
     run=compare,

@@ -32,7 +32,7 @@ def fact(call: Call) -> Card:
 
 def headlines(report: Report) -> tuple[Fact, ...]:
     """The facts worth a day: who leads each ranking, and what is known of everything."""
-    firsts = [query.top(report, ranking, 1).facts[0] for ranking in report.rankings]
+    firsts = [first for ranking in report.rankings for first in query.leader(report, ranking)]
     whole = [query.prefer(report, measure) for measure in report.measures]
     return tuple({f.id: f for f in (*whole, *firsts) if f is not None}.values())
 
@@ -42,7 +42,7 @@ def of_fact(call: Call, found: Fact, title: str = "") -> Card:
     writer = Writer(call.locale)
     blocks: list[Block] = [phrases.about(call.report, writer, found)]
     blocks += phrases.notes(call, writer, [found], *phrases.remarks(found))
-    return _card(call, writer, title or found.label, blocks, found)
+    return _card(call, writer, title or phrases.capital(found.label), blocks, found)
 
 
 def _of_entity(call: Call, entity: Entity) -> Card:

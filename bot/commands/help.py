@@ -5,6 +5,7 @@ from bot.cards.model import Block, Bullets, Button, Card, Note, Span, Text
 from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands import phrases, vocabulary
+from bot.commands.examples import examples
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.errors import UserError
 from bot.facts import topics
@@ -46,7 +47,7 @@ def _all(call: Call) -> Card:
 
 
 def _starts(call: Call) -> tuple[str, ...]:
-    return tuple(command.examples[0] for command in call.commands[:3])
+    return tuple(examples(call.report, command)[0] for command in call.commands[:3])
 
 
 def _one(call: Call, command: Command) -> Card:
@@ -58,7 +59,7 @@ def _one(call: Call, command: Command) -> Card:
         phrases.capital(command.verb),
         *blocks,
         scope=phrases.scope(call.report),
-        buttons=tuple(Button(example, do=example) for example in command.examples[:3]),
+        buttons=tuple(Button(example, do=example) for example in examples(call.report, command)),
     )
 
 

@@ -39,9 +39,12 @@ class _Reading:
 
 
 def parse(report: Report, command: Command, text: str) -> tuple[dict[str, object], tuple[str, ...]]:
-    """The values by parameter name, and sentences on what was read otherwise than typed."""
+    """
+    The values by parameter name, and sentences on what was read otherwise than typed. A UserError
+    without words to type instead leaves it to the caller to add examples.
+    """
     if len(text) > LONGEST:
-        raise UserError("That is too long for me; a few words are enough.", *command.examples)
+        raise UserError("That is too long for me; a few words are enough.")
     reading = _Reading(report, command, list(tokens(text)))
     while reading.left:
         _step(reading)
@@ -74,9 +77,9 @@ def _named(reading: _Reading, token: Token) -> None:
     if param is None:
         raise _no_option(command, token)
     if param.name in reading.values:
-        raise UserError(f"The option “{param.name}” comes twice.", *command.examples)
+        raise UserError(f"The option “{param.name}” comes twice.")
     if not token.text.strip():
-        raise UserError(f"The option “{param.name}” is empty: {param.summary}.", *command.examples)
+        raise UserError(f"The option “{param.name}” is empty: {param.summary}.")
     reading.left[0] = Token(token.text, quoted=token.quoted)
     if _take(reading, param):
         return
@@ -112,14 +115,12 @@ def _mended(reading: _Reading, count: int, params: list[Param]) -> bool:
 
 def _lacking(command: Command, param: Param) -> UserError:
     what = f"{param.summary[:1].lower()}{param.summary[1:]}"
-    return UserError(f"Something is missing: {what}. Type {command.usage}.", *command.examples)
+    return UserError(f"Something is missing: {what}. Type {command.usage}.")
 
 
 def _no_option(command: Command, token: Token) -> UserError:
     known = ", ".join(param.name for param in command.params) or "none"
-    return UserError(
-        f"“{command.verb}” has no option “{echo(token.name)}”. Options: {known}.", *command.examples
-    )
+    return UserError(f"“{command.verb}” has no option “{echo(token.name)}”. Options: {known}.")
 
 
 def _refused(reading: _Reading, param: Param, token: Token) -> UserError:
@@ -127,8 +128,7 @@ def _refused(reading: _Reading, param: Param, token: Token) -> UserError:
     if like:
         return _did_you_mean(token.text, reading.command.verb, like)
     return UserError(
-        f"“{echo(token.text)}” does not fit the option “{param.name}”: {param.summary}.",
-        *reading.command.examples,
+        f"“{echo(token.text)}” does not fit the option “{param.name}”: {param.summary}."
     )
 
 
@@ -138,10 +138,7 @@ def _unknown(reading: _Reading) -> UserError:
     like = [name for kind in kinds for name in understand.alike(reading.report, kind, typed)]
     if like:
         return _did_you_mean(typed, reading.command.verb, like)
-    return UserError(
-        f"I do not know “{echo(typed)}” here. Type {reading.command.usage}.",
-        *reading.command.examples,
-    )
+    return UserError(f"I do not know “{echo(typed)}” here. Type {reading.command.usage}.")
 
 
 def _did_you_mean(typed: str, verb: str, like: list[str] | tuple[str, ...]) -> UserError:

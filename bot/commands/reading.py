@@ -15,6 +15,7 @@ from bot.cards import numbers
 from bot.cards.model import Card
 from bot.cards.words import echo
 from bot.commands import cite, claims, compare, fact, help, menu, top, trend, why
+from bot.commands.examples import examples
 from bot.commands.grammar import Call, Command
 from bot.commands.parse import parse
 from bot.commands.phrases import SHARE
@@ -76,8 +77,13 @@ def _card(desk: Desk, report: Report, words: str, locale: str, at: datetime) -> 
     command, rest = command_of(report, words)
     if command is None:
         return menu.menu(report)
-    values, said = parse(report, command, rest)
-    return command.run(Call(desk, report, COMMANDS, values, said, locale, at.date()))
+    try:
+        values, said = parse(report, command, rest)
+        return command.run(Call(desk, report, COMMANDS, values, said, locale, at.date()))
+    except UserError as error:
+        if error.instead:
+            raise
+        raise UserError(error.message, *examples(report, command)) from error
 
 
 def without_share(words: str) -> tuple[str, bool]:

@@ -120,10 +120,10 @@ def _words(ranking: Ranking, of: Entity | None, n: int) -> str:
 
 COMMAND = Command(
     verb="top",
-    summary="Who leads: countries, owners, models, modes, applications and more",
+    summary="Who leads, as a sentence, a chart and a table",
     params=(
-        Param("by", Kind.RANKING, "What to rank; countries if left out"),
-        Param("of", Kind.ENTITY, "Only patents on this model, mode, application or country"),
+        Param("by", Kind.RANKING, "What to rank; the first of these if left out"),
+        Param("of", Kind.ENTITY, "Only what counts under this name as well"),
         Param("measure", Kind.MEASURE, "What to count; the list's usual measure if left out"),
         Param("n", Kind.COUNT, "How many names, 1 to 25; five if left out"),
     ),

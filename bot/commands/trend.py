@@ -86,7 +86,7 @@ COMMAND = Command(
     verb="trend",
     summary="How something went from year to year, with the gaps named",
     params=(
-        Param("of", Kind.SUBJECT, "A measure (publications) or a name (Japan, GAN)", required=True),
+        Param("of", Kind.SUBJECT, "A measure, or a name with numbers by year", required=True),
         Param("from", Kind.YEAR, "The first year"),
         Param("to", Kind.YEAR, "The last year"),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.commands.grammar import Choice, Kind
-from bot.facts import names
+from bot.facts import names, topics
 from bot.facts.model import Claim, Dimension, Measure, Report
 from bot.facts.names import Index, fold, index
 
@@ -94,6 +94,11 @@ def known_years(report: Report) -> tuple[int, int]:
     """The first and the last year that any fact is about."""
     years = [fact.year for fact in report.facts.values() if fact.year is not None]
     return (min(years), max(years)) if years else (0, 0)
+
+
+def is_about(report: Report, text: str) -> bool:
+    """Whether these words are a fact's id or the name of something, spelled as we know it."""
+    return text.split(".")[0].upper() in report.facts or topics.known(report, text) is not None
 
 
 def is_filler(word: str) -> bool:

@@ -141,7 +141,7 @@ def _of_claim(call: Call, claim: Claim) -> Card:
 COMMAND = Command(
     verb="why",
     summary="Where a number comes from: the quote, the page, the arithmetic, what disagrees",
-    params=(Param("fact", Kind.FACT, "A fact's number, such as LO001, or a name", required=True),),
+    params=(Param("fact", Kind.FACT, "A fact's id, or a name", required=True),),
     examples=("why LO001", "why LO001.times.LO002", "why china"),
     run=why,
 )

@@ -12,7 +12,7 @@ from bot.facts import derive
 from bot.facts.derive import change, minus, share, times, yearly
 from bot.facts.gaps import named
 from bot.facts.model import Dimension, Entity, Fact, Measure, Report, Series
-from bot.facts.ranking import top
+from bot.facts.ranking import leader, top
 from bot.facts.years import trend
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "change",
     "compare",
     "find",
+    "leader",
     "minus",
     "others",
     "prefer",

@@ -26,6 +26,11 @@ def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) 
     )
 
 
+def leader(report: Report, ranking: Ranking) -> tuple[Fact, ...]:
+    """The first of a ranking; () where the report prints none of its numbers."""
+    return tuple(_listed(report, ranking)[:1])
+
+
 def _listed(report: Report, ranking: Ranking) -> list[Fact]:
     """The printed list, in printed order where it has ranks, else by value."""
     found: dict[str, Fact] = {}
