@@ -44,7 +44,8 @@ def _parsed(toml: str, file: str) -> Mapping[str, Any]:
         return tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        raise ContentError(Fault(file, int(at[1]) if at else 1, str(error))) from error
+        line = int(at[1]) if at else toml.count("\n") + 1  # "at end of document"
+        raise ContentError(Fault(file, line, str(error))) from error
 
 
 def _wrong(toml: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -56,13 +57,13 @@ def _wrong(toml: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "title", f"title is text of 1 to {MAX_TITLE} characters"
     elif any(char.isnumeric() for char in title):
         yield "title", "a number in the title: it would be typed, not cited"
-    if toml.get("pool") not in POOLS:
+    if toml.get("pool") not in list(POOLS):
         yield "pool", f"pool is one of: {', '.join(POOLS)}"
     yield from _wrong_actions(toml.get("actions", []))
 
 
 def _wrong_actions(names: object) -> Iterator[tuple[str, str]]:
-    if not isinstance(names, list) or any(name not in ACTIONS for name in names):
+    if not isinstance(names, list) or any(name not in list(ACTIONS) for name in names):
         yield "actions", f"actions is a list of: {', '.join(ACTIONS)}"
     elif len(names) > MAX_ACTIONS or len(set(names)) < len(names):
         yield "actions", f"at most {MAX_ACTIONS} different actions"
