@@ -95,6 +95,7 @@ class Behaviour:
     slow_down: Counter[str] = field(default_factory=Counter)
     looks: int = 0
     refusal_status: int = 404
+    bad_sockets: int = 0
     answers: dict[str, int] = field(default_factory=dict)
     """Method → HTTP status that it answers with, once each time it is looked up."""
 
@@ -113,6 +114,7 @@ class FakeSlack:
         self.faults: list[str] = []
         self.uploads: dict[str, Upload] = {}
         self.sockets: list[web.WebSocketResponse] = []
+        self._tickets: set[str] = set()
         self._urls: dict[str, Ways] = {}
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._news = asyncio.Event()
@@ -256,7 +258,14 @@ class FakeSlack:
             self.faults.append(f"{kind}: an acknowledgement of it takes no payload")
         return ack
 
-    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        ticket = request.match_info["ticket"]
+        if ticket in self._tickets or self.behaviour.bad_sockets > 0:
+            # An address is good for one connection, and a failed one counts.
+            self._tickets.add(ticket)
+            self.behaviour.bad_sockets -= 1
+            raise web.HTTPForbidden
+        self._tickets.add(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {}})
