@@ -1,12 +1,14 @@
 """The Discord shell, end to end: the real discord.py against a local Discord."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.answering import answerer
@@ -19,6 +21,7 @@ from tests import samples
 from tests.fakes.discord import ADA, APP, CHANNEL, FakeDiscord, elsewhere, in_dm
 from tests.fakes.discord_rules import EPHEMERAL, walk
 
+ROOT = Path(__file__).parent.parent
 PNG = b"\x89PNG\r\n\x1a\n not a real picture"
 
 
@@ -105,7 +108,8 @@ async def test_a_command_is_answered_privately_with_its_picture(start: Start, di
     assert not visit.deferred
     assert "2,074 patent families" in words(message)
     assert [each["_bytes"] for each in message["attachments"]] == [PNG]
-    assert "Tencent 2,074" in message["attachments"][0]["description"]
+    gallery = next(each for each in walk(message["components"]) if "items" in each)
+    assert "Tencent 2,074" in gallery["items"][0]["description"]
     assert not discord.refused
 
 
@@ -418,6 +422,27 @@ async def test_a_discord_that_is_down_is_tried_again(start: Start, discord: Fake
     async with start():
         message = await (await discord.command("about")).answer()
     assert "About" in words(message)
+
+
+async def test_the_stand_in_serves_other_processes_too(desk: Desk, tmp_path: Path):
+    serving = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.fakes.discord", stdout=asyncio.subprocess.PIPE, cwd=ROOT
+    )
+    assert serving.stdout is not None
+    api_url = (await serving.stdout.readline()).decode().split()[-1]
+    control = api_url.replace("/api/v10", "/_")
+    platform = DiscordPlatform("fake-token", desk, FakePictures(), tmp_path, api_url=api_url)
+    task = asyncio.create_task(platform.listen(answerer(desk)))
+    try:
+        await asyncio.wait_for(platform.ready.wait(), 10)
+        async with aiohttp.ClientSession() as http:
+            await (await http.post(f"{control}/command", json={"verb": "about"})).json()
+            messages = await (await http.get(f"{control}/messages")).json()
+    finally:
+        task.cancel()
+        serving.terminate()
+        await asyncio.gather(task, serving.wait(), return_exceptions=True)
+    assert [is_private(each) for each in messages] == [True]
 
 
 async def test_no_privileged_intent_is_asked_for(start: Start, discord: FakeDiscord):

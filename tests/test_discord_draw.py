@@ -155,6 +155,13 @@ def test_ranks_stand_as_they_are_printed() -> None:
     assert re.findall(r"^(\d)\\\. Owner", drawn, re.MULTILINE) == ["1", "2", "2", "4"]
 
 
+def test_a_caption_that_repeats_the_title_says_what_is_counted() -> None:
+    table = replace(samples.table(2), caption="Countries")
+    drawn = texts(draw(Card("Countries", (table,))))
+    assert drawn.count("Countries") == 1
+    assert "**Families** \\[1\\]" in drawn
+
+
 def test_what_does_not_fit_is_counted() -> None:
     drawn = texts(draw(Card("Title", (samples.table(200),))))
     more = re.search(r"\+(\d+) more rows", drawn)

@@ -1,7 +1,7 @@
 """Each block of a card as Markdown or as components. Pure: the one `match` of this platform."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.cards import charts
@@ -65,6 +65,7 @@ class Sheet:
     room: Room
     fidelity: Fidelity
     press: Press
+    title: str = ""
     has_table: bool = False
     pictures: dict[str, Picture] = field(default_factory=dict)
 
@@ -115,6 +116,8 @@ class Sheet:
     def table(self, table: Table) -> str:
         """A table, its rows and words within the room."""
         aligned = self.fidelity != "text"
+        if table.caption.strip() == self.title.strip():
+            table = replace(table, caption=tables.legend(table))
         return tables.draw(table, rows=self.room.rows, limit=self.room.words, aligned=aligned)
 
     def buttons(self, block: Buttons) -> Sequence[Piece]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ class Client(discord.AutoShardedClient):
         )
         self._works = works
         self._answer = answer
-        self._busy: set[asyncio.Task[None]] = set()
+        self._busy: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
         """After the login, before the first event."""
@@ -102,7 +103,8 @@ class Client(discord.AutoShardedClient):
         if said is not None:
             command, words = addressed(self._works.desk, said)
             asked = self._asked(Typed(command, words, ()))
-            await self._finish_before_closing(respond.to_message(message, asked))
+            with self._at_work():
+                await respond.to_message(message, asked)
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         log.exception("discord_event_failed", event_name=event)
@@ -111,13 +113,12 @@ class Client(discord.AutoShardedClient):
         """Let answers under way go out, for at most *grace* seconds."""
         if self._busy:
             await asyncio.wait(self._busy, timeout=grace)
-        for task in self._busy:
+        for task in list(self._busy):
             task.cancel()
 
     async def _respond(self, interaction: discord.Interaction, words: Typed) -> None:
-        await self._finish_before_closing(
-            respond.to_interaction(interaction, self._asked(words), self._works.patience)
-        )
+        with self._at_work():
+            await respond.to_interaction(interaction, self._asked(words), self._works.patience)
 
     def _asked(self, words: Typed) -> Asked:
         return Asked(words.command, words.words, self._answer, self._works.pictures)
@@ -141,8 +142,14 @@ class Client(discord.AutoShardedClient):
             # too late is usual while somebody types fast: Discord has asked again by then
             log.info("discord_suggestions_late", code=error.code)
 
-    async def _finish_before_closing(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Each event runs in a task of its own; this one is waited for when we stop."""
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("events are handled in tasks")
         self._busy.add(task)
-        task.add_done_callback(self._busy.discard)
-        await task
+        try:
+            yield
+        finally:
+            self._busy.discard(task)

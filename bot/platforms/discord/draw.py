@@ -5,6 +5,7 @@ A card that is too large for one message loses rows, then words, then blocks, an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from bot.cards.model import Buttons, Card, Citation, Table
@@ -41,22 +42,20 @@ class Message:
     flags: int = COMPONENTS_V2
 
 
+@lru_cache(maxsize=256)
 def draw(
     card: Card, asker: str = "", *, command: str = "genai", fidelity: Fidelity = "picture"
 ) -> Message:
     """
     The card, within Discord's limits. *asker* is the id of whoever asked, where others read the
-    answer too; *command* is what the buttons' words belong to.
+    answer too; *command* is what the buttons' words belong to. Equal cards share one drawing.
     """
+    has_table = any(isinstance(block, Table) for block in card.blocks)
     for room in _ROOMS:
-        message = _drawn(card, asker, Sheet(room, fidelity, Press(command), _has_table(card)))
+        message = _drawn(card, asker, Sheet(room, fidelity, Press(command), card.title, has_table))
         if weight(message.components).fits:
             return message
     return message
-
-
-def _has_table(card: Card) -> bool:
-    return any(isinstance(block, Table) for block in card.blocks)
 
 
 def _drawn(card: Card, asker: str, sheet: Sheet) -> Message:

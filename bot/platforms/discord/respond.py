@@ -122,14 +122,15 @@ class _Visit:
 
     async def patiently(self, answer: Awaitable[Reply], patience: float) -> Reply:
         """The answer; Discord is told to wait when it takes long."""
-        task = asyncio.ensure_future(answer)
+        deferring: list[asyncio.Task[None]] = []
+        timer = asyncio.get_running_loop().call_later(
+            patience, lambda: deferring.append(asyncio.create_task(self._defer(hidden=self.hidden)))
+        )
         try:
-            done, _ = await asyncio.wait({task}, timeout=patience)
-            if not done:
-                await self._defer(hidden=self.hidden)
-            return await task
+            return await answer
         finally:
-            task.cancel()
+            timer.cancel()
+            await asyncio.gather(*deferring)
 
     async def show(self, reply: Reply, *, direct: bool) -> None:
         """The card; where a picture has to be drawn, Discord is told to wait."""

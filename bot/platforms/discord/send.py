@@ -9,11 +9,10 @@ from typing import Any, Protocol
 import discord
 import structlog
 
-from bot.cards import charts
 from bot.cards.model import Card, Chart
 from bot.platforms.discord.blocks import Picture
 from bot.platforms.discord.draw import LADDER, Message, draw
-from bot.platforms.discord.limits import DESCRIPTION, Component
+from bot.platforms.discord.limits import Component
 
 log = structlog.get_logger()
 
@@ -99,16 +98,18 @@ class Sending:
     async def _files(self, message: Message) -> list[discord.File] | None:
         """The pictures to attach, or None where one cannot be drawn."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                return [await self._file(picture) for picture in message.files]
+            return [await self._file(picture) for picture in message.files]
         except Exception as error:
             log.warning("picture_failed", why=f"{type(error).__name__}: {error}")
             return None
 
     async def _file(self, picture: Picture) -> discord.File:
-        png = self.pictures.cached(picture.chart) or await self.pictures.png(picture.chart)
-        words = charts.alt(picture.chart)[:DESCRIPTION]
-        return discord.File(BytesIO(png), filename=picture.name, description=words)
+        png = self.pictures.cached(picture.chart)
+        if png is None:
+            async with asyncio.timeout(PATIENCE):
+                png = await self.pictures.png(picture.chart)
+        # described where it is shown, in the gallery
+        return discord.File(BytesIO(png), filename=picture.name)
 
 
 def _is_mendable(error: discord.HTTPException, files: list[discord.File]) -> bool:

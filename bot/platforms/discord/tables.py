@@ -34,6 +34,13 @@ def _caption(table: Table, limit: int) -> str:
     return text.bold(_short(table.caption, limit)) + text.marks(table.marks)
 
 
+def legend(table: Table) -> str:
+    """What the numbers are: a caption for where the card's title says the rest."""
+    named = (table.header, _rank(table))
+    titles = (column.title for i, column in enumerate(table.columns) if i not in named)
+    return " · ".join(title for title in titles if title.strip())
+
+
 def more_of(count: int, what: str) -> str:
     """What is said instead of the rest: "+7 more rows"."""
     return f"-# +{count:,} more {what}{'' if count == 1 else 's'} than fit into one message"
