@@ -92,10 +92,13 @@ def detail(context: Context, fact: Fact) -> Label:
 
 
 def verb(fact: Fact) -> str:
-    """What joins a name to its number: China *has* 38,210; a rate *stands at* a percentage."""
+    """
+    What joins a name to its number. In the past, which is when it was counted: "has" would not
+    fit names in the plural (diffusion models).
+    """
     if fact.unit == "rank":
-        return "comes"
-    return "stands at" if fact.unit in PERCENT else "has"
+        return "came"
+    return "stood at" if fact.unit in PERCENT else "had"
 
 
 @pass_context

@@ -61,6 +61,7 @@ def claim(report: Report, claim: Claim, facts: tuple[Fact, ...]) -> Context:
         "where": Label(f"sentence {claim.sentence}"),
         "facts": facts[:SHOWN],
         "checked": claim.differing or claim.confirming or (claim.source,),
+        "sources": (*claim.differing, *claim.confirming) or (claim.source,),
         "scope": scope(report, f"claims of “{claim.source.title}”, {claim.source.publisher}"),
         "lead": facts[0] if facts else None,
         "source": claim.source,
