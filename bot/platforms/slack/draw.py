@@ -7,18 +7,22 @@ is left out in silence: what does not fit is counted.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from bot.cards.charts import digest
 from bot.cards.model import Card, Heading
 from bot.platforms.slack import blocks, limits
-from bot.platforms.slack.parts import Fidelity, Sheet, buttons, main_table, part
+from bot.platforms.slack.parts import Fidelity, Sheet, buttons, main_table, part, wanted
 from bot.platforms.slack.text import Json, cut, escaped, length, line
 
 FIDELITIES: tuple[Fidelity, ...] = ("native", "picture", "text")
 """From the best to the one that always goes."""
 WORDS = 5_000
 """Characters of a card's own blocks without its table; the rest is for table and sources."""
+REMEMBERED = 128
+"""Messages: the same card is asked for again and again. Nobody may write to a message's blocks."""
 TABLE_BLOCKS = 3
 """At most: caption, table, what it leaves out."""
 
@@ -48,7 +52,16 @@ def draw(
     *asker* is the id of the person behind a message that everybody sees; *command* goes into
     the buttons of a report that is not the default one.
     """
-    sheet = Sheet(card, fidelity, pictures, command)
+    charts = wanted(card, fidelity)
+    shown = {key: pictures[key] for key in map(digest, charts) if key in pictures}
+    return _drawn(card, fidelity, tuple(shown.items()), asker, command)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _drawn(
+    card: Card, fidelity: Fidelity, pictures: tuple[tuple[str, str], ...], asker: str, command: str
+) -> Message:
+    sheet = Sheet(card, fidelity, dict(pictures), command)
     head, foot = [blocks.header(card.title)], _foot(sheet, asker)
     body = _body(sheet, limits.BLOCKS - len(head) - len(foot), length([head, foot]))
     sentence = cut(line(card.summary) or line(card.title), limits.FALLBACK)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -103,6 +104,7 @@ def buttons(every: Sequence[Button], first: int, command: str) -> list[Json]:
     return [*drawn, blocks.small(f"+{lost} more, too long for a button")] if lost else drawn
 
 
+@lru_cache(maxsize=512)
 def wanted(card: Card, fidelity: Fidelity) -> tuple[Chart, ...]:
     """The charts that this fidelity shows as pictures, which must be uploaded first."""
     match fidelity:
