@@ -56,7 +56,7 @@ def draw(card: Card, width: int = 80, colour: bool = False) -> str:
     for n, part in enumerate(_parts(card, console.width)):
         if n > 1:
             console.print()
-        console.print(part)
+        console.print(part, crop=False)
     return "\n".join(row.rstrip() for row in written.getvalue().rstrip().split("\n"))
 
 
@@ -143,12 +143,12 @@ def _source(citation: Citation) -> RenderableType:
 
 def _steps(buttons: tuple[Button, ...]) -> RenderableType:
     """What can be typed next, or opened."""
-    rows = [(line(each.do) or web(each.url), Words(line(each.label), QUIET)) for each in buttons]
     steps = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     steps.add_column(overflow="fold")
     steps.add_column(overflow="fold")
-    for what, label in rows:
-        steps.add_row(Words(f"› {what}", "cyan"), label)
+    for each in buttons:
+        what, label = line(each.do) or web(each.url), line(each.label)
+        steps.add_row(Words(f"› {what}", "cyan"), Words("" if label == what else label, QUIET))
     return steps
 
 

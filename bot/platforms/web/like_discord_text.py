@@ -16,8 +16,9 @@ from bot.platforms.web.elements import element, join, link, text
 FENCE = re.compile(r"```(?:\w*\n)?(.*?)```", re.DOTALL)
 LINE = re.compile(r"(?P<sign>-#|#{1,3}|>|[-*]|\d+\.)[ ]+(?P<rest>.*)")
 TOKEN = re.compile(
-    r"\\(?P<plain>[^\w\s])|`(?P<code>[^`]+)`"
-    r"|\[(?P<label>(?:\\.|[^\]\\])+)\]\(<?(?P<url>https?://[^\s>)]+(?:\([^\s>)]*\))?)>?\)"
+    r"\\(?P<plain>[^A-Za-z0-9\s])|`(?P<code>[^`]+)`"
+    r"|\[(?P<label>(?:\\.|[^\]\\])+)\]\((?:<(?P<angled>https?://[^\s>]+)>"
+    r"|(?P<url>https?://[^\s()]+))\)"
     r"|<t:(?P<moment>-?\d+)(?::\w)?>|<(?P<bare>https?://[^\s>]+)>"
     r"|\*\*(?P<bold>(?:\\.|[^\\])+?)\*\*(?!\*)|__(?P<under>(?:\\.|[^\\])+?)__"
     r"|\*(?P<italic>(?:\\.|[^\\*])+?)\*|~~(?P<strike>(?:\\.|[^\\])+?)~~"
@@ -85,8 +86,8 @@ def _token(found: re.Match[str]) -> Markup:
         return text(found["plain"])
     if found["code"]:
         return element("code", found["code"])
-    if found["url"]:
-        return link(inline(found["label"]), found["url"])
+    if found["label"]:
+        return link(inline(found["label"]), found["angled"] or found["url"])
     if found["bare"]:
         return link(found["bare"], found["bare"])
     if found["moment"]:
