@@ -25,7 +25,7 @@ DIALOGUE = [
     ("top countries citations", "United States: 169,693"),
     ("trend families", "from 733 [1] in 2014 to 14,080 [1] in 2023"),
     ("trend publications", "No number is printed for 2015–2022"),
-    ("compare china us", "about 6.1× [1] as many as for United States with 6,276"),
+    ("compare china us", "about 6.1× [1] as many as for the United States with 6,276"),
     ("compare china us by:modes", "Image/video: China 12,911; United States 2,146"),
     ("fact llm", "about 1,300 patent families [1]"),
     ("fact baidu llm", "65 patent families [1]"),

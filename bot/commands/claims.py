@@ -80,7 +80,7 @@ COMMAND = Command(
         Param("status", Kind.STATUS, "differs, article (only there) or confirmed"),
         Param("page", Kind.COUNT, "Which six of them"),
     ),
-    examples=("claims", "claims differs", "claims confirmed page:2"),
+    examples=("claims", "claims differs", "claims confirmed"),
     run=claims,
     also=("claim", "article"),
 )

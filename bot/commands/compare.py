@@ -11,6 +11,8 @@ from bot.facts import query
 from bot.facts.model import Dimension, Entity, Fact, Series
 from bot.facts.query import Comparison
 
+SIDE_BY_SIDE = "Side by side"
+
 
 def compare(call: Call) -> Card:
     """The answer to `compare …`."""
@@ -22,8 +24,8 @@ def compare(call: Call) -> Card:
     sides = _sides(found)
     title = f"{a.label} and {b.label}" + (f" by {dimension.label}" if dimension else "")
     blocks: list[Block] = [_first(found, writer)]
-    blocks.append(writer.chart(title, *sides))
-    blocks.append(_table(found, dimension, writer, title))
+    blocks.append(writer.chart(_counted(found, dimension), *sides))
+    blocks.append(_table(found, dimension, writer))
     facts = [fact for _, *both in found.pairs for fact in both]
     blocks += phrases.notes(call, writer, facts, *_overlap(found))
     first = found.pairs[0]
@@ -35,6 +37,12 @@ def compare(call: Call) -> Card:
         scope=phrases.scope(call.report, f"{first[0].label}, {first[1].period}"),
         buttons=phrases.steps(ratio, *_next(call, found, dimension), words=words),
     )
+
+
+def _counted(found: Comparison, by: Dimension | None) -> str:
+    measure, left, _ = found.pairs[0]
+    across = f" by {by.label}" if by else ""
+    return f"{phrases.capital(measure.label)}{across}, {left.period}"
 
 
 def _sides(found: Comparison) -> list[tuple[str, Series]]:
@@ -53,29 +61,29 @@ def _sides(found: Comparison) -> list[tuple[str, Series]]:
 def _first(found: Comparison, writer: Writer) -> Text:
     measure, left, right = found.pairs[0]
     more, less = (left, right) if left.value >= right.value else (right, left)
-    start = ("For ", Span(more.label, bold=True), " there are ", writer.number(more, bold=True))
+    start = ("For ", Span(more.spoken, bold=True), " there are ", writer.number(more, bold=True))
     if more.value == less.value:
-        return lede(*start, f", as many as for {less.label}.")
-    other = (f" for {less.label} with ", writer.number(less, bold=True, unit=False), ".")
+        return lede(*start, f", as many as for {less.spoken}.")
+    other = (f" for {less.spoken} with ", writer.number(less, bold=True, unit=False), ".")
     if less.value <= 0 or measure.unit.startswith("percent"):
         return lede(*start, ", more than", *other)
     return lede(*start, ", ", writer.number(query.times(more, less)), " as many as", *other)
 
 
-def _table(found: Comparison, by: Dimension | None, writer: Writer, title: str) -> Block:
+def _table(found: Comparison, by: Dimension | None, writer: Writer) -> Block:
     heads = (found.a.label, found.b.label, "Ratio")
     if not (by and found.left and found.right):
         rows = [
             (phrases.capital(measure.label), [left, right, _ratio(left, right)])
             for measure, left, right in found.pairs
         ]
-        return writer.table(title, ("Measure", *heads), rows)
+        return writer.table(SIDE_BY_SIDE, ("Measure", *heads), rows)
     others = {fact.on(by.id): fact for fact in found.right.facts}
     rows = [
         (fact.label, [fact, others.get(fact.on(by.id)), _ratio(fact, others.get(fact.on(by.id)))])
         for fact in found.left.facts
     ]
-    return writer.table(title, (by.label.capitalize(), *heads), rows)
+    return writer.table(SIDE_BY_SIDE, (by.label.capitalize(), *heads), rows)
 
 
 def _ratio(left: Fact, right: Fact | None) -> Fact | None:

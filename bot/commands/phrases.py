@@ -79,10 +79,10 @@ def about(report: Report, writer: Writer, fact: Fact) -> Text:
     measure = report.measures[fact.measure].label
     if fact.unit == "rank":
         rank = f": {fact.metric}, {fact.period}."
-        return lede(Span(fact.label, bold=True), " ranks ", number, rank)
+        return lede(Span(capital(fact.spoken), bold=True), " ranks ", number, rank)
     if measure.endswith(fact.unit) and not fact.parents:
         counted = replace(number, text=f"{numbers.bare(fact, writer.locale)} {measure}")
-        whose = ("For ", Span(fact.label, bold=True)) if fact.dimensions else ("In all",)
+        whose = ("For ", Span(fact.spoken, bold=True)) if fact.dimensions else ("In all",)
         return lede(*whose, " there are ", counted, f", {fact.period}.")
     what = f"{fact.label}: {measure}" if fact.dimensions or fact.parents else capital(measure)
     period = "" if fact.period in what else f", {fact.period}"

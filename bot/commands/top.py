@@ -10,7 +10,7 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report, Series
+from bot.facts.model import Dimension, Entity, Fact, Ranking, Report, Series
 
 USUAL = 5
 
@@ -23,10 +23,11 @@ def top(call: Call) -> Card:
     series = query.top(call.report, ranking, n, of)
     writer = Writer(call.locale)
     first = _first(series, writer)
-    chart = writer.chart(series.title, (series.measure.label, series))
+    dimension = call.report.dimensions[ranking.dimension]
+    chart = writer.chart(_counted(series, dimension), (series.measure.label, series))
     table = writer.table(
-        series.title,
-        (call.report.dimensions[ranking.dimension].label.capitalize(), _column(series)),
+        f"{len(series.facts)} of {series.available} {dimension.plural}",
+        (dimension.label.capitalize(), phrases.capital(series.measure.label)),
         [(fact.label, [fact]) for fact in series.facts],
         places=places(series),
     )
@@ -59,28 +60,29 @@ def find(report: Report, by: str | None, measure: str | None) -> Ranking:
 
 def _first(series: Series, writer: Writer) -> Block:
     first, *rest = series.facts
-    leaders = [fact.label for fact in series.facts if fact.value == first.value]
+    leaders = [fact.spoken for fact in series.facts if fact.value == first.value]
     number = writer.number(first, bold=True)
     if len(leaders) > 1:
         names = Span(phrases.joined(leaders), bold=True)
         return lede(names, " share the first place with ", number, " each.")
-    start = ("First place goes to ", Span(first.label, bold=True), " with ", number)
+    start = ("First place goes to ", Span(first.spoken, bold=True), " with ", number)
     if not rest or series.measure.unit.startswith("percent") or rest[0].value <= 0:
         return lede(*start, _runner_up(rest, writer), ".")
     ratio = writer.number(query.times(first, rest[0]))
-    return lede(*start, ", ", ratio, f" as many as {rest[0].label}.")
+    return lede(*start, ", ", ratio, f" as many as {rest[0].spoken}.")
 
 
 def _runner_up(rest: list[Fact], writer: Writer) -> Span:
     if not rest:
         return Span("")
     number = writer.number(rest[0])
-    return Span(f", ahead of {rest[0].label} with {number.text}", marks=number.marks)
+    return Span(f", ahead of {rest[0].spoken} with {number.text}", marks=number.marks)
 
 
-def _column(series: Series) -> str:
-    label = series.measure.label
-    return phrases.capital(label)
+def _counted(series: Series, dimension: Dimension) -> str:
+    """What the chart counts: its title under the card's own."""
+    label = phrases.capital(series.measure.label)
+    return f"{label} by {dimension.label}, {series.facts[0].period}"
 
 
 def places(series: Series) -> list[str]:

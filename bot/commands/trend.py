@@ -18,10 +18,13 @@ def trend(call: Call) -> Card:
     writer = Writer(call.locale)
     blocks: list[Block] = [_first(series, entity, writer)]
     if len(series.facts) > 1:
-        blocks.append(writer.chart(series.title, (measure.label, series)))
+        title = (
+            f"{phrases.capital(measure.label)}, {series.facts[0].label}–{series.facts[-1].label}"
+        )
+        blocks.append(writer.chart(title, (measure.label, series)))
     label = phrases.capital(measure.label)
     rows = [(fact.label, [fact]) for fact in series.facts]
-    blocks.append(writer.table(series.title, ("Year", label), rows))
+    blocks.append(writer.table(f"{label}, year by year", ("Year", label), rows))
     blocks += phrases.notes(call, writer, series.facts, *series.gaps)
     return writer.card(
         series.title,

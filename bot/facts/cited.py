@@ -76,6 +76,7 @@ class Cited:
             listing=row["listing"],
             wording=row["wording"],
             metric=row["metric"],
+            article=names[0].article if len(names) == 1 else "",
         )
 
     def _names(self, row: Row) -> list[Entity] | None:

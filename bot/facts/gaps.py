@@ -14,4 +14,4 @@ def gaps(report: Report, question: str) -> tuple[str, ...]:
 def named(report: Report, dimension: str, fact: Fact) -> Fact:
     """The fact as its name on that dimension, which is what tells it apart in a list."""
     entity = report.entities[fact.on(dimension) or ""]
-    return replace(fact, label=entity.label, short=entity.short)
+    return replace(fact, label=entity.label, short=entity.short, article=entity.article)

@@ -55,7 +55,8 @@ class Entity:
     A name on a dimension: one country, one organisation.
 
     *short* (≤ 20 characters) is unique in the report, for chart labels. *kind* and *country*
-    tell organisations apart ("company", "research"; the id of a country).
+    tell organisations apart ("company", "research"; the id of a country). *article* is "the" for
+    names that sentences say with it.
     """
 
     id: str
@@ -65,6 +66,12 @@ class Entity:
     aliases: tuple[str, ...] = ()
     kind: str = ""
     country: str = ""
+    article: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The name within a sentence: "the United States"."""
+        return f"{self.article} {self.label}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,12 @@ class Fact:
     metric: str = ""
     parents: tuple["Fact", ...] = ()
     arithmetic: str = ""
+    article: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The label within a sentence: "the United States"."""
+        return f"{self.article} {self.label}".lstrip()
 
     def __str__(self) -> NoReturn:
         raise TypeError(f"{self.id}: a fact enters text only through a card's door (cards.writer)")

@@ -17,7 +17,7 @@ def sources(rows: Iterable[Row]) -> dict[str, Source]:
 def entities(rows: Iterable[Row]) -> dict[str, Entity]:
     def one(row: Row) -> Entity:
         words = row["id"], row["dimension"], row["label"], row["short"]
-        return Entity(*words, row.several("aliases"), row["kind"], row["country"])
+        return Entity(*words, row.several("aliases"), row["kind"], row["country"], row["article"])
 
     return made(rows, one)
 
