@@ -25,6 +25,13 @@ MEND = (
     "set DISCORD_TOKEN to the token under “Bot” of your application on"
     " https://discord.com/developers/applications"
 )
+UNREACHABLE = (
+    OSError,
+    aiohttp.ClientError,
+    discord.HTTPException,
+    discord.GatewayNotFound,
+    discord.RateLimited,
+)
 LONGEST_WAIT = 60.0
 GRACE = 3.0
 """Seconds that answers under way get when we are told to stop."""
@@ -72,10 +79,8 @@ class DiscordPlatform:
                 if error.code == BAD_TOKEN:
                     raise DeliveryError("Discord refused the token", MEND) from None
                 raise DeliveryError(f"Discord closed the connection ({error.code})") from None
-            except (OSError, aiohttp.ClientError, discord.DiscordServerError) as error:
+            except UNREACHABLE as error:
                 log.warning("discord_unreachable", why=type(error).__name__, again_in=wait)
-            except discord.GatewayNotFound:
-                log.warning("discord_unreachable", why="no gateway", again_in=wait)
             await asyncio.sleep(wait)
             wait = min(2 * wait, LONGEST_WAIT)
 

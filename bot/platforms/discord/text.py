@@ -19,14 +19,15 @@ CUT = " … (shortened)"
 
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029 ]+")
 # What could start, end or make markup anywhere in a line. A colon matters in `:emoji:` and in
-# `https://`, which Discord would make a link of.
-_ACTIVE = re.compile(r"[\\*_~`|\[\]<>]|:(?=//)|:(?=[\w+~-]+:)")
+# `https://`, which Discord would make a link of; `](` would end a link that began before.
+_ACTIVE = re.compile(r"[\\*_~`|\[\]<>]|:(?=//)|:(?=[\w+~-]+:)|(?<=\])\(")
 # What matters at the beginning of a line: headings, small text, lists, quotes.
 _OPENING = re.compile(r"\s*(?:\d+(?=[.)](?:\s|$))|(?=[#+-]))")
 _MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 # Controls and marks that turn the direction of writing: shown as a replacement character.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_SIGNS = ("*", "`", "_")
 _LINKED = re.compile(r"[\[\]]|://")
 
 
@@ -64,9 +65,11 @@ def bold(words: str) -> str:
 
 
 def code(words: str) -> str:
-    """Words to type, as they are. Those with a backtick cannot be code."""
+    """Words to type, as they are. Those that could end the code, or a link, cannot be code."""
     clean = one_line(words)
-    return escape(clean) if "`" in clean or not clean.strip() else f"`{clean}`"
+    if "`" in clean or "](" in clean or not clean.strip():
+        return escape(clean)
+    return f"`{clean}`"
 
 
 def link(words: str, url: str) -> str:
@@ -137,7 +140,8 @@ def _joined(runs: Sequence[str]) -> str:
     """Runs one after the other; two that touch with their signs are kept apart."""
     text = ""
     for run in runs:
-        touching = text.endswith(("*", "`", "_")) and run.startswith(("*", "`", "_"))
+        touching = text.endswith(_SIGNS) and run.startswith(_SIGNS)
+        touching = touching or (text.endswith("]") and run.startswith("("))
         text += APART + run if touching else run
     return text
 
