@@ -9,16 +9,23 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards.model import Card
+from bot.platforms.address import Address
+from bot.platforms.posting import Found, Lack, NotSent, Pace, Poster, Posting
 
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A place that cards go to: ids as the platform gives them, "" where it has none."""
-
-    platform: str
-    workspace: str = ""
-    channel: str = ""
-    thread: str = ""
+__all__ = [
+    "Address",
+    "Answer",
+    "Found",
+    "Lack",
+    "NotSent",
+    "Pace",
+    "Person",
+    "Platform",
+    "Poster",
+    "Posting",
+    "Reply",
+    "Request",
+]
 
 
 @dataclass(frozen=True, slots=True)
