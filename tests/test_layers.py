@@ -20,6 +20,7 @@ LADDER = [
     ("bot.platforms",),
     ("bot.pictures",),
     ("bot.desk",),
+    ("bot.posting",),
     ("bot.commands",),
     ("bot.answering", "bot.saying", "bot.showing"),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),
