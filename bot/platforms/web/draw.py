@@ -83,8 +83,7 @@ def _words(block: Heading | Text | Note | Bullets | Code, place: Place) -> Marku
             lines = [element("li", spans(item, place)) for item in items]
             return element("ol" if ordered else "ul", *lines)
         case Code(text):
-            # it scrolls sideways, so the keyboard must reach it
-            return element("pre", element("code", text), tabindex=0)
+            return element("pre", element("code", text))
 
 
 def _small(words: str, kind: str) -> Markup:

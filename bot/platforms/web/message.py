@@ -18,7 +18,7 @@ BOT = "genai-bot"
 class Answered:
     """
     An answer as the page shows it. *payloads* are the platforms' drawings by name: JSON, or a
-    text; *moment* is ISO 8601; *command* is whose words the buttons hold.
+    text; *moment* is ISO 8601 in UTC; *command* is whose words the buttons hold.
     """
 
     id: str
@@ -55,7 +55,7 @@ def answer(of: Answered) -> Markup:
 def typed(id: str, words: str, who: str, moment: str) -> Markup:
     """What a person typed."""
     return _message(
-        id, "person", _byline(who, moment), element("p", element("code", words), class_="words")
+        id, "person", _byline(who, moment), element("p", element("code", words), class_="said")
     )
 
 
@@ -67,7 +67,9 @@ def _view(name: str, title: str, inside: Markup) -> Markup:
 
 def _byline(who: str, moment: str, *more: Markup) -> Markup:
     name = element("b", who)
-    return element("p", name, *more, element("time", moment, datetime=moment), class_="byline")
+    # until a script says it in the reader's own zone
+    time = element("time", f"{moment[11:16]} UTC", datetime=moment)
+    return element("p", name, *more, time, class_="byline")
 
 
 def _message(id: str, kind: str, *inside: str) -> Markup:

@@ -83,7 +83,7 @@ function show(html, id) {
 }
 
 function typed(words) {
-  return message("person", `${who} (you)`, element("p", "words", element("code", "", words)));
+  return message("person", `${who} (you)`, element("p", "said", element("code", "", words)));
 }
 
 function sorry(words) {
