@@ -1,0 +1,143 @@
+"""Dispatch to first response: the real bot, a bare one, an echo. Does: processes, network.
+
+Each contender has a stand of its own, in a process of its own; they are asked in turns.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+from typing import Any
+from urllib.request import Request, urlopen
+
+from tests.bench.processes import process
+from tests.bench.table import Row, Samples
+from tests.fakes.slack import APP_TOKEN, BOT_TOKEN
+
+Json = dict[str, Any]
+
+WORDS = {"slack": "top owners 10", "discord": "top by:owners n:10"}
+ECHO: Mapping[str, Json] = {
+    "slack": {"response_type": "ephemeral", "text": "top owners 10"},
+    "discord": {"content": "top owners 10"},
+}
+FLIGHT = 32
+"""Commands under way at once."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A small Slack or Discord in a process of its own."""
+
+    kind: str
+    api: str
+    control: str
+
+    def type(self, count: int, flight: int = 1, words: str = "", way: str = "answered") -> Json:
+        """Have somebody type; see `stands`."""
+        told = {"count": count, "flight": flight, "words": words or WORDS[self.kind], "way": way}
+        return _fetched(f"{self.control}/type", told)
+
+    def last(self) -> Json:
+        """The last message as it came."""
+        return _fetched(f"{self.control}/last")
+
+
+@contextmanager
+def stand(kind: str, environment: Mapping[str, str]) -> Iterator[Stand]:
+    """A stand while the block lasts."""
+    with process(["-m", "tests.bench.stands", kind], environment) as running:
+        told = json.loads(running.line('"stands"')[1])
+        yield Stand(kind, told["api"], told["control"])
+
+
+def tokens(*stands: Stand) -> dict[str, str]:
+    """The settings that connect `genai-bot run` to these stands."""
+    found: dict[str, str] = {}
+    for each in stands:
+        if each.kind == "slack":
+            found |= {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+            found["SLACK_API_URL"] = each.api
+        else:
+            found |= {"DISCORD_TOKEN": "fake-token", "DISCORD_API_URL": each.api}
+    return found
+
+
+def rows(environment: Mapping[str, str], rounds: int, count: int, folder: Path) -> list[Row]:
+    """Latency and throughput on both platforms."""
+    return [
+        row
+        for kind in ("slack", "discord")
+        for row in _platform(kind, environment, rounds, count, folder)
+    ]
+
+
+def _platform(
+    kind: str, environment: Mapping[str, str], rounds: int, count: int, folder: Path
+) -> list[Row]:
+    with ExitStack() as open_:
+        mine, bare, echo = (open_.enter_context(stand(kind, environment)) for _ in range(3))
+        state = {"GENAI_STATE": str(folder / f"state-{kind}")}
+        ours = process(["-m", "bot", "run"], {**environment, **tokens(mine), **state})
+        open_.enter_context(ours).line(f"{kind}_ready")
+        payload = _payload(kind, mine)
+        for each, constant in ((bare, payload), (echo, ECHO[kind])):
+            file = folder / f"{kind}-{'bare' if each is bare else 'echo'}.json"
+            file.write_text(json.dumps(constant), "utf-8")
+            arguments = ["-m", "tests.bench.bare", kind, str(file), each.api]
+            open_.enter_context(process(arguments, environment)).line("bare_ready")
+        contenders = {"ours": mine, "bare": bare, "echo": echo}
+        for each in contenders.values():
+            each.type(count, 4)
+        _same(kind, mine, bare)
+        return _measured(kind, contenders, rounds, count)
+
+
+def _payload(kind: str, mine: Stand) -> Json:
+    """What ours answers once it knows the workspace and has drawn the picture."""
+    for _ in range(300):
+        mine.type(1)
+        found = mine.last()
+        if kind == "discord" and found.get("files"):
+            return found
+        if kind == "slack" and found.get("way") == "ack":
+            return dict(found["body"])
+        sleep(0.1)
+    raise RuntimeError(f"{kind}: the card never came with the first response")
+
+
+def _same(kind: str, mine: Stand, bare: Stand) -> None:
+    """Both must have made the same call with the same card, else nothing is compared."""
+    if mine.last() != bare.last():
+        raise RuntimeError(f"{kind}: the bare bot does not answer as ours does")
+
+
+def _measured(kind: str, contenders: Mapping[str, Stand], rounds: int, count: int) -> list[Row]:
+    waits: dict[str, list[float]] = {name: [] for name in contenders}
+    rates: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, each in contenders.items():
+            one_by_one = each.type(count)
+            waits[name].append(Samples.of(one_by_one["each"]).middle * 1e3)
+        for name, each in contenders.items():
+            at_once = each.type(4 * count, FLIGHT)
+            rates[name].append(4 * count / at_once["total"])
+    ms, per_second = ({n: Samples.of(v) for n, v in found.items()} for found in (waits, rates))
+    name = kind.capitalize()
+    first, many = f"{name}: dispatch to first response", f"{name}: commands/s, {FLIGHT} in flight"
+    bare, echo = "bare bot, the same card as a constant", "bare echo of a line"
+    return [
+        Row(first, "ms", ms["ours"], bare, ms["bare"], aim=1.2),
+        Row(first, "ms", ms["ours"], echo, ms["echo"]),
+        Row(many, "/s", per_second["ours"], bare, per_second["bare"], aim=0.8, more=True),
+        Row(many, "/s", per_second["ours"], echo, per_second["echo"], more=True),
+    ]
+
+
+def _fetched(url: str, body: Json | None = None) -> Json:
+    data = json.dumps(body).encode() if body is not None else None
+    with urlopen(Request(url, data, {"Content-Type": "application/json"}), timeout=120) as answer:
+        found: Json = json.load(answer)
+    return found

@@ -1,0 +1,113 @@
+"""What `run` takes while it serves: memory, and the longest pause of its loop. Does: processes."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import islice, product
+from pathlib import Path
+
+import psutil
+
+from tests.bench.dispatch import Stand, stand, tokens
+from tests.bench.processes import Process, process
+from tests.bench.table import Row, Samples
+
+MEMORY, PAUSE = 150.0, 20.0
+LISTS = ("countries", "owners", "companies", "research", "models", "modes", "applications")
+NAMES = ("china", "us", "japan", "germany", "india", "france", "canada", "israel")
+TYPING = ("compare a:chi", "trend of:jap", "fact topic:llm", "why fact:LO0", "cite fact:AP0")
+
+
+def memory(environment: Mapping[str, str], count: int, folder: Path) -> list[Row]:
+    """Resident memory of `run`, and that of its picture worker apart."""
+    with _serving(["-m", "bot", "run"], environment, folder / "state-memory") as (running, stands):
+        it = psutil.Process(running.pid)
+        before, workers = _resident(it), _resident(*it.children(recursive=True))
+        _busy(stands, count)
+        after, drawing = _resident(it), _resident(*it.children(recursive=True))
+    what = "resident memory of `run`"
+    return [
+        _megabytes(f"{what}, ready", before, MEMORY),
+        _megabytes(f"{what}, after {count:,} commands", after, MEMORY),
+        _megabytes("… of its picture worker, ready", workers),
+        _megabytes(f"… of its picture worker, after {count:,} commands", drawing),
+    ]
+
+
+def pauses(environment: Mapping[str, str], count: int, folder: Path) -> list[Row]:
+    """The longest callback while pictures are drawn for the first time."""
+    file = str(folder / "modules.json")
+    arguments = ["-m", "tests.bench.watched", file]
+    with _serving(arguments, environment, folder / "state-pauses") as (running, stands):
+        os.kill(running.pid, signal.SIGUSR1)
+        running.line("watched_on")
+        _busy(stands, count)
+        os.kill(running.pid, signal.SIGUSR1)
+        found = json.loads(running.line("watched_pauses")[1])["watched_pauses"]
+    took, worked, where = max(found, default=[0.0, 0.0, "nothing"])
+    note = f"{worked:.1f} ms of it at work, in {_place(where)}"
+    what = f"longest pause of the loop in {count:,} commands, pictures drawn meanwhile"
+    return [Row(what, "ms", Samples((took,)), aim=PAUSE, note=note)]
+
+
+@contextmanager
+def _serving(
+    arguments: list[str], environment: Mapping[str, str], state: Path
+) -> Iterator[tuple[Process, tuple[Stand, Stand]]]:
+    """Both platforms served, with nothing drawn before."""
+    with stand("slack", environment) as slack, stand("discord", environment) as discord:
+        settings = {**environment, **tokens(slack, discord), "GENAI_STATE": str(state)}
+        with process(arguments, settings) as running:
+            for kind in ("slack", "discord"):
+                running.line(f"{kind}_ready")
+            yield running, (slack, discord)
+
+
+def _busy(stands: tuple[Stand, Stand], count: int) -> None:
+    """Both platforms at once, as differently as people type; the shares add up to *count*."""
+    slack, discord = stands
+    half = count // 2
+    words = list(islice(_different(), half))
+    with ThreadPoolExecutor(3) as pool:
+        work = [pool.submit(_each, slack, words)]
+        work.append(pool.submit(_each, discord, words))
+        work.append(pool.submit(_completed, discord, max(1, half // 10)))
+        for each in work:
+            each.result()
+
+
+def _different() -> Iterator[str]:
+    """Words without end, most of them with a picture that is new at first."""
+    while True:
+        for n, by in product(range(3, 26), LISTS):
+            yield f"top by:{by} n:{n}"
+        for a, b in product(NAMES, NAMES):
+            yield f"compare a:{a} b:{b}"
+            yield f"trend of:{a}"
+            yield f"fact topic:{b}"
+
+
+def _each(where: Stand, lines: list[str]) -> None:
+    for words in lines:
+        where.type(1, 1, words)
+
+
+def _completed(discord: Stand, count: int) -> None:
+    for n in range(count):
+        discord.type(1, 1, TYPING[n % len(TYPING)], "completed")
+
+
+def _resident(*processes: psutil.Process) -> float:
+    return sum(each.memory_info().rss for each in processes) / 1e6
+
+
+def _megabytes(what: str, value: float, aim: float | None = None) -> Row:
+    return Row(what, "MB", Samples((value,)), aim=aim)
+
+
+def _place(handle: str) -> str:
+    """Which code a handle stands for, without the addresses."""
+    return handle.split("coro=")[-1].split(" running")[0][:80]
