@@ -1,6 +1,7 @@
 """Who leads: a printed list, or a cross-table's column. Pure: report in, a series out."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.errors import UserError
 from bot.facts.gaps import gaps, named
@@ -16,7 +17,7 @@ def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) 
         id=ranking.id if of is None else f"{ranking.id}-{of.id}",
         title=ranking.title if of is None else f"{ranking.title}: {of.label}",
         axis="names",
-        facts=tuple(facts[:n]),
+        facts=facts[:n],
         measure=report.measures[ranking.measure],
         dimension=ranking.dimension,
         scope=ranking.scope,
@@ -31,15 +32,22 @@ def leader(report: Report, ranking: Ranking) -> tuple[Fact, ...]:
     return tuple(_listed(report, ranking)[:1])
 
 
-def _listed(report: Report, ranking: Ranking) -> list[Fact]:
+@lru_cache(maxsize=16)
+def _in_order(report: Report) -> tuple[Fact, ...]:
+    """Every fact, those to prefer first."""
+    return tuple(sorted(report.facts.values(), key=report.standing))
+
+
+@lru_cache(maxsize=256)
+def _listed(report: Report, ranking: Ranking) -> tuple[Fact, ...]:
     """The printed list, in printed order where it has ranks, else by value."""
     found: dict[str, Fact] = {}
-    for fact in sorted(report.facts.values(), key=report.standing):
+    for fact in _in_order(report):
         if _belongs(report, ranking, fact):
             found.setdefault(fact.dimensions[0][1], fact)
     listed = [named(report, ranking.dimension, fact) for fact in found.values()]
     if all(fact.rank is not None for fact in listed):
-        return sorted(listed, key=lambda fact: fact.rank or 0)
+        return tuple(sorted(listed, key=lambda fact: fact.rank or 0))
     return _by_value(listed)
 
 
@@ -55,10 +63,11 @@ def _belongs(report: Report, ranking: Ranking, fact: Fact) -> bool:
     return not ranking.kind or report.entities[fact.dimensions[0][1]].kind == ranking.kind
 
 
-def _crossed(report: Report, ranking: Ranking, of: Entity) -> list[Fact]:
+@lru_cache(maxsize=1024)
+def _crossed(report: Report, ranking: Ranking, of: Entity) -> tuple[Fact, ...]:
     """The cross-table's column; else, for a country, the ranking's names from that country."""
     found: dict[str, Fact] = {}
-    for fact in sorted(report.facts.values(), key=report.standing):
+    for fact in _in_order(report):
         name = fact.on(ranking.dimension)
         if name and len(fact.dimensions) == 2 and fact.on(of.dimension) == of.id:
             if fact.measure != ranking.measure or fact.wording or fact.year is not None:
@@ -68,11 +77,11 @@ def _crossed(report: Report, ranking: Ranking, of: Entity) -> list[Fact]:
     if found:
         return _by_value(named(report, ranking.dimension, fact) for fact in found.values())
     listed = _listed(report, ranking)
-    return [f for f in listed if report.entities[f.dimensions[0][1]].country == of.id]
+    return tuple(f for f in listed if report.entities[f.dimensions[0][1]].country == of.id)
 
 
-def _by_value(facts: Iterable[Fact]) -> list[Fact]:
-    return sorted(facts, key=lambda fact: -fact.value)
+def _by_value(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: -fact.value))
 
 
 def _no_table(report: Report, ranking: Ranking, of: Entity | None) -> UserError:
