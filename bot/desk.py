@@ -7,9 +7,12 @@ from bot.cards.templates import Digest
 from bot.facts.model import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
-    """*reports* by command name, the default first; *digests* by template id."""
+    """
+    *reports* by command name, the default first; *digests* by template id. Compared by identity,
+    so that answers can be remembered beside it.
+    """
 
     reports: Mapping[str, Report]
     digests: Mapping[str, Digest]

@@ -49,4 +49,9 @@ def full(fact: Fact, locale: str = "en") -> str:
     """As `bare`, with the unit's name where it is not a sign: "about 1,800 patent families"."""
     if fact.unit in PERCENT or fact.unit == "rank" or not fact.unit:
         return bare(fact, locale)
-    return f"{bare(fact, locale)} {fact.unit}"
+    return f"{bare(fact, locale)} {_one(fact.unit) if fact.value == 1 else fact.unit}"
+
+
+def _one(unit: str) -> str:
+    """ "patent families" → "patent family": units are English plurals."""
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit.removesuffix("s")

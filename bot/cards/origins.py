@@ -1,21 +1,35 @@
 """Small print on numbers that the report itself does not print. Pure."""
 
+from collections.abc import Iterable
+
 from bot.cards.model import Note, Span
 from bot.cards.writer import Writer
-from bot.facts import query
-from bot.facts.model import Report, Source
+from bot.facts.model import Fact, Report
 
 
-def origins(report: Report, writer: Writer) -> list[Note]:
-    """One note for each source of a fact on the card that is not the report: whose number it is."""
-    if not report.preferred:
-        return []
-    facts = (query.find(report, name) for name in writer.card("").facts)
-    roots = (root.source for fact in facts for root in fact.roots)
-    others = {source.id: source for source in roots if source.id != report.preferred[0]}
-    return [_note(writer, source) for source in others.values()]
+def origins(report: Report, writer: Writer, facts: Iterable[Fact]) -> list[Note]:
+    """One note for each source that is not the report: which numbers rest on it."""
+    found: dict[str, list[Fact]] = {}
+    for root in dict.fromkeys(root for fact in facts for root in fact.roots):
+        if root.source.id not in report.preferred[:1]:
+            found.setdefault(root.source.id, []).append(root)
+    return [_note(writer, several) for several in found.values()]
 
 
-def _note(writer: Writer, source: Source) -> Note:
-    words = f"Not printed in the report itself: {source.kind}, {source.publisher}"
+def _note(writer: Writer, several: list[Fact]) -> Note:
+    source = several[0].source
+    labels = runs(str(fact.year or fact.label) for fact in several)
+    words = f"Not in the report itself: {labels}. From: {source.kind}, {source.publisher}"
     return Note((Span(words, marks=(writer.mark(source),)), Span(".")))
+
+
+def runs(labels: Iterable[str]) -> str:
+    """2015, 2016, 2017, 2020 → "2015–2017, 2020"; names stay as they are."""
+    parts: list[list[str]] = []
+    for label in dict.fromkeys(labels):
+        last = parts[-1][-1] if parts else ""
+        if label.isdecimal() and last.isdecimal() and int(label) == int(last) + 1:
+            parts[-1].append(label)
+        else:
+            parts.append([label])
+    return ", ".join(part[0] if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in parts)

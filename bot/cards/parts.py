@@ -52,11 +52,11 @@ def _listed(writer: Writer, report: Report, series: Series, n: int | None) -> Bl
     years = series.axis == "years"
     name = "Year" if years else start(report.dimensions[series.dimension].label)
     rows = [(fact.label, [fact]) for fact in series.facts[:n]]
-    places = () if years else _places(series.facts[:n])
+    places = () if years else ranks(series.facts[:n])
     return writer.table(series.title, (name, start(series.measure.label)), rows, places)
 
 
-def _places(facts: Sequence[Fact]) -> list[str]:
+def ranks(facts: Sequence[Fact]) -> list[str]:
     """The printed ranks where every row has one; else places by value, equal values sharing."""
     if all(fact.rank is not None and fact.listing for fact in facts):
         return [str(fact.rank) for fact in facts]

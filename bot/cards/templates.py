@@ -15,6 +15,7 @@ from bot.cards.pools import Entry
 from bot.cards.render import compiled, render
 from bot.cards.writer import Writer
 from bot.errors import ContentError, Fault
+from bot.facts import query
 from bot.facts.model import Report, Series
 
 __all__ = ["Digest", "Entry", "draw", "entries", "faults", "parse"]
@@ -61,7 +62,8 @@ def draw(digest: Digest, report: Report, entry_id: str, locale: str = "en") -> C
         raise ContentError(*found)
     title, blocks = read(text, kept, digest.file, numbers)
     body, scope = _told(digest, blocks)
-    notes = origins(report, writer)
+    facts = [query.find(report, name) for name in writer.card("").facts]
+    notes = origins(report, writer, facts)
     buttons = actions(digest.actions, context, blocks)
     return writer.card(title, *body, *notes, scope=scope, buttons=buttons)
 

@@ -1,11 +1,12 @@
 """Sentences and buttons that several answers share. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards import numbers
 from bot.cards.model import Block, Button, Note, Span, Spans, Text
+from bot.cards.origins import origins
 from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands.grammar import Call
@@ -27,34 +28,7 @@ def scope(report: Report, small: str = "") -> str:
 def notes(call: Call, writer: Writer, facts: Sequence[Fact], *more: str) -> list[Block]:
     """What was read differently, what rests on another source than the report, what is missing."""
     said = [Note(sourced(call.report, writer, text)) for text in (*call.said, *more)]
-    return [*said, *_elsewhere(call.report, writer, facts)]
-
-
-def _elsewhere(report: Report, writer: Writer, facts: Sequence[Fact]) -> Iterable[Note]:
-    """One note for each source that is not the report itself."""
-    primary = report.preferred[0] if report.preferred else ""
-    found: dict[str, list[Fact]] = {}
-    for root in dict.fromkeys(root for fact in facts for root in fact.roots):
-        if root.source.id != primary:
-            found.setdefault(root.source.id, []).append(root)
-    for several in found.values():
-        source = several[0].source
-        labels = runs(fact.label for fact in several)
-        mark = writer.marks(*several[:1])
-        words = f"Not in the report itself: {labels}. From: {source.kind}, {source.publisher}"
-        yield Note((Span(words, marks=mark), Span(".")))
-
-
-def runs(labels: Iterable[str]) -> str:
-    """2015, 2016, 2017, 2020 → "2015–2017, 2020"; names stay as they are."""
-    parts: list[list[str]] = []
-    for label in dict.fromkeys(labels):
-        last = parts[-1][-1] if parts else ""
-        if label.isdecimal() and last.isdecimal() and int(label) == int(last) + 1:
-            parts[-1].append(label)
-        else:
-            parts.append([label])
-    return ", ".join(part[0] if len(part) == 1 else f"{part[0]}–{part[-1]}" for part in parts)
+    return [*said, *origins(call.report, writer, facts)]
 
 
 def joined(names: Sequence[str]) -> str:

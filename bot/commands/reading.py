@@ -6,7 +6,8 @@ manifest, listed in `help` and in README (a test holds that).
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -24,6 +25,9 @@ from bot.errors import UserError
 from bot.facts.model import Report
 from bot.facts.names import fold
 from bot.platforms import Reply, Request
+
+REMEMBERED = 2048
+"""Answers kept; a card is a few kilobytes."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,7 +56,7 @@ def answer(desk: Desk, request: Request) -> Reply:
         raise UserError(f"I answer to {known}.")
     words, shared = without_share(request.words)
     locale = numbers.locale_of(request.who.locale)
-    card = _card(desk, report, words, locale, request.at or EPOCH)
+    card = _card(desk, report, words, locale, (request.at or EPOCH).date())
     if shared or request.direct:
         return Reply(_unshared(card), private=False)
     return Reply(card)
@@ -73,13 +77,15 @@ def _unshared(card: Card) -> Card:
     return replace(card, buttons=kept)
 
 
-def _card(desk: Desk, report: Report, words: str, locale: str, at: datetime) -> Card:
+@lru_cache(maxsize=REMEMBERED)
+def _card(desk: Desk, report: Report, words: str, locale: str, day: date) -> Card:
+    """The same words on the same day have the same answer, so it is made once."""
     command, rest = command_of(report, words)
     if command is None:
         return menu.menu(report)
     try:
         values, said = parse(report, command, rest)
-        return command.run(Call(desk, report, COMMANDS, values, said, locale, at.date()))
+        return command.run(Call(desk, report, COMMANDS, values, said, locale, day))
     except UserError as error:
         if error.instead:
             raise

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from bot.cards import numbers
 from bot.cards.model import Block, Button, Card, Span
+from bot.cards.parts import ranks
 from bot.cards.writer import Writer
 from bot.commands import phrases
 from bot.commands.grammar import Call, Command, Kind, Param
@@ -29,7 +30,7 @@ def top(call: Call) -> Card:
         f"{len(series.facts)} of {series.available} {dimension.plural}",
         (dimension.label.capitalize(), phrases.capital(series.measure.label)),
         [(fact.label, [fact]) for fact in series.facts],
-        places=places(series),
+        places=ranks(series.facts),
     )
     blocks: list[Block] = [first, chart, table]
     blocks += phrases.notes(call, writer, series.facts, *_ties(series), *_fewer(series, n))
@@ -83,14 +84,6 @@ def _counted(series: Series, dimension: Dimension) -> str:
     """What the chart counts: its title under the card's own."""
     label = phrases.capital(series.measure.label)
     return f"{label} by {dimension.label}, {series.facts[0].period}"
-
-
-def places(series: Series) -> list[str]:
-    """The printed ranks where every row has one; else places by value, equal values sharing."""
-    if all(fact.rank is not None and fact.listing for fact in series.facts):
-        return [str(fact.rank) for fact in series.facts]
-    values = [fact.value for fact in series.facts]
-    return [str(values.index(value) + 1) for value in values]
 
 
 def _ties(series: Series) -> list[str]:
