@@ -4,7 +4,6 @@ An approximation for people who write cards, not a second Discord: what it does 
 """
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,7 +59,7 @@ def _media(item: Json, pictures: Mapping[str, str]) -> Markup:
     url = str(item["media"]["url"])
     address = web(url)
     if url.startswith("attachment://"):
-        address = pictures.get(PurePosixPath(urlsplit(url).netloc).stem, "")
+        address = pictures.get(urlsplit(url).netloc.rpartition(".")[0], "")
     alt = str(item.get("description", ""))
     return element("img", src=address, alt=alt) if address else element("p", alt, class_="note")
 
