@@ -50,8 +50,8 @@ def _part(part: str, told: argparse.Namespace, folder: Path) -> list[Row]:
 def _told(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}; all")
-    parser.add_argument("--rounds", type=int, default=9, help="of contenders taking turns")
-    parser.add_argument("--count", type=int, default=200, help="commands a round")
+    parser.add_argument("--rounds", type=int, default=15, help="of contenders taking turns")
+    parser.add_argument("--count", type=int, default=100, help="commands a round")
     parser.add_argument("--commands", type=int, default=500, help="while memory is looked at")
     parser.add_argument("--json", action="store_true", help="for programs")
     told = parser.parse_args(arguments)

@@ -12,7 +12,9 @@ from time import sleep
 from typing import Any
 from urllib.request import Request, urlopen
 
-from tests.bench.processes import process
+import psutil
+
+from tests.bench.processes import Process, process
 from tests.bench.table import Row, Samples
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN
 
@@ -43,6 +45,19 @@ class Stand:
     def last(self) -> Json:
         """The last message as it came."""
         return _fetched(f"{self.control}/last")
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A bot, and where people type to it."""
+
+    stand: Stand
+    process: Process
+
+    def worked(self) -> float:
+        """Seconds of processor time so far, which a busy neighbour does not change much."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return times.user + times.system
 
 
 @contextmanager
@@ -80,17 +95,22 @@ def _platform(
     with ExitStack() as open_:
         mine, bare, echo = (open_.enter_context(stand(kind, environment)) for _ in range(3))
         state = {"GENAI_STATE": str(folder / f"state-{kind}")}
-        ours = process(["-m", "bot", "run"], {**environment, **tokens(mine), **state})
-        open_.enter_context(ours).line(f"{kind}_ready")
-        payload = _payload(kind, mine)
-        for each, constant in ((bare, payload), (echo, ECHO[kind])):
-            file = folder / f"{kind}-{'bare' if each is bare else 'echo'}.json"
+        run = process(["-m", "bot", "run"], {**environment, **tokens(mine), **state})
+        ours = open_.enter_context(run)
+        ours.line(f"{kind}_ready")
+        contenders = {"ours": Contender(mine, ours)}
+        for name, where, constant in (
+            ("bare", bare, _payload(kind, mine)),
+            ("echo", echo, ECHO[kind]),
+        ):
+            file = folder / f"{kind}-{name}.json"
             file.write_text(json.dumps(constant), "utf-8")
-            arguments = ["-m", "tests.bench.bare", kind, str(file), each.api]
-            open_.enter_context(process(arguments, environment)).line("bare_ready")
-        contenders = {"ours": mine, "bare": bare, "echo": echo}
+            arguments = ["-m", "tests.bench.bare", kind, str(file), where.api]
+            bot = open_.enter_context(process(arguments, environment))
+            bot.line("bare_ready")
+            contenders[name] = Contender(where, bot)
         for each in contenders.values():
-            each.type(count, 4)
+            each.stand.type(count, 4)
         _same(kind, mine, bare)
         return _measured(kind, contenders, rounds, count)
 
@@ -114,26 +134,32 @@ def _same(kind: str, mine: Stand, bare: Stand) -> None:
         raise RuntimeError(f"{kind}: the bare bot does not answer as ours does")
 
 
-def _measured(kind: str, contenders: Mapping[str, Stand], rounds: int, count: int) -> list[Row]:
-    waits: dict[str, list[float]] = {name: [] for name in contenders}
-    rates: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds):
+def _measured(kind: str, contenders: Mapping[str, Contender], rounds: int, count: int) -> list[Row]:
+    waits, rates, work = ({name: [0.0] * rounds for name in contenders} for _ in range(3))
+    for n in range(rounds):
         for name, each in contenders.items():
-            one_by_one = each.type(count)
-            waits[name].append(Samples.of(one_by_one["each"]).middle * 1e3)
+            one_by_one = each.stand.type(count)
+            waits[name][n] = Samples.of(one_by_one["each"]).middle * 1e3
         for name, each in contenders.items():
-            at_once = each.type(4 * count, FLIGHT)
-            rates[name].append(4 * count / at_once["total"])
-    ms, per_second = ({n: Samples.of(v) for n, v in found.items()} for found in (waits, rates))
-    name = kind.capitalize()
-    first, many = f"{name}: dispatch to first response", f"{name}: commands/s, {FLIGHT} in flight"
-    bare, echo = "bare bot, the same card as a constant", "bare echo of a line"
+            before = each.worked()
+            at_once = each.stand.type(4 * count, FLIGHT)
+            rates[name][n] = 4 * count / at_once["total"]
+            work[name][n] = (each.worked() - before) / (4 * count) * 1e3
+    names = {
+        "bare": "bare bot, the same card as a constant",
+        "echo": "bare echo of a line",
+    }
+    title = kind.capitalize()
     return [
-        Row(first, "ms", ms["ours"], bare, ms["bare"], aim=1.2),
-        Row(first, "ms", ms["ours"], echo, ms["echo"]),
-        Row(many, "/s", per_second["ours"], bare, per_second["bare"], aim=0.8, more=True),
-        Row(many, "/s", per_second["ours"], echo, per_second["echo"], more=True),
-    ]
+        Row(f"{title}: {what}", unit, Samples.of(found["ours"]), names[other],
+            Samples.of(found[other]), aim if other == "bare" else None, more)
+        for what, unit, found, aim, more in (
+            ("dispatch to first response", "ms", waits, 1.2, False),
+            (f"commands/s, {FLIGHT} in flight", "/s", rates, 0.8, True),
+            ("processor time for a command", "ms", work, None, False),
+        )
+        for other in names
+    ]  # fmt: skip
 
 
 def _fetched(url: str, body: Json | None = None) -> Json:
