@@ -78,6 +78,12 @@ def find(text: str) -> str:
     raise _several(text, found) if found else _unknown(text)
 
 
+def is_known(text: str) -> bool:
+    """Whether that is the name of a zone or of a place in one."""
+    typed = text.strip().casefold()
+    return typed in _exact() or typed in ABBREVIATIONS or fold(typed[:MOST]) in _places()
+
+
 def search(text: str) -> tuple[str, ...]:
     """Zones to offer while somebody types, best first: exact, by city, by region, by likeness."""
     typed = fold(text[:MOST])
