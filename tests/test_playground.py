@@ -213,6 +213,16 @@ def test_escape_closes_the_suggestions_and_keeps_the_words(page: Page) -> None:
     expect(box(page)).to_have_value("/genai to")
 
 
+def test_typing_on_leaves_a_chosen_suggestion(page: Page) -> None:
+    page.keyboard.type("/genai to")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    page.keyboard.type("p owners 3")
+    page.keyboard.press("Enter")
+    expect(title(last(page))).to_have_text("Who owns the most GenAI patent families")
+
+
 def test_a_suggestion_can_be_clicked(page: Page) -> None:
     page.keyboard.type("/genai tre")
     page.get_by_role("option").first.click()

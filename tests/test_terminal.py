@@ -246,3 +246,17 @@ def test_completions_replace_what_was_typed(desk: Desk) -> None:
     document = Document("/genai to")
     found = next(iter(Suggestions(desk).get_completions(document, CompleteEvent())))
     assert (found.text, found.start_position) == ("/genai top ", -len("/genai to"))
+
+
+async def test_a_person_is_greeted_answered_and_let_go(
+    desk: Desk, answer: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Screen(is_terminal=True)
+    monkeypatch.setattr(sys, "stdin", Screen(is_terminal=True))
+    monkeypatch.setattr(sys, "stdout", screen)
+    with create_pipe_input() as pipe, create_app_session(pipe, DummyOutput()):
+        pipe.send_text("/genai top owners\r\x03\rexit\r")
+        async with asyncio.timeout(20):
+            await Terminal(desk, tmp_path).listen(answer)
+    assert answer.words == ["", "top owners"]
+    assert "Answer to top owners" in ESCAPES.sub("", screen.getvalue())

@@ -10,7 +10,7 @@ from bot.platforms.web.elements import element
 
 Json = Mapping[str, Any]
 WIDTH, LEFT, TOP, FLOOR = 420, 48, 10, 170
-FLAT, SLANTED = 26, 68
+FLAT, SLANTED = 26, 76
 """Room below the floor for names that lie or that are turned."""
 STEPS = 4
 

@@ -21,6 +21,8 @@ export function composer(form, name, send) {
   });
   input.addEventListener("input", () => {
     at = past.length;
+    // who types on has not taken the suggestion
+    choose(-1);
     later();
   });
   input.addEventListener("keydown", keyed);
@@ -97,11 +99,13 @@ export function composer(form, name, send) {
 
   function fill(choices) {
     if (!choices.length || document.activeElement !== input) return close();
+    // what was chosen stays chosen when the same suggestion comes again
+    const kept = choices.findIndex((each) => each.value === list.children[active]?.dataset.value);
     list.replaceChildren(...choices.map(option));
     list.hidden = false;
     list.scrollTop = 0;
     input.setAttribute("aria-expanded", "true");
-    choose(-1);
+    choose(kept);
   }
 
   function option(choice, i) {
