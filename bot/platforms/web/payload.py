@@ -10,9 +10,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from bot.platforms.web import like_discord, like_slack, weight
-from bot.platforms.web.elements import element, join, link
+from bot.platforms.web.elements import clean, element, link
 from bot.platforms.web.weight import Count
 
+MARKS = {
+    "key": Markup('<span class="key">'),
+    "string": Markup('<span class="string">'),
+    "value": Markup('<span class="value">'),
+}
+END = Markup("</span>")
 Json = Mapping[str, Any]
 Pictures = Mapping[str, str]
 BUILDER = "https://app.slack.com/block-kit-builder/#"
@@ -87,11 +93,12 @@ def _builder(payload: Json) -> list[Markup]:
 
 def _coloured(written: str) -> Markup:
     """JSON with its keys, strings and other values marked, so that the eye finds them."""
-    parts, end = [], 0
-    for found in TOKEN.finditer(written):
-        text, colon, other = found.groups()
-        kind = "key" if colon else "string" if text else "value"
-        parts += [written[end : found.start()], element("span", text or other, class_=kind)]
-        parts.append(colon or "")
+    words, end = clean(written), 0
+    parts: list[str] = []
+    for found in TOKEN.finditer(words):
+        said, colon, other = found.groups()
+        start = MARKS["key" if colon else "string" if said else "value"]
+        parts += (words[end : found.start()], start, said or other, END, colon or "")
         end = found.end()
-    return join([*parts, written[end:]])
+    # one join, not an element a token: there are hundreds, and the loop waits for them
+    return Markup("").join([*parts, words[end:]])
