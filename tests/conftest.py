@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bot.cards.load import load as load_digests
 
 from bot.answering import respond
+from bot.cards.load import load as load_digests
 from bot.cards.model import Card
 from bot.commands.reading import addressed
 from bot.desk import Desk
