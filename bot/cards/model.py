@@ -239,6 +239,10 @@ class Card:
     facts: tuple[str, ...] = field(default=())
     tone: Literal["answer", "error"] = "answer"
 
+    def __hash__(self) -> int:
+        # these tell most cards apart; a hash of every block would cost more than what it finds
+        return hash((self.title, self.scope, self.facts, self.tone))
+
     @property
     def summary(self) -> str:
         """The first sentence, without marks: for notifications and screen readers."""

@@ -5,6 +5,7 @@ them call `bare` or `full`.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
@@ -15,6 +16,7 @@ QUALIFIERS = {"=": "", "~": "about ", ">": "more than ", "<": "almost "}
 PERCENT = {"percent": "%", "percent per year": "% a year", "times": "×"}
 
 
+@lru_cache(maxsize=512)
 def locale_of(tag: str) -> str:
     """A CLDR locale id for a platform's language tag; English for those CLDR does not know."""
     try:
@@ -23,6 +25,7 @@ def locale_of(tag: str) -> str:
         return "en"
 
 
+@lru_cache(maxsize=8192)
 def plain(value: Decimal, locale: str = "en") -> str:
     """A number alone, with the locale's separators and all its printed decimals."""
     digits = max(0, -int(value.normalize().as_tuple().exponent))

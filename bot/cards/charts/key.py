@@ -1,6 +1,7 @@
 """The key of a chart's picture: the same drawing, the same key. Pure."""
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 
 from bot.cards.model import Chart, Point
@@ -14,8 +15,13 @@ def digest(chart: Chart) -> str:
     Sixteen hex digits for what is drawn, in this design. Citation marks and the ids of facts
     are not drawn: two cards that show the same numbers share one picture.
     """
+    return _key(chart, DESIGN)
+
+
+@lru_cache(maxsize=512)
+def _key(chart: Chart, design: int) -> str:
     lines = [[line.name, [_drawn(point) for point in line.points]] for line in chart.lines]
-    drawn = [DESIGN, chart.kind, chart.title, chart.unit, chart.axis, lines]
+    drawn = [design, chart.kind, chart.title, chart.unit, chart.axis, lines]
     return sha256(json.dumps(drawn).encode()).hexdigest()[:16]
 
 

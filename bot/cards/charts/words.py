@@ -6,6 +6,7 @@ points left to the table, and the text says how many.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from bot.cards.charts.shape import drawn
@@ -23,6 +24,7 @@ Style = Callable[[Chart], list[tuple[str, int]]]
 """A way to tell the points: parts of text, each with how many points it holds."""
 
 
+@lru_cache(maxsize=512)
 def alt(chart: Chart) -> str:
     """The alternative text of a chart, at most LIMIT characters."""
     chart = drawn(chart)
