@@ -7,12 +7,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, sleep
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60.0
 """Seconds to wait for anything."""
+PAUSE = 0.005
+"""Seconds between two looks at what a process has said."""
 OURS = ("SLACK_", "DISCORD_", "GENAI_", "DATABASE_URL", "PYTHON", "COVERAGE")
 
 
@@ -26,37 +27,35 @@ class Process:
     """One child process of this Python, whose lines can be waited for."""
 
     def __init__(self, arguments: list[str], environment: Mapping[str, str]) -> None:
+        # a file, since somebody who reads a pipe would take processor time from the measured
+        self._said = tempfile.TemporaryFile("w+b")
         self.started = perf_counter()
-        # outside the checkout, where no .env of somebody's can be found
         self._inner = subprocess.Popen(
             [sys.executable, "-u", *arguments],
             env=dict(environment),
+            # outside the checkout, where no .env of somebody's can be found
             cwd=tempfile.gettempdir(),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=self._said,
             stderr=subprocess.STDOUT,
-            text=True,
         )
-        self._lines: list[tuple[float, str]] = []
-        self._reader = Thread(target=self._read, daemon=True)
-        self._reader.start()
 
     @property
     def pid(self) -> int:
         return self._inner.pid
 
     def line(self, word: str) -> tuple[float, str]:
-        """The first line that holds *word*, and how many seconds after the start it came."""
+        """The first line that holds *word*, and how many seconds after the start it was seen."""
         until = monotonic() + PATIENCE
         while monotonic() < until:
-            ended = self._inner.poll() is not None and not self._reader.is_alive()
-            for at, line in list(self._lines):
+            ended = self._inner.poll() is not None
+            for line in self._lines():
                 if word in line:
-                    return at - self.started, line
+                    return perf_counter() - self.started, line
             if ended:
                 break
-            self._reader.join(0.002)
-        said = "".join(line for _, line in self._lines)
+            sleep(PAUSE)
+        said = "\n".join(self._lines())
         raise RuntimeError(f"{self._inner.args} never said “{word}”:\n{said[-4000:]}")
 
     def end(self) -> None:
@@ -67,13 +66,13 @@ class Process:
         except subprocess.TimeoutExpired:
             self._inner.kill()
             self._inner.wait()
-        self._reader.join(1)
+        self._said.close()
 
-    def _read(self) -> None:
-        assert self._inner.stdout is not None
-        for line in self._inner.stdout:
-            self._lines.append((perf_counter(), line))
-        self._inner.stdout.close()
+    def _lines(self) -> list[str]:
+        """All whole lines until now, read without moving the child's place in the file."""
+        size = os.fstat(self._said.fileno()).st_size
+        said = os.pread(self._said.fileno(), size, 0).decode("utf-8", "replace")
+        return said.split("\n")[:-1]
 
 
 @contextmanager
