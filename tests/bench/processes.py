@@ -28,7 +28,8 @@ class Process:
 
     def __init__(self, arguments: list[str], environment: Mapping[str, str]) -> None:
         # a file, since somebody who reads a pipe would take processor time from the measured
-        self._said = tempfile.TemporaryFile("w+b")
+        self._said, name = tempfile.mkstemp()
+        os.unlink(name)
         self.started = perf_counter()
         self._inner = subprocess.Popen(
             [sys.executable, "-u", *arguments],
@@ -66,12 +67,12 @@ class Process:
         except subprocess.TimeoutExpired:
             self._inner.kill()
             self._inner.wait()
-        self._said.close()
+        os.close(self._said)
 
     def _lines(self) -> list[str]:
         """All whole lines until now, read without moving the child's place in the file."""
-        size = os.fstat(self._said.fileno()).st_size
-        said = os.pread(self._said.fileno(), size, 0).decode("utf-8", "replace")
+        size = os.fstat(self._said).st_size
+        said = os.pread(self._said, size, 0).decode("utf-8", "replace")
         return said.split("\n")[:-1]
 
 
