@@ -5,11 +5,12 @@ The one place where errors meet a terminal: 0 is well, 1 is the person's or the 
 """
 
 import asyncio
+import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,8 +21,9 @@ from bot.app import desk_of, drawer, missing
 from bot.app import run as run_platforms
 from bot.commands.reading import addressed
 from bot.desk import Desk
-from bot.errors import ContentError
+from bot.errors import ContentError, DeliveryError, UserError
 from bot.platforms import Address, Request
+from bot.platforms.terminal import has_colour
 from bot.saying import Drawer, Form
 from bot.settings import Settings
 
@@ -69,8 +71,7 @@ def run(data: Data = None, digests: Digests = None) -> None:
     logs.configure()
     with _content():
         desk = _desk(settings)
-    with _interrupted():
-        asyncio.run(run_platforms(desk, settings))
+    _serve(run_platforms(desk, settings))
 
 
 @app.command()
@@ -87,8 +88,7 @@ def demo(
     logs.configure()
     with _content():
         desk = _desk(settings)
-    with _interrupted():
-        asyncio.run(playground(desk, settings, port, open_browser=browser))
+    _serve(playground(desk, settings, port, open_browser=browser))
 
 
 @app.command()
@@ -100,8 +100,7 @@ def chat(data: Data = None, digests: Digests = None) -> None:
     logs.quiet()
     with _content():
         desk = _desk(settings)
-    with _interrupted():
-        asyncio.run(conversation(desk, settings))
+    _serve(conversation(desk, settings))
 
 
 @app.command()
@@ -200,8 +199,7 @@ def _desk(settings: Settings) -> Desk:
 
 
 def _drawn(form: Form) -> Drawer:
-    console = Console()
-    return drawer(form, min(console.width, 100), colour=console.is_terminal)
+    return drawer(form, min(Console().width, 100), colour=has_colour(sys.stdout))
 
 
 def _print(text: str) -> None:
@@ -226,13 +224,36 @@ def _content() -> Iterator[None]:
         _stop(f"{error}\n{number} fault{'' if number == 1 else 's'}.", 1)
 
 
-@contextmanager
-def _interrupted() -> Iterator[None]:
-    """Ctrl-C is how one ends it, not an error."""
+def _serve(work: Coroutine[Any, Any, None]) -> None:
+    """
+    Run until it ends, or until somebody ends it: Ctrl-C and SIGTERM are how one does that. What
+    a platform refuses for good, and a port that is taken, are told without a traceback.
+    """
+    refused: list[str] = []
     try:
-        yield
-    except KeyboardInterrupt:
+        asyncio.run(_until_told(work))
+    except* KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
+    except* (DeliveryError, UserError) as group:
+        refused += map(str, _leaves(group))
+    if refused:
+        _stop("\n".join(refused), 1)
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(work)
+    with suppress(NotImplementedError):  # signals of this kind do not exist everywhere
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -152,6 +153,32 @@ def test_every_command_explains_itself(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0
     assert "Usage" in done.stdout.decode()
+
+
+def test_a_taken_port_is_told_without_a_traceback(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("demo", "--no-browser", "--port", port, GENAI_STATE=str(tmp_path))
+    assert done.returncode == 1
+    assert f"Port {port} is in use" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_being_told_to_stop_is_not_an_error(tmp_path: Path) -> None:
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"GENAI_STATE": str(tmp_path)},
+    )
+    assert demo.stderr
+    assert b"http://127.0.0.1:" in demo.stderr.readline()
+    demo.terminate()
+    assert demo.wait(20) == 0
+    assert b"Traceback" not in demo.stderr.read()
+    demo.stderr.close()
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

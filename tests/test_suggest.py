@@ -60,3 +60,9 @@ def test_what_is_typed_is_completed(desk: Desk, typed: str, offered: str) -> Non
 
 def test_what_nothing_completes_gets_no_suggestion(desk: Desk) -> None:
     assert complete(desk, "xyzzy foo") == ()
+
+
+def test_what_is_given_already_is_not_suggested_again(desk: Desk) -> None:
+    offered = [choice.value for choice in complete(desk, "/genai top owners ")]
+    assert offered
+    assert "/genai top owners countries " not in offered

@@ -10,8 +10,10 @@ from functools import lru_cache
 from bot.cards import numbers
 from bot.commands import vocabulary
 from bot.commands.grammar import FIXED, Choice, Command, Kind, Param
+from bot.commands.parse import parse
 from bot.commands.reading import COMMANDS, VERBS
 from bot.desk import Desk
+from bot.errors import UserError
 from bot.facts import query, topics
 from bot.facts.model import Entity, Report
 from bot.facts.names import entities, fold
@@ -131,7 +133,8 @@ def complete(desk: Desk, text: str) -> tuple[Choice, ...]:
         return ()
     before, _, last = said.rpartition(" ")
     start = f"{head}{verb} {before} " if before else f"{head}{verb} "
-    return tuple(_continued(report, command, start, last))[:10]
+    given = _given(report, command, before)
+    return tuple(_continued(report, command, given, start, last))[:10]
 
 
 def _command(desk: Desk, text: str) -> tuple[str, str, str]:
@@ -145,10 +148,20 @@ def _command(desk: Desk, text: str) -> tuple[str, str, str]:
     return desk.home.name, "", plain
 
 
-def _continued(report: Report, command: Command, start: str, last: str) -> Iterator[Choice]:
+def _given(report: Report, command: Command, words: str) -> frozenset[str]:
+    """The options that these words fill already."""
+    try:
+        return frozenset(parse(report, command, words)[0])
+    except UserError:
+        return frozenset()
+
+
+def _continued(
+    report: Report, command: Command, given: frozenset[str], start: str, last: str
+) -> Iterator[Choice]:
     name, colon, typed = last.partition(":")
     for param in command.params:
-        if colon and param.name != name:
+        if param.name in given or (colon and param.name != name):
             continue
         prefix = f"{name}:" if colon else ""
         for choice in _best(_all(report, param), typed if colon else last)[:10]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from bot.cards.forms import Form
 from bot.cards.model import Card
 from bot.platforms.address import Address
 from bot.platforms.posting import Found, Lack, NotSent, Pace, Poster, Posting
@@ -30,12 +31,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asks. *id* is the platform's; *locale* is BCP 47 as the platform says ("en-GB")."""
+    """
+    Who asks. *id* is the platform's; *locale* is BCP 47 as the platform says ("en-GB"), *zone*
+    an IANA name where it does. *manages* is true where the platform itself says that they run
+    this place (Slack: admins and owners; Discord: Manage Server).
+    """
 
     id: str = ""
     name: str = ""
     locale: str = "en"
     zone: str = ""
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """*private*: only the asker sees it (ephemeral). A reply to all says who asked."""
+    """
+    *private*: only the asker sees it (ephemeral). A reply to all says who asked. A *form* is
+    opened instead where the platform has forms; the card then says what to type elsewhere.
+    """
 
     card: Card
     private: bool = True
+    form: Form | None = None
 
     def with_card(self, card: Card) -> "Reply":
         """The same reply around another card."""
