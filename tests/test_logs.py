@@ -54,6 +54,26 @@ def test_a_traceback_does_not_show_variables(
     assert token not in said
 
 
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_traceback_that_quotes_a_token_is_masked(
+    capsys: pytest.CaptureFixture[str], token: str
+) -> None:
+    logs.configure()
+    try:
+        raise ValueError(f"refused {token}")
+    except ValueError:
+        structlog.get_logger().exception("broken")
+    said = capsys.readouterr().err
+    assert "ValueError: refused (secret)" in said
+    assert token not in said
+
+
+def test_words_cannot_begin_a_line_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure()
+    structlog.get_logger().info("answered", words="top\n2026-01-01 error broken")
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", TOKENS[0])
     assert TOKENS[0] not in repr(Settings())
