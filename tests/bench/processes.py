@@ -32,7 +32,7 @@ class Process:
         os.unlink(name)
         self.started = perf_counter()
         self._inner = subprocess.Popen(
-            [sys.executable, "-u", *arguments],
+            [sys.executable, *arguments],
             env=dict(environment),
             # outside the checkout, where no .env of somebody's can be found
             cwd=tempfile.gettempdir(),
