@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bot.commands.reading import COMMANDS
 from bot.platforms.slack import manifest as module
-from bot.platforms.slack.manifest import EVENTS, SCOPES, manifest
+from bot.platforms.slack.manifest import EVENTS, OPTIONAL, SCOPES, manifest
+from tests.fakes.slack import OPTIONAL as WISHED
 from tests.fakes.slack import SCOPES as NEEDED
 
 SLACK = Path(module.__file__).parent
@@ -63,6 +64,16 @@ def test_every_method_we_call_has_its_scope(two):
     called = {scope for method, scope in NEEDED.items() if method.replace(".", "_") in code}
     called |= {scope for method, scope in NEEDED.items() if f'"{method}"' in code}
     assert called == set(two["oauth_config"]["scopes"]["bot"]) & set(NEEDED.values())
+
+
+def test_nobodys_messages_are_read_unless_somebody_takes_the_mark_away(two):
+    assert not set(WISHED.values()) & set(two["oauth_config"]["scopes"]["bot"])
+    text = manifest({"genai": Titled()})
+    for entry in OPTIONAL:
+        assert f"# - {entry.name}  # {entry.reason}" in text
+        text = text.replace(f"# - {entry.name}", f"- {entry.name}")
+    wished = yaml.safe_load(text)["oauth_config"]["scopes"]["bot"]
+    assert {entry.name for entry in (*SCOPES, *OPTIONAL)} == set(wished)
 
 
 def test_every_event_we_subscribe_to_is_listened_to(two):

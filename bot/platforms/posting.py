@@ -81,10 +81,14 @@ Found.unreadable = Found("unreadable")
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something that posting there needs and does not have, and what to do about it."""
+    """
+    Something that posting there needs and does not have, and what to do about it. Where *stops*
+    is false, it is a notice: the digest goes out all the same, with less.
+    """
 
     what: str
     mend: str
+    stops: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,10 @@ class Poster(Protocol):
         """
 
     async def find(self, where: Address, key: str, since: datetime) -> Found:
-        """Look for a message of ours with that key, posted after *since*."""
+        """
+        Look for a message of ours with that key, posted after *since*; a thread only where
+        *where* names it. NotSent (passing) when the platform cannot be asked just now.
+        """
 
     async def check(self, where: Address, posting: Posting) -> tuple[Lack, ...]:
         """What is missing before this could be posted there; () when all is well."""

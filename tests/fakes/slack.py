@@ -1,9 +1,11 @@
 """A small Slack on 127.0.0.1: Web API, Socket Mode, response URLs. Does: network.
 
 It refuses what Slack refuses (see `slack_rules`), keeps what it was sent, and misbehaves as told:
-a workspace without data blocks, missing scopes, 429, withdrawn tokens, lost connections. As a
-process of its own it is run by `python -m tests.fakes.slack --port N`; what it has received is at
-`/_/messages`, `/_/behave` sets how it behaves, and `/_/do` lets a person type or press.
+a workspace without data blocks, missing scopes, 429, withdrawn tokens, lost connections, channels
+that are archived or gone (see `slack_places`). As a process of its own it is run by `python -m
+tests.fakes.slack --port N`; what it has received is at `/_/messages`, `/_/behave` sets how it
+behaves (any field of Behaviour), `/_/fail` adds one Failure, and `/_/do` lets a person type or
+press, or an event happen.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.fakes.slack_places import Failure, Places, broken, refusal_of
 from tests.fakes.slack_rules import faults
 
 Json = dict[str, Any]
@@ -27,11 +30,18 @@ SCOPES = {
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
+    "chat.delete": "chat:write",
+    "conversations.info": "channels:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
     "files.info": "files:read",
     "users.info": "users:read",
 }
+OPTIONAL = {
+    "conversations.history": "channels:history",
+    "conversations.replies": "channels:history",
+}
+"""Scopes that only some installations grant (Behaviour.granted)."""
 USES = 5
 """Of a response URL."""
 DEADLINE = 3.0
@@ -50,6 +60,13 @@ class Shown:
     is_private: bool
     thread: str = ""
     user: str = ""
+    ts: str = ""
+
+    @property
+    def key(self) -> str:
+        """The digest's key in its metadata."""
+        payload = self.body.get("metadata", {}).get("event_payload", {})
+        return str(payload.get("key", ""))
 
     @property
     def blocks(self) -> list[Json]:
@@ -98,6 +115,12 @@ class Behaviour:
     bad_sockets: int = 0
     answers: dict[str, int] = field(default_factory=dict)
     """Method → HTTP status that it answers with, once each time it is looked up."""
+    granted: set[str] = field(default_factory=set)
+    channels: dict[str, Json] = field(default_factory=dict)
+    """What differs from a public channel that the bot is in: `is_archived`, `is_member`, …"""
+    pace: float = 0.0
+    """Seconds between two messages in a channel; sooner ones get 429."""
+    failures: list[Failure] = field(default_factory=list)
 
 
 class FakeSlack:
@@ -119,6 +142,7 @@ class FakeSlack:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._news = asyncio.Event()
         self._numbers = itertools.count(1)
+        self.places = Places(lambda: self.behaviour.channels)
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0) -> "FakeSlack":
@@ -129,6 +153,7 @@ class FakeSlack:
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/_/messages", self._inspect)
         app.router.add_post("/_/behave", self._behave)
+        app.router.add_post("/_/fail", self._told_to_fail)
         app.router.add_post("/_/do", self._do)
         self._runner = web.AppRunner(app, shutdown_timeout=0.5)
         await self._runner.setup()
@@ -234,6 +259,10 @@ class FakeSlack:
         await self.until(lambda: len(self.shown) >= n)
         return self.shown[n - 1]
 
+    def fail(self, method: str, how: str, **more: Any) -> None:
+        """Fail the next calls of that method; see Failure."""
+        self.behaviour.failures.append(Failure(method, how, **more))
+
     def called(self, method: str) -> list[Json]:
         """What that method was called with."""
         return [body for name, body in self.calls if name == method]
@@ -317,7 +346,8 @@ class FakeSlack:
         if way.startswith("chat."):
             is_private = way == "chat.postEphemeral"
         thread = body.get("thread_ts", "")
-        self.shown.append(Shown(way, body, ways.channel, is_private, thread, ways.user))
+        ts = self.places.stamp() if way.startswith("chat.") else ""
+        self.shown.append(Shown(way, body, ways.channel, is_private, thread, ways.user, ts))
         self._news.set()
         return ""
 
@@ -341,8 +371,17 @@ class FakeSlack:
         self._news.set()
         if self._is_slow(method):
             return _slow_down()
+        failure = self._failure(method, body)
+        if failure and not failure.after and (answer := await broken(request, failure)):
+            return answer
         if status := self.behaviour.answers.get(method):
             return web.Response(status=status, text="<html>no</html>", content_type="text/html")
+        answer = self._checked(request, method, body)
+        if failure and failure.after:
+            return await broken(request, failure) or answer
+        return answer
+
+    def _checked(self, request: web.Request, method: str, body: Json) -> web.Response:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
         if token != wanted:
@@ -351,9 +390,27 @@ class FakeSlack:
             return _no("token_revoked")
         if SCOPES.get(method) in self.behaviour.scopes:
             return _no("missing_scope", needed=SCOPES[method])
-        return self._called(method, body)
+        if OPTIONAL.get(method, "") not in {"", *self.behaviour.granted}:
+            return _no("missing_scope", needed=OPTIONAL[method])
+        answer = self._called(method, body)
+        answer.headers["x-oauth-scopes"] = ",".join(sorted(self._scopes()))
+        return answer
+
+    def _scopes(self) -> set[str]:
+        return ({*SCOPES.values()} - self.behaviour.scopes) | self.behaviour.granted
+
+    def _failure(self, method: str, body: Json) -> Failure | None:
+        for failure in self.behaviour.failures:
+            if failure.method == method and failure.holds in json.dumps(body):
+                failure.times -= 1
+                if failure.times <= 0:
+                    self.behaviour.failures.remove(failure)
+                return failure
+        return None
 
     def _called(self, method: str, body: Json) -> web.Response:
+        if method == "chat.delete" or method.startswith("conversations."):
+            return self._about_channel(method, body)
         match method:
             case "auth.test":
                 who = {"user_id": BOT, "bot_id": "B1", "user": "genai"}
@@ -380,13 +437,55 @@ class FakeSlack:
                 return _yes(file={"id": body["file"], "mimetype": "image/png" if ready else ""})
         return _no("unknown_method")
 
+    def _about_channel(self, method: str, body: Json) -> web.Response:
+        match method:
+            case "chat.delete":
+                return self._deleted(body)
+            case "conversations.info":
+                found = self.places.channel(body["channel"])
+                return _yes(channel=found) if found else _no("channel_not_found")
+            case "conversations.history" | "conversations.replies":
+                return self._history(method, body)
+        return _no("unknown_method")
+
     def _chat(self, method: str, body: Json) -> web.Response:
         if not body.get("channel") or (method == "chat.postEphemeral" and not body.get("user")):
             return _no("channel_not_found")
-        ways = Ways(body["channel"], body.get("user", ""))
-        if error := self._show(method, body, ways):
+        channel = body["channel"]
+        is_open = "chat:write.public" in self.behaviour.granted
+        if error := refusal_of(self.places.channel(channel), body, is_open=is_open):
+            return _no(error)
+        if method == "chat.postMessage" and self.places.is_too_fast(channel, self.behaviour.pace):
+            return _slow_down("1")
+        if error := self._show(method, body, Ways(channel, body.get("user", ""))):
             return _no(error, errors=self.refused[-1][1])
-        return _yes(channel=body["channel"], ts=f"{next(self._numbers)}.1", message_ts="1.1")
+        return _yes(channel=channel, ts=self.shown[-1].ts, message_ts=self.shown[-1].ts)
+
+    def _deleted(self, body: Json) -> web.Response:
+        found = [each for each in self.shown if each.ts == body["ts"]]
+        if not found:
+            return _no("message_not_found")
+        self.shown.remove(found[0])
+        return _yes(channel=body["channel"], ts=body["ts"])
+
+    def _history(self, method: str, body: Json) -> web.Response:
+        place = self.places.channel(body["channel"])
+        if place is None or not place["is_member"]:
+            return _no("channel_not_found" if place is None else "not_in_channel")
+        thread = body.get("ts", "")
+        found = [
+            {"type": "message", "bot_id": "B1", "user": BOT, "ts": each.ts, **each.body}
+            for each in self.shown
+            if each.channel == body["channel"] and not each.is_private
+            and each.ts > body.get("oldest", "0") and thread in ("", each.thread, each.ts)
+            and (thread or not each.thread)
+        ]  # fmt: skip
+        if str(body.get("include_all_metadata", "")).lower() not in ("1", "true"):
+            found = [{k: v for k, v in each.items() if k != "metadata"} for each in found]
+        first, most = int(body.get("cursor") or 0), int(body.get("limit", 100))
+        page = found[::-1][first : first + most]
+        more = str(first + most) if first + most < len(found) else ""
+        return _yes(messages=page, has_more=bool(more), response_metadata={"next_cursor": more})
 
     def _complete(self, body: Json) -> web.Response:
         files = json.loads(body["files"]) if isinstance(body["files"], str) else body["files"]
@@ -422,14 +521,21 @@ class FakeSlack:
         )
 
     async def _behave(self, request: web.Request) -> web.Response:
-        kinds = {"refuses": set, "scopes": set, "revoked": set, "slow_down": Counter}
+        kinds: Json = {"refuses": set, "scopes": set, "revoked": set, "slow_down": Counter}
+        kinds |= {"granted": set, "failures": lambda rows: [Failure(**row) for row in rows]}
         for name, value in (await request.json()).items():
             setattr(self.behaviour, name, kinds.get(name, lambda same: same)(value))
         return web.Response(text="ok")
 
+    async def _told_to_fail(self, request: web.Request) -> web.Response:
+        self.fail(**await request.json())
+        return web.Response(text="ok")
+
     async def _do(self, request: web.Request) -> web.Response:
         told = await request.json()
-        deeds = {name: getattr(self, name) for name in ("slash", "mention", "direct", "press")}
+        deeds = {
+            name: getattr(self, name) for name in ("slash", "mention", "direct", "press", "event")
+        }
         try:
             return web.json_response(await deeds[told.pop("what")](**told))
         except TimeoutError:
@@ -459,9 +565,9 @@ def _no(error: str, **more: Any) -> web.Response:
     return web.json_response({"ok": False, "error": error, **more})
 
 
-def _slow_down() -> web.Response:
+def _slow_down(seconds: str = "0") -> web.Response:
     return web.json_response(
-        {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "0"}
+        {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": seconds}
     )
 
 

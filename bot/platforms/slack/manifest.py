@@ -49,8 +49,16 @@ SCOPES = (
     Entry("chat:write", "answers mentions and direct messages"),
     Entry("files:write", "uploads a chart as a picture where Slack cannot draw it itself"),
     Entry("files:read", "waits until Slack has processed that picture"),
+    Entry("channels:read", "sees before a digest is set up whether it can post in that channel"),
+    Entry("groups:read", "the same for private channels it was invited to"),
     Entry("users:read", "writes numbers in the language of the person who asks"),
 )
+OPTIONAL = (
+    Entry("channels:history", "after a broken connection it can look whether a digest was posted"),
+    Entry("groups:history", "the same in private channels"),
+    Entry("chat:write.public", "posts in public channels without being invited"),
+)
+"""Not asked for: the bot reads nobody's messages. Whoever wants these takes the # away."""
 EVENTS = (
     Entry("app_mention", "a mention is answered to the asker alone"),
     Entry("message.im", "a direct message is answered like a command"),
@@ -114,7 +122,8 @@ def _slash(command: Slash) -> list[str]:
 
 
 def _rights() -> list[str]:
-    return ["oauth_config:", "  scopes:", "    bot:", *_reasoned(SCOPES, "      ")]
+    wished = [f"      # {each.lstrip()}" for each in _reasoned(OPTIONAL, "")]
+    return ["oauth_config:", "  scopes:", "    bot:", *_reasoned(SCOPES, "      "), *wished]
 
 
 def _settings() -> list[str]:

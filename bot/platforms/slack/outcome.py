@@ -6,6 +6,7 @@ not always the one that fits. So both are looked at.
 
 import json
 import re
+from collections.abc import Mapping
 
 CONTENT = frozenset(
     {
@@ -46,8 +47,9 @@ def refusal(status: int, body: str) -> str:
 
 def reason_of(response: object) -> str:
     """Why the Web API did not do something, from whatever the SDK kept of its answer."""
-    get = getattr(response, "get", None)
-    said = get("error") if callable(get) else None
+    # not by the SDK's own `get`, which stumbles over an answer that is not JSON
+    data = getattr(response, "data", None)
+    said = data.get("error") if isinstance(data, Mapping) else None
     status = getattr(response, "status_code", getattr(response, "status", 0))
     return str(said or f"http_{status}")
 

@@ -68,7 +68,17 @@ class Sending:
 
     async def send(self, parcel: Parcel, post: Post) -> bool:
         """Send it with *post*, in at most three tries and one last word; whether it was taken."""
+        reason = await self.offer(parcel, post)
+        if not reason:
+            return True
+        if reason in CONTENT:
+            return await self._give_up("refused in every form", post, is_reachable=True)
+        return await self._give_up(reason, post, is_reachable=False)
+
+    async def offer(self, parcel: Parcel, post: Post) -> str:
+        """Send it with *post*, in at most three tries: "" when it was taken, else the reason."""
         tried: list[Message] = []
+        reason = ""
         for fidelity in FIDELITIES:
             message = await self._prepared(parcel, fidelity)
             if message is None or message in tried:
@@ -77,11 +87,11 @@ class Sending:
             reason = await post(message)
             if not reason:
                 self._accepts.took(parcel.workspace, special(message.blocks), monotonic())
-                return True
+                return ""
             if reason not in CONTENT:
-                return await self._give_up(reason, post, is_reachable=False)
+                return reason
             self._learn(parcel, fidelity, message, reason)
-        return await self._give_up("refused in every form", post, is_reachable=True)
+        return reason or "invalid_blocks"
 
     async def _prepared(self, parcel: Parcel, fidelity: Fidelity) -> Message | None:
         """The message with its pictures, or None where this fidelity is not worth trying."""
