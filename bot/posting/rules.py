@@ -16,6 +16,8 @@ LAST = -1
 """The last day of a month, where the others are 1 to 28."""
 MAX_DATE = 28
 """The last day that every month has."""
+AT_THE_END = 32
+"""Where the last day stands among the dates of any month."""
 MAX_TIMES = 24
 MAX_WEEKS = 52
 MAX_MINUTES = 7 * 24 * 60
@@ -54,7 +56,9 @@ class Monthly:
     times: tuple[time, ...]
 
     def __post_init__(self) -> None:
-        _ascending(tuple(_place(date) for date in self.dates), range(1, MAX_DATE + 2))
+        _ascending(
+            tuple(_place(date) for date in self.dates), (*range(1, MAX_DATE + 1), AT_THE_END)
+        )
         _minutes(self.times)
 
     @property
@@ -110,14 +114,14 @@ def window(rule: Rule) -> timedelta:
 
 def _place(date: int) -> int:
     """Where a date stands in a month: the last day after all others."""
-    return MAX_DATE + 1 if date == LAST else date
+    return AT_THE_END if date == LAST else date
 
 
 def _told(times: Sequence[time]) -> str:
     return ",".join(f"{time:%H:%M}" for time in times)
 
 
-def _ascending(values: Sequence[int], allowed: range) -> None:
+def _ascending(values: Sequence[int], allowed: Sequence[int]) -> None:
     """A rule that breaks this could not be said in words."""
     ordered = list(values) == sorted(set(values))
     if not values or not ordered or any(value not in allowed for value in values):
