@@ -4,17 +4,17 @@ The chat SDKs are imported only where they are used, so that `say` starts withou
 """
 
 import asyncio
+import gc
 import json
 import sys
-import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.answering import answerer
-from bot.cards import load as cards
+from bot.cards.digest import Digest
 from bot.cards.model import Card
-from bot.desk import Desk
+from bot.desk import Desk, Later
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
 from bot.pictures import Pictures
@@ -27,6 +27,8 @@ HOME = "genai"
 
 def desk_of(data: Path, digests: Path) -> Desk:
     """Everything we know and can say; a ContentError names all that is wrong with it."""
+    from bot.cards import load as cards
+
     faults: list[Fault] = []
     try:
         reports = facts.load_all(data)
@@ -40,6 +42,17 @@ def desk_of(data: Path, digests: Path) -> Desk:
         raise ContentError(*faults)
     # the report that answers where none is named
     return Desk(dict(sorted(reports.items(), key=lambda item: item[0] != HOME)), templates)
+
+
+def quick_desk(data: Path, digests: Path) -> Desk:
+    """The same for one answer: the digests, which few answers need, are read when one does."""
+
+    def read() -> Mapping[str, Digest]:
+        from bot.cards.load import load
+
+        return load(digests)
+
+    return Desk(facts.load_all(data), Later(read))
 
 
 def drawer(form: Form, width: int = 80, *, colour: bool = False) -> Drawer:
@@ -113,15 +126,28 @@ def platforms(desk: Desk, settings: Settings, pictures: Pictures) -> list[Platfo
     return found
 
 
+def settle() -> None:
+    """
+    What start-up has made stays: it is not looked through for garbage again, which would stop
+    the loop for longer than any answer does. From now on garbage is collected as usual.
+    """
+    gc.freeze()
+    gc.enable()
+
+
 async def run(desk: Desk, settings: Settings) -> None:
     """Serve every platform that has tokens, until cancelled; one that gives up ends them all."""
     async with _pictures(settings) as pictures, asyncio.TaskGroup() as together:
-        for platform in platforms(desk, settings, pictures):
+        found = platforms(desk, settings, pictures)
+        settle()
+        for platform in found:
             together.create_task(platform.listen(answerer(desk)), name=platform.name)
 
 
 async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool) -> None:
     """Serve the playground until cancelled."""
+    import webbrowser
+
     from bot.platforms.web.app import WebPlatform
 
     def ready(address: str) -> None:
@@ -130,6 +156,7 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
             webbrowser.open(address)
 
     drawers = {"slack": slack_payload, "discord": discord_payload}
+    settle()
     async with _pictures(settings) as pictures:
         await WebPlatform(desk, pictures, drawers, port=port, ready=ready).listen(answerer(desk))
 
@@ -138,6 +165,7 @@ async def chat(desk: Desk, settings: Settings) -> None:
     """Talk in the terminal until the person ends it."""
     from bot.platforms.terminal import Terminal
 
+    settle()
     await Terminal(desk, settings.genai_state).listen(answerer(desk))
 
 

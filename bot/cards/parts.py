@@ -1,6 +1,6 @@
 """The functions and filters of the card language: figures, tables, charts, facts of facts. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from bot.cards.render import environment, kept_in
 from bot.cards.writer import Writer
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Report, Series, Source
+from bot.facts.places import ranks
 from bot.facts.query import Comparison
 
 MAX_FIGURES = 4
@@ -54,14 +55,6 @@ def _listed(writer: Writer, report: Report, series: Series, n: int | None) -> Bl
     rows = [(fact.label, [fact]) for fact in series.facts[:n]]
     places = () if years else ranks(series.facts[:n])
     return writer.table(series.title, (name, start(series.measure.label)), rows, places)
-
-
-def ranks(facts: Sequence[Fact]) -> list[str]:
-    """The printed ranks where every row has one; else places by value, equal values sharing."""
-    if all(fact.rank is not None and fact.listing for fact in facts):
-        return [str(fact.rank) for fact in facts]
-    values = [fact.value for fact in facts]
-    return [str(values.index(value) + 1) for value in values]
 
 
 def _compared(writer: Writer, both: Comparison) -> Block:

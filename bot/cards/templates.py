@@ -1,10 +1,10 @@
 """Digests: template files parsed, and drawn as cards for an entry of their pool. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.cards import door, pools
 from bot.cards.actions import actions
+from bot.cards.digest import Digest
 from bot.cards.head import head
 from bot.cards.markdown import read
 from bot.cards.model import Block, Buttons, Card, Note, Text
@@ -19,21 +19,6 @@ from bot.facts import query
 from bot.facts.model import Report, Series
 
 __all__ = ["Digest", "Entry", "draw", "entries", "faults", "parse"]
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """
-    A template. *body* keeps the file's line numbers: empty lines stand for its head. *file* is
-    how faults name it.
-    """
-
-    id: str
-    title: str
-    pool: str
-    actions: tuple[str, ...]
-    body: str
-    file: str
 
 
 def parse(id: str, text: str, file: str) -> Digest:

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from bot.cards import numbers
 from bot.cards.model import Block, Button, Card, Span
-from bot.cards.parts import ranks
 from bot.cards.writer import Writer
 from bot.commands import phrases
 from bot.commands.grammar import Call, Command, Kind, Param
@@ -12,6 +11,7 @@ from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Dimension, Entity, Fact, Ranking, Report, Series
+from bot.facts.places import ranks
 
 USUAL = 5
 

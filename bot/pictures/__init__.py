@@ -3,7 +3,6 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
 from bot.cards import charts
@@ -67,6 +66,8 @@ class Pictures:
         return self._script
 
     async def _bundle(self) -> bytes:
+        from importlib.metadata import version  # with an e-mail parser, for pages alone
+
         # another renderer brings another script
         name = f"vega-{await asyncio.to_thread(version, 'vl-convert-python')}.js"
         if found := await asyncio.to_thread(self._shelf.get, name):

@@ -1,0 +1,18 @@
+"""A digest's template as it is kept. A value, so that whoever holds one need not draw it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """
+    A template. *body* keeps the file's line numbers: empty lines stand for its head. *file* is
+    how faults name it.
+    """
+
+    id: str
+    title: str
+    pool: str
+    actions: tuple[str, ...]
+    body: str
+    file: str

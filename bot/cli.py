@@ -1,0 +1,253 @@
+"""The command line: what can be typed after `genai-bot`. Does: arguments, environment, exit codes.
+
+The one place where errors meet a terminal: 0 is well, 1 is the person's or the content's error,
+2 is a program that was not set up.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import __version__, logs
+from bot.answering import now, respond
+from bot.app import desk_of, drawer, missing, quick_desk, settle
+from bot.app import run as run_platforms
+from bot.commands.reading import addressed
+from bot.desk import Desk
+from bot.errors import ContentError, DeliveryError, UserError
+from bot.platforms import Address, Request
+from bot.platforms.terminal import has_colour
+from bot.saying import Drawer, Form
+from bot.settings import Settings
+
+app = typer.Typer(
+    help="Cited facts as slash commands and digest cards, for Slack, Discord, web and terminal.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+)
+manifests = typer.Typer(help="What a platform wants to know about the app.", no_args_is_help=True)
+app.add_typer(manifests, name="manifest")
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="A folder of report folders, instead of the shipped one."),
+]
+Digests = Annotated[
+    Path | None,
+    typer.Option("--digests", help="A folder of templates, instead of the shipped one."),
+]
+As = Annotated[Form, typer.Option("--as", help="How the card is drawn.")]
+"""Shared options, so that each command says them the same way."""
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", help="Show the version, and exit.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"genai-bot {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(data: Data = None, digests: Digests = None) -> None:
+    """Serve every platform that has its tokens, until interrupted."""
+    settings = _settings(data, digests)
+    if what := missing(settings):
+        _stop(what, 2)
+    logs.configure()
+    with _content():
+        desk = _desk(settings)
+    _serve(run_platforms(desk, settings))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8400,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    data: Data = None,
+    digests: Digests = None,
+) -> None:
+    """Try it in the browser: no token, no network, only this machine."""
+    from bot.app import demo as playground
+
+    settings = _settings(data, digests)
+    logs.configure()
+    with _content():
+        desk = _desk(settings)
+    _serve(playground(desk, settings, port, open_browser=browser))
+
+
+@app.command()
+def chat(data: Data = None, digests: Digests = None) -> None:
+    """Try it in the terminal."""
+    from bot.app import chat as conversation
+
+    settings = _settings(data, digests)
+    logs.quiet()
+    with _content():
+        desk = _desk(settings)
+    _serve(conversation(desk, settings))
+
+
+@app.command()
+def say(
+    words: Annotated[list[str] | None, typer.Argument(help="What you would type in chat.")] = None,
+    form: As = Form.TERMINAL,
+    stdin: Annotated[
+        bool, typer.Option("--stdin", help="Answer each line of standard input.")
+    ] = False,
+    data: Data = None,
+    digests: Digests = None,
+) -> None:
+    """Answer once: `genai-bot say "top owners 5"`."""
+    logs.quiet()
+    with _content():
+        settings = _settings(data, digests)
+        desk = quick_desk(settings.genai_data, settings.genai_digests)
+    if stdin and words:
+        _stop("Give words or --stdin, not both.", 2)
+    if stdin:
+        _say_lines(desk, form)
+    else:
+        _say(desk, form, " ".join(words or []))
+
+
+def _say(desk: Desk, form: Form, words: str) -> None:
+    card = respond(desk, _request(desk, words)).card
+    failed = card.tone == "error"
+    if not failed or form is Form.JSON:
+        _print(_drawn(form)(card))
+    if failed:
+        _stop(card.summary + "".join(f"\n  try: {b.do}" for b in card.buttons), 1)
+
+
+def _say_lines(desk: Desk, form: Form) -> None:
+    """Only line feeds part the input: a line may hold any other separator."""
+    draw = _drawn(form)
+    settle()
+    for line in sys.stdin.buffer:
+        words = line.removesuffix(b"\n").decode("utf-8", "replace")
+        _print(draw(respond(desk, _request(desk, words)).card))
+        sys.stdout.flush()
+
+
+def _request(desk: Desk, words: str) -> Request:
+    command, rest = addressed(desk, words)
+    return Request(rest, command, Address("terminal"), direct=True, at=now())
+
+
+@app.command()
+def show(
+    template: Annotated[str, typer.Argument(help="A template's id, such as `top`.")],
+    form: As = Form.TERMINAL,
+    entry: Annotated[str | None, typer.Option(help="Which entry of its pool; the first.")] = None,
+    report: Annotated[str | None, typer.Option(help="Which report, by its command name.")] = None,
+    data: Data = None,
+    digests: Digests = None,
+) -> None:
+    """Draw one digest card from a template."""
+    from bot.showing import shown
+
+    logs.quiet()
+    with _content():
+        desk = _desk(_settings(data, digests))
+        card = shown(desk, template, entry, report)
+    _print(_drawn(form)(card))
+
+
+@app.command()
+def check(data: Data = None, digests: Digests = None) -> None:
+    """Check all reports and templates; name file and line of each fault."""
+    from bot.showing import checked
+
+    settings = _settings(data, digests)
+    with _content():
+        for line in checked(_desk(settings)):
+            _print(line)
+
+
+@manifests.command("slack")
+def manifest_slack(data: Data = None) -> None:
+    """Print the app manifest to paste at api.slack.com/apps."""
+    from bot.platforms.slack.manifest import manifest
+
+    with _content():
+        desk = _desk(_settings(data, None))
+    _print(manifest(desk.reports).rstrip())
+
+
+def _settings(data: Path | None, digests: Path | None) -> Settings:
+    settings = Settings()
+    given = {"genai_data": data, "genai_digests": digests}
+    return settings.model_copy(update={name: path for name, path in given.items() if path})
+
+
+def _desk(settings: Settings) -> Desk:
+    return desk_of(settings.genai_data, settings.genai_digests)
+
+
+def _drawn(form: Form) -> Drawer:
+    return drawer(form, min(Console().width, 100), colour=has_colour(sys.stdout))
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text + "\n")
+    except BrokenPipeError:
+        raise typer.Exit(0) from None
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    sys.stderr.write(message + "\n")
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _content() -> Iterator[None]:
+    """Faults of the content end the program with all of them named."""
+    try:
+        yield
+    except ContentError as error:
+        number = len(error.faults)
+        _stop(f"{error}\n{number} fault{'' if number == 1 else 's'}.", 1)
+
+
+def _serve(work: Coroutine[Any, Any, None]) -> None:
+    """
+    Run until it ends, or until somebody ends it: Ctrl-C and SIGTERM are how one does that. What
+    a platform refuses for good, and a port that is taken, are told without a traceback.
+    """
+    refused: list[str] = []
+    try:
+        asyncio.run(_until_told(work))
+    except* KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+    except* (DeliveryError, UserError) as group:
+        refused += map(str, _leaves(group))
+    if refused:
+        _stop("\n".join(refused), 1)
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(work)
+    with suppress(NotImplementedError):  # signals of this kind do not exist everywhere
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
