@@ -116,6 +116,20 @@ def test_a_moment_is_each_readers_own() -> None:
     assert "<t:1777878000:F>" in texts(draw(Card("Title", (Text((span,)),))))
 
 
+@pytest.mark.parametrize(
+    ("names", "drawn"),
+    [
+        ("#123456789012345678", "In <#123456789012345678>"),
+        ("@123456789012345678", "In <@123456789012345678>"),
+        ("@everyone", "In there"),
+        ("@&123456789012345678", "In there"),
+    ],
+)
+def test_channels_and_people_go_by_their_own_names(names: str, drawn: str) -> None:
+    card = Card("Title", (Text((Span("In "), Span("there", names=names))),))
+    assert drawn in texts(draw(card))
+
+
 def test_the_picture_is_described_by_its_numbers() -> None:
     message = draw(samples.every_block())
     items = [each["items"][0] for each in walk(message.components) if "items" in each]

@@ -124,6 +124,20 @@ def test_links_and_moments_keep_their_meaning():
     assert (date["timestamp"], date["fallback"]) == (int(at.timestamp()), "Mon 4 May")
 
 
+@pytest.mark.parametrize(
+    ("names", "drawn"),
+    [
+        ("#C0123ABC", {"type": "channel", "channel_id": "C0123ABC"}),
+        ("@U0123ABC", {"type": "user", "user_id": "U0123ABC"}),
+        ("@C0123ABC", {"type": "text", "text": "there"}),
+        ("@everyone", {"type": "text", "text": "there"}),
+    ],
+)
+def test_channels_and_people_go_by_their_own_names(names: str, drawn: dict[str, str]):
+    card = Card("T", (Text((Span("In "), Span("there", names=names))),))
+    assert drawn in deep(draw(card).blocks)
+
+
 def test_a_link_that_is_no_web_address_is_shown_as_words():
     card = Card("T", (Text((Span("here", url="javascript:alert(1)"),)),))
     assert "link" not in types(draw(card).blocks)

@@ -19,15 +19,17 @@ class Asks(StrEnum):
     ONE = "one"
     """One of `choices` (more than 25 are searched while typing where the platform can)."""
     SEVERAL = "several"
-    """Any number of `choices`."""
+    """Any number of `choices`; filled in and sent with commas between the values."""
     CHANNEL = "channel"
     """A channel of this workspace, by the platform's own picker."""
     ZONE = "zone"
     """A time zone, searched while typing; `choices` are the likely ones."""
     YES = "yes"
-    """A toggle."""
+    """A toggle: filled in and sent as `yes`, or left out."""
     GROUP = "group"
     """A role or user group to mention, by the platform's own picker where it has one."""
+    PERSON = "person"
+    """Somebody of this workspace, by the platform's own picker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """*label* ≤ 45 and *hint* ≤ 100 characters (Discord's limits); *value* is what is filled in."""
+    """
+    *label* ≤ 45 and *hint* ≤ 100 characters (Discord's limits); *value* is what is filled in. A
+    TEXT of more than one of *lines* takes line breaks.
+    """
 
     name: str
     label: str
@@ -49,6 +54,7 @@ class Field:
     hint: str = ""
     options: tuple[Option, ...] = ()
     optional: bool = False
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Span:
     """
     Words in one style. *url* makes a link; *moment* (aware, UTC) is shown as each reader's own
     local time where the platform can, *text* is then the fallback; *fact* is the fact's id.
+    *names* is a channel ("#C1") or a person ("@U1") by the platform's own id, shown under its
+    name where the platform can; *text* is then the fallback.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Span:
     marks: Marks = ()
     fact: str = ""
     moment: datetime | None = None
+    names: str = ""
 
 
 Spans = tuple[Span, ...]

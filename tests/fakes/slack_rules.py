@@ -11,6 +11,7 @@ from typing import Any
 Json = Any
 
 USER = re.compile(r"[UW][A-Z0-9]+")
+CHANNEL = re.compile(r"[CDG][A-Z0-9]+")
 GROUP = re.compile(r"S[A-Z0-9]+")
 FILE = re.compile(r"F[A-Z0-9]{8,}")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -236,7 +237,7 @@ def _rich_text(block: Json, at: str) -> Iterator[str]:
 def _rich_part(part: Json, at: str) -> Iterator[str]:
     match part["type"]:
         case "rich_text_section" | "rich_text_quote":
-            yield from _inline(part, at, {"text", "link", "user", "usergroup", "date"})
+            yield from _inline(part, at, {"text", "link", "user", "channel", "usergroup", "date"})
         case "rich_text_preformatted":
             yield from _inline(part, at, {"text", "link"})
         case "rich_text_list":
@@ -279,6 +280,12 @@ def _inline_user(each: Json, at: str) -> Iterator[str]:
     yield from _keys(each, at, {"type", "user_id", "style"}, {"user_id"})
     if not USER.fullmatch(each["user_id"]):
         yield f"{at}/user_id: invalid"
+
+
+def _inline_channel(each: Json, at: str) -> Iterator[str]:
+    yield from _keys(each, at, {"type", "channel_id", "style"}, {"channel_id"})
+    if not CHANNEL.fullmatch(each["channel_id"]):
+        yield f"{at}/channel_id: invalid"
 
 
 def _inline_group(each: Json, at: str) -> Iterator[str]:
@@ -369,6 +376,7 @@ INLINE: dict[str, Callable[[Json, str], Iterator[str]]] = {
     "text": _inline_text,
     "link": _inline_link,
     "user": _inline_user,
+    "channel": _inline_channel,
     "usergroup": _inline_group,
     "date": _inline_date,
 }

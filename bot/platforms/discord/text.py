@@ -28,6 +28,7 @@ _MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _SIGNS = ("*", "`", "_")
+_NAMES = re.compile(r"[#@]\d{15,21}")
 _LINKED = re.compile(r"[\[\]]|://")
 
 
@@ -105,7 +106,7 @@ def spans(parts: Iterable[Span], limit: int = 0) -> str:
 
 
 def _style(span: Span) -> tuple[object, ...]:
-    return span.bold, span.italic, span.code, span.url, span.moment
+    return span.bold, span.italic, span.code, span.url, span.moment, span.names
 
 
 def _run(run: Sequence[Span]) -> str:
@@ -113,6 +114,8 @@ def _run(run: Sequence[Span]) -> str:
     first = run[0]
     if first.moment is not None:
         return f"<t:{int(first.moment.timestamp())}:F>"
+    if _NAMES.fullmatch(first.names):
+        return f"<{first.names}>"
     behind = marks(run[-1].marks)
     words = "".join(map(_cited, run[:-1])) + run[-1].text
     if first.code:

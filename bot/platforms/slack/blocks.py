@@ -69,8 +69,8 @@ def scope(text: str) -> Json:
 
 
 def note(block: Note) -> Json:
-    """Small print, unless it holds what small print cannot: a link or somebody's local time."""
-    if any(span.url or span.moment for span in block.spans):
+    """Small print, unless it holds what small print cannot: a link, a name or a local time."""
+    if any(span.url or span.moment or span.names for span in block.spans):
         return rich(section(elements(block.spans)))
     return small(words(block.spans))
 

@@ -17,6 +17,8 @@ Json = dict[str, Any]
 # Slack refuses control characters, and one that turns the reading direction would turn the
 # words around it as well: each is shown as what it is, a character that cannot be shown.
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+NAMES = re.compile(r"(?P<sign>[#@])(?P<id>(?:(?<=#)[CDG]|(?<=@)[UW])[A-Z0-9]{5,})")
+"""A channel's id or a person's, as `Span.names` has them."""
 WHEN = "{date_long} at {time}"
 """How Slack writes a moment, in the reader's own zone and language."""
 LONGEST_ODD_URL = 200
@@ -139,6 +141,9 @@ def _element(span: Span, text: str) -> Json:
     if span.moment is not None:
         stamp = int(span.moment.timestamp())
         return {"type": "date", "timestamp": stamp, "format": WHEN, "fallback": text, **look}
+    if named := NAMES.fullmatch(span.names):
+        kind = "channel" if named["sign"] == "#" else "user"
+        return {"type": kind, f"{kind}_id": named["id"], **look}
     if is_web(span.url):
         return {"type": "link", "url": span.url, "text": text or span.url, **look}
     return {"type": "text", "text": text, **look}
