@@ -74,3 +74,21 @@ def test_folding_is_stable(text: str) -> None:
 @given(st.text())
 def test_folded_text_holds_no_markup(text: str) -> None:
     assert not set(fold(text)) & set("<>@&*_~`|[]{}#\\/:\n\t")
+
+
+@pytest.mark.parametrize("typed", ["wipo", "china office", "bank of japan"])
+def test_another_word_is_no_typo(report: Report, typed: str) -> None:
+    assert entities(report).nearest(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chna", "china"),
+        ("googel", "alphabet"),
+        ("untied states", "us"),
+        ("stategrid", "state-grid"),
+    ],
+)
+def test_a_slip_of_the_keys_is_put_right(report: Report, typed: str, meant: str) -> None:
+    assert [entity.id for entity in entities(report).nearest(typed)] == [meant]

@@ -120,3 +120,42 @@ def test_every_derived_id_leads_back_to_the_same_fact(report: Report) -> None:
 def test_another_row_of_the_same_line_is_not_another_opinion(report: Report) -> None:
     others = query.others(report, report.facts["LO001"])
     assert [other.id for other in others] == ["LO025"]
+
+
+@pytest.mark.parametrize(
+    ("by", "of"), [("countries", "china"), ("owners", "tencent"), ("models", "llm")]
+)
+def test_a_list_is_not_crossed_with_one_of_its_own_names(report: Report, by: str, of: str) -> None:
+    with pytest.raises(UserError, match="another kind"):
+        values(report, by, of=of)
+
+
+def test_a_table_that_we_could_not_read_is_not_said_to_be_absent(report: Report) -> None:
+    with pytest.raises(UserError, match="Table 11"):
+        values(report, "research", of="life-sciences")
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "LO001.share.TL001",
+        "LO002.change.LO001",
+        "LO001.times.PU041",
+        "LO059.times.LO060",
+        "TL014.change.TL011",
+    ],
+)
+def test_facts_that_make_no_sum_are_not_put_together(report: Report, id: str) -> None:
+    with pytest.raises(UserError, match="cannot be put together"):
+        query.find(report, id)
+
+
+def test_an_error_names_no_source_by_its_id(report: Report) -> None:
+    with pytest.raises(UserError) as refused:
+        query.trend(report, report.measures["families"], report.entities["us"])
+    assert "D1" not in str(refused.value)
+
+
+def test_a_year_beyond_the_last_does_not_run_backwards(report: Report) -> None:
+    with pytest.raises(UserError, match="from 2014 to 2023 only"):
+        query.trend(report, report.measures["families"], report.entities["japan"], first=2030)

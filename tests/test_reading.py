@@ -37,6 +37,15 @@ DIALOGUE = [
     ("cite LO001 bibtex", "@misc{wipo2024-lo001"),
     ("claims", "Only 239 patent families concern software/code"),
     ("claims article", "Only in the article"),
+    ("fact china citations", "100,310 citations [1]"),
+    ("fact alphabet publications", "556 scientific publications [1]"),
+    ("fact citations of china", "100,310 citations [1]"),
+    ("fact china 2023", "10,591 patent families [1], 2023"),
+    ("fact llm", "average annual growth of patent families (LLM)"),
+    ("top offices measure:rank-filings", "comes 1st [1], before the United States"),
+    ("top modes", "total for 3D image models"),
+    ("top applications of:cas", "Table 11"),
+    ("compare tencent cas by:applications", "Table 11"),
     ("help", "/genai compare <a> <b> [by]"),
     ("help top", "Who leads"),
     ("about", "assumes no liability"),
@@ -61,8 +70,15 @@ REFUSED = [
     ("compare china tencent", "two of a kind"),
     ("compare china china", "twice"),
     ("claims page:25", "pages of claims"),
+    ("claims differs 2", "one page of claims"),
+    ("claims 99", "from 1 to 25"),
+    ("fact wipo", "I know no fact about that"),
     ("help tpo", "There is no command “tpo”"),
 ]
+
+
+def test_small_print_names_no_source_that_no_number_on_the_card_rests_on(say: Say) -> None:
+    assert "Not in the report itself" not in plain(say("compare gan vae by:countries"))
 
 
 @pytest.mark.parametrize("example", [e for command in COMMANDS for e in command.examples])

@@ -13,12 +13,16 @@ def origins(report: Report, writer: Writer, facts: Iterable[Fact]) -> list[Note]
     for root in dict.fromkeys(root for fact in facts for root in fact.roots):
         if root.source.id not in report.preferred[:1]:
             found.setdefault(root.source.id, []).append(root)
-    return [_note(writer, several) for several in found.values()]
+    return [_note(report, writer, several) for several in found.values()]
 
 
-def _note(writer: Writer, several: list[Fact]) -> Note:
+def _note(report: Report, writer: Writer, several: list[Fact]) -> Note:
     source = several[0].source
     labels = runs(str(fact.year or fact.label) for fact in several)
+    # The report knows the names; what it does not print is this measure of them.
+    if not all(fact.year for fact in several):
+        counted = dict.fromkeys(report.measures[fact.measure].label for fact in several)
+        labels = f"{', '.join(counted)} ({labels})"
     words = f"Not in the report itself: {labels}. From: {source.kind}, {source.publisher}"
     return Note((Span(words, marks=(writer.mark(source),)), Span(".")))
 

@@ -21,7 +21,8 @@ def claims(call: Call) -> Card:
     if not found:
         raise UserError("No claims of that kind were checked.", "claims")
     if page > pages:
-        raise UserError(f"There are {pages} pages of claims.", f"claims page:{pages}")
+        many = f"are {pages} pages" if pages > 1 else "is one page"
+        raise UserError(f"There {many} of claims.", f"claims page:{pages}")
     shown = found[(page - 1) * PAGE : page * PAGE]
     writer = Writer(call.locale)
     blocks: list[Block] = [_first(found, shown, page), *_grouped(call.report, writer, shown)]

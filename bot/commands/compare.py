@@ -26,8 +26,9 @@ def compare(call: Call) -> Card:
     blocks: list[Block] = [_first(found, writer)]
     blocks.append(writer.chart(_counted(found, dimension), *sides))
     blocks.append(_table(found, dimension, writer))
-    facts = [fact for _, *both in found.pairs for fact in both]
-    blocks += phrases.notes(call, writer, facts, *_overlap(found))
+    shown = found.pairs[:1] if found.left else found.pairs
+    facts = [fact for _, *both in shown for fact in both]
+    blocks += phrases.notes(call, writer, facts, *_overlap(found), *_gaps(found))
     first = found.pairs[0]
     ratio = query.times(first[1], first[2]) if first[2].value else first[1]
     words = f"compare {phrases.name(a)} {phrases.name(b)}" + (f" by:{by}" if by else "")
@@ -96,6 +97,11 @@ def _overlap(found: Comparison) -> tuple[str, ...]:
     if found.left is None:
         return ()
     return ("One item can count under several of these names, so they need not add up.",)
+
+
+def _gaps(found: Comparison) -> tuple[str, ...]:
+    sides = (side for side in (found.left, found.right) if side)
+    return tuple(dict.fromkeys(gap for side in sides for gap in side.gaps))
 
 
 def _next(call: Call, found: Comparison, by: Dimension | None) -> tuple[Button, ...]:

@@ -1,6 +1,5 @@
 """Sentences and buttons that several answers share. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,11 +9,9 @@ from bot.cards.origins import origins
 from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands.grammar import Call
+from bot.facts.gaps import ID
 from bot.facts.model import Entity, Fact, Report, Statement
 from bot.facts.topics import Topic
-
-ID = re.compile(r"\b([A-Z]\d{1,2})\b")
-"""How the data's own texts name a source."""
 
 SHARE = "share"
 """The last word of a request that asks for the answer to be posted to all."""

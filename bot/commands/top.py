@@ -32,7 +32,9 @@ def top(call: Call) -> Card:
         [(fact.label, [fact]) for fact in series.facts],
         places=ranks(series.facts),
     )
-    blocks: list[Block] = [first, chart, table]
+    # The first of an order would be its shortest bar.
+    drawn = [] if series.measure.unit == "rank" else [chart]
+    blocks: list[Block] = [first, *drawn, table]
     blocks += phrases.notes(call, writer, series.facts, *_ties(series), *_fewer(series, n))
     words = _words(ranking, of, n)
     return writer.card(
@@ -66,6 +68,11 @@ def _first(series: Series, writer: Writer) -> Block:
     if len(leaders) > 1:
         names = Span(phrases.joined(leaders), bold=True)
         return lede(names, " share the first place with ", number, " each.")
+    if first.unit == "rank":
+        after = [part for each in rest[:1] for part in (f", before {each.spoken}, ", each)]
+        told = (writer.number(part) if isinstance(part, Fact) else part for part in after)
+        leader = Span(phrases.capital(first.spoken), bold=True)
+        return lede(leader, " comes ", number, *told, ".")
     start = ("First place goes to ", Span(first.spoken, bold=True), " with ", number)
     if not rest or series.measure.unit.startswith("percent") or rest[0].value <= 0:
         return lede(*start, _runner_up(rest, writer), ".")
@@ -95,8 +102,10 @@ def _ties(series: Series) -> list[str]:
 
 
 def _fewer(series: Series, n: int) -> tuple[str, ...]:
-    if n <= series.available:
+    if n < series.available:
         return ()
+    if n == series.available:
+        return series.gaps
     all_of_them = f"These are all {series.available} that are known"
     return (f"{all_of_them}; you asked for {n}." if n != USUAL else f"{all_of_them}.", *series.gaps)
 

@@ -58,7 +58,7 @@ def _count(word: str) -> tuple[object, int]:
     if 1900 <= number <= 2100:
         raise UserError("Rankings cover the whole period; “trend” goes year by year.", "help trend")
     if not 1 <= number <= MOST:
-        raise UserError(f"A list holds 1 to {MOST} names; ask for a number in between.", "help top")
+        raise UserError(f"A number here is from 1 to {MOST}; ask for one in between.")
     return number, 1
 
 

@@ -91,10 +91,23 @@ def find(report: Report, name: str) -> Fact:
 
 
 def _derived(way: str, a: Fact, b: Fact) -> Fact:
+    if not _sound(way, a, b):
+        raise UserError("Those two facts cannot be put together in this way.")
     try:
         return derive.WAYS[way](a, b)
     except (ValueError, ArithmeticError) as error:
         raise UserError("Those two facts cannot be put together in this way.") from error
+
+
+def _sound(way: str, a: Fact, b: Fact) -> bool:
+    """Growth is of one name over two years; what is no share has one measure; ranks have none."""
+    if "rank" in (a.unit, b.unit):
+        return False
+    if way == "share":
+        return a.period == b.period
+    if way in ("change", "yearly") and not (a.year or 0) < (b.year or 0):
+        return False
+    return a.measure == b.measure and (a.dimensions == b.dimensions or a.period == b.period)
 
 
 def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -> Comparison:

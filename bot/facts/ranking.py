@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.errors import UserError
-from bot.facts.gaps import gaps, named
+from bot.facts.gaps import gaps, named, plain
 from bot.facts.model import Entity, Fact, Ranking, Report, Series
 
 
 def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) -> Series:
     """The first *n* facts of a ranking; with *of*, of the cross-table with that entity."""
+    if of is not None and of.dimension == ranking.dimension:
+        raise _of_itself(report, ranking, of)
     facts = _listed(report, ranking) if of is None else _crossed(report, ranking, of)
     if not facts:
         raise _no_table(report, ranking, of)
@@ -21,7 +23,7 @@ def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) 
         measure=report.measures[ranking.measure],
         dimension=ranking.dimension,
         scope=ranking.scope,
-        gaps=gaps(report, f"top {ranking.by} {ranking.measure}") if of is None else (),
+        gaps=_gaps(report, ranking, of),
         total=report.facts.get(ranking.total) if of is None else None,
         available=len(facts),
     )
@@ -84,9 +86,30 @@ def _by_value(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: -fact.value))
 
 
+def _gaps(report: Report, ranking: Ranking, of: Entity | None) -> tuple[str, ...]:
+    """What the list lacks; crossed, what the table with that name, its kind or its list lacks."""
+    list_ = f"top {ranking.by} {ranking.measure}"
+    if of is None:
+        return gaps(report, list_)
+    crossings = (report.dimensions[of.dimension].plural, of.kind, of.id)
+    found = [gap for name in crossings if name for gap in gaps(report, f"{list_} {name}")]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_itself(report: Report, ranking: Ranking, of: Entity) -> UserError:
+    plural = report.dimensions[of.dimension].plural
+    return UserError(
+        f"{of.label} is one of the {plural} itself; “of” takes a name of another kind.",
+        f'fact "{of.label}"',
+        f"top {ranking.by}",
+    )
+
+
 def _no_table(report: Report, ranking: Ranking, of: Entity | None) -> UserError:
     if of is None:
         return UserError(f"The report prints no numbers for “{ranking.title}”.", "top")
+    if lost := _gaps(report, ranking, of):
+        return UserError(plain(report, lost[0]), f"fact {of.label}", f"top {ranking.by}")
     return UserError(
         f"The report has no table of {ranking.by} by {report.measures[ranking.measure].label}"
         f" for {of.label}.",

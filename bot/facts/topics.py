@@ -1,11 +1,20 @@
 """What a few words are about: a fact, a name, two names crossed, a measure, a definition. Pure."""
 
+import re
 from functools import lru_cache
 
 from bot.errors import UserError
 from bot.facts import names, query
+from bot.facts.gaps import lacking, plain
 from bot.facts.model import Entity, Fact, Measure, Missing, Report, Statement
 from bot.facts.names import Index, index
+
+YEAR = re.compile(r"[12]\d{3}")
+
+SMALL = frozenset(
+    {"a", "about", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "with"}
+)
+"""Words between names."""
 
 Topic = Fact | Entity | Measure | Statement
 
@@ -42,14 +51,27 @@ def known(report: Report, text: str) -> Topic | None:
 
 
 def _crossed(report: Report, text: str) -> Fact | None:
-    """ "baidu llm": the cell of the cross-table for the two names."""
+    """ "baidu llm", "citations of china", "gan 2023": names, a measure and a year in any order."""
+    named: list[str] = []
+    counted: list[str] = []
+    years: list[str] = []
     words = names.fold(text).split()
-    first, count = names.entities(report).longest(words)
-    second, rest = names.entities(report).longest(words[count:])
-    if not first or not second or count + rest < len(words):
+    while words:
+        entity, reach = names.entities(report).longest(words)
+        measure, wide = measures(report).longest(words)
+        if measure and wide >= reach:
+            counted.append(measure[0].id)
+        elif entity:
+            named.append(entity[0].id)
+        elif YEAR.fullmatch(words[0]):
+            years.append(words[0])
+        elif words[0] not in SMALL:
+            return None
+        del words[: max(reach, wide, 1)]
+    if len(named) > 2 or len(counted) > 1 or len(years) > 1 or not named:
         return None
-    for measure in report.measures:
-        if found := query.prefer(report, measure, first[0].id, second[0].id):
+    for measure_id in counted or report.measures:
+        if found := query.prefer(report, measure_id, *named, period="".join(years)):
             return found
     return None
 
@@ -66,7 +88,7 @@ def _typo(report: Report, text: str) -> Topic:
         if len(found) == 1:
             return found[0]
     if lost := absences(report)[text]:
-        raise UserError(f"Not in the report: {lost[0].what}. Why: {lost[0].why}.", "fact")
+        raise UserError(plain(report, lacking(lost[0])), "fact")
     like = [entity.label for entity in names.entities(report).like(text)]
     like += [term for each in statements(report).like(text) for term in each.terms[:1]]
     offered = like[:3]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.errors import UserError
-from bot.facts.gaps import gaps
+from bot.facts.gaps import gaps, plain
 from bot.facts.model import Entity, Fact, Measure, Report, Series
 
 
@@ -19,9 +19,9 @@ def trend(
     what = f"{measure.label}, {entity.label}" if entity else measure.label
     if not found:
         raise _no_years(report, measure, entity)
-    first, last = first or min(found), last or max(found)
-    if first > last:
+    if first and last and first > last:
         raise UserError(f"The years run backwards: {first} comes after {last}.")
+    first, last = first or min(found), last or max(found)
     known = [fact for year, fact in sorted(found.items()) if first <= year <= last]
     if first < min(found) or last > max(found) or not known:
         raise UserError(
@@ -54,7 +54,8 @@ def _by_year(report: Report, measure: Measure, entity: Entity | None) -> dict[in
 def _no_years(report: Report, measure: Measure, entity: Entity | None) -> UserError:
     name = entity.label if entity else measure.label
     lost = gaps(report, f"trend {measure.id}" + (f" {entity.id}" if entity else ""))
-    why = lost[0] if lost else f"The report prints no {measure.label} by year for {name}."
+    none = f"The report prints no {measure.label} by year for {name}."
+    why = plain(report, lost[0]) if lost else none
     return UserError(why, f"fact {name}" if entity else "trend families")
 
 
