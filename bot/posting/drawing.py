@@ -1,0 +1,84 @@
+"""What a delivery looks like: a body shared by all that tell the same, and its own footer. Draws.
+
+A body is the same object each time, so that a platform can keep its drawing beside it.
+"""
+
+from collections import OrderedDict
+
+from bot.cards.model import Card, Span, Spans
+from bot.cards.templates import draw, entries
+from bot.desk import Desk
+from bot.errors import UserError
+from bot.platforms import Posting
+from bot.posting.model import Delivery, Subscription
+from bot.posting.zones import zone_info
+
+MOST = 2000
+"""Bodies that are kept."""
+
+
+class Bodies:
+    """Draws each body once, and forgets the one that was longest unused."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._kept: OrderedDict[tuple[str, str, str, str], Card] = OrderedDict()
+
+    def has(self, delivery: Delivery, locale: str) -> bool:
+        """Whether it is drawn already."""
+        return _name(delivery, locale) in self._kept
+
+    def knows(self, delivery: Delivery) -> bool:
+        """Whether its entry is in the pool, as data and templates are now."""
+        template = self._desk.digests.get(delivery.template)
+        report = self._desk.reports.get(delivery.report)
+        if template is None or report is None:
+            return True  # choosing another entry would not help
+        return any(entry.id == delivery.entry for entry in entries(template, report))
+
+    def card(self, delivery: Delivery, locale: str) -> Card:
+        """The card; a UserError or ContentError where it cannot be drawn."""
+        name = _name(delivery, locale)
+        if name in self._kept:
+            self._kept.move_to_end(name)
+            return self._kept[name]
+        template = self._desk.digests.get(delivery.template)
+        report = self._desk.reports.get(delivery.report)
+        if template is None:
+            raise UserError(f"There is no template “{delivery.template}” any more.")
+        if report is None:
+            raise UserError(f"There is no report “{delivery.report}” any more.")
+        card = self._kept[name] = draw(template, report, delivery.entry, locale)
+        if len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+        return card
+
+
+def posting(delivery: Delivery, digest: Subscription) -> Posting:
+    """How it is posted."""
+    return Posting(
+        key=delivery.key,
+        silent=digest.silent,
+        thread=digest.thread,
+        mention=digest.mention if delivery.kind != "test" else "",
+        publish=digest.publish and delivery.kind != "test",
+        first_tried=delivery.first_tried,
+        footer=footer(delivery, digest),
+        command=delivery.report,
+    )
+
+
+def footer(delivery: Delivery, digest: Subscription) -> Spans:
+    """When the next one comes, and where that is changed."""
+    hint = Span(f"/{digest.report}-admin digest show {digest.id}", code=True)
+    start: Spans = (Span("A test: it does not count in the rotation. "),)
+    start = start if delivery.kind == "test" else ()
+    if digest.next_at is None or digest.state != "active":
+        return (*start, hint)
+    local = digest.next_at.astimezone(zone_info(digest.zone))
+    words = f"{local:%a} {local.day} {local:%b %H:%M} {digest.zone}"
+    return (*start, Span("Next: "), Span(words, moment=digest.next_at), Span(" · "), hint)
+
+
+def _name(delivery: Delivery, locale: str) -> tuple[str, str, str, str]:
+    return delivery.report, delivery.template, delivery.entry, locale

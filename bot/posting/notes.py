@@ -1,0 +1,71 @@
+"""Cards that tell of a pause, a lost card, or one in doubt: what, why, and what to do. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.cards.model import Bullets, Button, Card, Note, Span, Spans, Text
+from bot.posting.model import Notice, Subscription
+
+MOST = 10
+"""Digests that are listed; the others are counted."""
+
+TITLES = {
+    "paused": "A digest is paused",
+    "failed": "A digest could not be posted",
+    "unknown": "A digest may have been posted",
+}
+
+
+def card(notices: Sequence[Notice], digests: Mapping[str, Subscription]) -> Card:
+    """One card for notices of one kind and reason."""
+    first = notices[0]
+    names = list(dict.fromkeys(each.subscription for each in notices))
+    blocks = [
+        Text((Span(_sentence(first, len(names))),)),
+        Bullets(tuple(_named(id, first, digests.get(id)) for id in names[:MOST])),
+        *([Note((Span(f"And {len(names) - MOST} more."),))] if len(names) > MOST else ()),
+        *([Text((Span(first.mend),))] if first.mend else ()),
+    ]
+    command = _command(digests.get(names[0]))
+    return Card(TITLES[first.kind], tuple(blocks), buttons=_buttons(first, names, command))
+
+
+def _sentence(notice: Notice, number: int) -> str:
+    what = "A digest" if number == 1 else f"{number} digests"
+    match notice.kind:
+        case "paused":
+            are = "is" if number == 1 else "are"
+            return f"{what} {are} paused, since the platform said “{notice.reason}”."
+        case "failed":
+            return f"{what} could not be posted this time: “{notice.reason}”."
+        case "unknown":
+            return (
+                f"{what} may have been posted, or not: the connection broke (“{notice.reason}”)."
+                " Nothing is posted twice by itself."
+            )
+
+
+def _named(id: str, notice: Notice, digest: Subscription | None) -> Spans:
+    if digest is None:
+        return (Span(id, code=True), Span(" (deleted since)"))
+    where = digest.where.channel
+    channel = Span(where, names=f"#{where}") if where else Span("the playground")
+    words = f": {digest.template}, {digest.rule.words} {digest.zone}, in "
+    return (Span(id, code=True), Span(words), channel)
+
+
+def _buttons(notice: Notice, names: Sequence[str], command: str) -> tuple[Button, ...]:
+    id = names[0]
+    why = Button("Why", do=f"{command} digest why {id}")
+    match notice.kind:
+        case "paused" if len(names) == 1:
+            return (Button("Resume", do=f"{command} digest resume {id}", primary=True), why)
+        case "paused" | "failed":
+            return (why,)
+        case "unknown":
+            check = f"{command} digest check {notice.delivery}"
+            again = f"{command} digest again {notice.delivery}"
+            return (Button("Check", do=check, primary=True), Button("Send again", do=again), why)
+
+
+def _command(digest: Subscription | None) -> str:
+    return f"{digest.report if digest else 'genai'}-admin"

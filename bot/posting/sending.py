@@ -1,0 +1,112 @@
+"""Hands one card to a platform and says what became of it. Does: network, through a poster."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from bot.cards.model import Card
+from bot.platforms import Address, NotSent, Poster, Posting
+from bot.posting import outcomes, verdicts
+from bot.posting.model import Delivery, Settled
+from bot.posting.outcomes import Again, Sent, Unknown
+from bot.posting.plan import TOO_LATE
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+
+NEW = "new"
+LONGEST = 150.0
+"""Seconds for one sending with all its fidelities and waits; after that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A delivery with what is to be posted."""
+
+    delivery: Delivery
+    card: Card
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """One platform. *now* says what is too late, *real* is the clock on the wall."""
+
+    poster: Poster
+    now: Clock
+    real: Clock
+
+    async def send(self, ready: Ready) -> Settled:
+        """Post it once; never raises, so that one fault does not end the others."""
+        delivery = replace(ready.delivery, tries=ready.delivery.tries + 1)
+        try:
+            async with asyncio.timeout(LONGEST):
+                id = await self.poster.send(delivery.where, ready.card, ready.posting)
+            if not id:
+                raise NotSent("unknown", "no message id")
+        except Exception as error:
+            settled = verdicts.refused(delivery, self._fault(error), self.now(), self.real())
+        else:
+            settled = verdicts.sent(delivery, id, self.real())
+        self._log(settled)
+        return settled
+
+    async def look(self, ready: Ready) -> Settled | None:
+        """What became of a sending in doubt; None where it is to be sent (again)."""
+        delivery, first = ready.delivery, ready.delivery.first_tried or self.real()
+        within = self.poster.resend_within(delivery.where, ready.posting)
+        if outcomes.may_repeat(self.real() - first, within):
+            return None
+        try:
+            async with asyncio.timeout(LONGEST):
+                found = await self.poster.find(_where(ready), delivery.key, first)
+        except Exception as error:
+            return self._cannot_look(delivery, self._fault(error))
+        match outcomes.settled(found, within):
+            case Sent(id):
+                settled = verdicts.sent(delivery, id, self.real(), "found in the channel")
+            case Unknown():
+                settled = verdicts.unknown(delivery, self.real())
+            case Again():
+                if self.now() > delivery.until:
+                    settled = verdicts.skipped(delivery, TOO_LATE, self.real())
+                else:
+                    return None
+        self._log(settled)
+        return settled
+
+    def _cannot_look(self, delivery: Delivery, fault: NotSent) -> Settled:
+        """Later, while the window is open; nobody will ever know what cannot be looked at."""
+        if fault.kind == "passing" and self.now() <= delivery.until:
+            return verdicts.in_doubt(delivery, fault.code, self.real())
+        return verdicts.unknown(delivery, self.real())
+
+    def _fault(self, error: Exception) -> NotSent:
+        if isinstance(error, NotSent):
+            return error
+        if not isinstance(error, TimeoutError):
+            log.error("posting_broke", platform=self.poster.name, exc_info=error)
+        return NotSent("unknown", f"{type(error).__name__}")
+
+    def _log(self, settled: Settled) -> None:
+        each = settled.delivery
+        log.info(
+            "delivery",
+            key=each.key,
+            digest=each.subscription,
+            occurrence=each.wall,
+            outcome=each.state,
+            why=each.reason,
+            message=each.message_id,
+            tries=each.tries,
+        )
+
+
+def _where(ready: Ready) -> Address:
+    """Where to look: in a thread only where it is known which one."""
+    thread = ready.posting.thread
+    return replace(ready.delivery.where, thread="" if thread == NEW else thread)

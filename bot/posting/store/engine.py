@@ -1,0 +1,109 @@
+"""The connection to the database: one for both kinds. Does: SQL.
+
+SQLite: write-ahead log, one writer at a time, a write begins as such (`BEGIN IMMEDIATE`), so that
+it waits for others instead of failing half-way. PostgreSQL: the address goes to libpq as it is.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.posting.store.away import Away
+
+POSTGRES = ("postgres://", "postgresql://")
+FILE = "sqlite:///"
+BUSY = 30.0
+"""Seconds that SQLite waits for another writer."""
+CONNECT = 10
+"""Seconds that PostgreSQL has for answering at all."""
+
+PRAGMAS = (
+    f"PRAGMA busy_timeout={int(BUSY * 1000)}",
+    "PRAGMA journal_mode=WAL",
+    # what was marked as on its way must survive a power cut, or it would leave twice
+    "PRAGMA synchronous=FULL",
+)
+
+
+class Database:
+    """Reads and writes in transactions; a write is committed when its block ends well."""
+
+    def __init__(self, address: str) -> None:
+        """*address*: `postgresql://…`, `postgres://…`, `sqlite:///FILE` or a file's path."""
+        self.is_file = not address.startswith(POSTGRES)
+        self.engine = _sqlite(address) if self.is_file else _postgresql(address)
+        self._turn = asyncio.Lock() if self.is_file else None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A snapshot to read from."""
+        async with self.engine.connect() as connection:
+            yield await connection.execution_options(is_reading=True)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """All of the block, or nothing."""
+        # Within the process writers queue up here: fairer than SQLite's own polling.
+        async with self._turn or nullcontext(), self.engine.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+
+def _postgresql(address: str) -> AsyncEngine:
+    try:
+        parts: dict[str, Any] = dict(conninfo_to_dict(address))
+    except ProgrammingError as error:
+        raise Away(f"DATABASE_URL cannot be read: {str(error).strip()}.") from None
+    parts.setdefault("connect_timeout", CONNECT)
+    parts.setdefault("application_name", "genai-bot")
+    return create_async_engine(
+        "postgresql+psycopg://", connect_args=parts, pool_size=8, pool_pre_ping=True
+    )
+
+
+def _sqlite(address: str) -> AsyncEngine:
+    scheme, separator, _ = address.partition("://")
+    if separator and not address.startswith(FILE):
+        raise Away(
+            f"DATABASE_URL begins with {scheme}://, which is not supported. Use"
+            " postgresql://user@host/name, or leave it empty for a SQLite file."
+        )
+    path = Path(address.removeprefix(FILE))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Away(f"The folder of {path} cannot be made: {error.strerror}.") from None
+    try:
+        url = make_url("sqlite+aiosqlite://").set(database=str(path))
+    except ArgumentError as error:
+        raise Away(f"DATABASE_URL cannot be read: {error}.") from None
+    engine = create_async_engine(url, connect_args={"timeout": BUSY})
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: object) -> None:
+    # From here on we say ourselves when a transaction begins.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get("is_reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")

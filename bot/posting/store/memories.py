@@ -1,0 +1,65 @@
+"""What each channel has been told by each template, so that nothing comes twice. Does: SQL."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.posting.model import Delivery
+from bot.posting.store.tables import memory
+from bot.posting.store.upsert import upsert
+
+Told = tuple[str, ...]
+"""Entries told in this cycle, in order."""
+
+
+def place(delivery: Delivery) -> str:
+    """The name of a channel's memory of one template over one report."""
+    where = delivery.where
+    parts = (where.platform, where.workspace, where.channel, delivery.report, delivery.template)
+    return "\n".join(parts)
+
+
+async def locked(connection: AsyncConnection, places: Iterable[str]) -> dict[str, Told]:
+    """Their memories, kept from everybody else until the transaction ends."""
+    wanted = sorted(set(places))  # always in one order, so that no two wait for each other
+    if not wanted:
+        return {}
+    made = upsert(connection, memory).on_conflict_do_nothing()
+    await connection.execute(made, [_blank(place) for place in wanted])
+    rows = select(memory.c.place, memory.c.told).where(memory.c.place.in_(wanted))
+    found = await connection.execute(rows.order_by(memory.c.place).with_for_update())
+    return {place: tuple(told) for place, told in found}
+
+
+async def keep(connection: AsyncConnection, told: Mapping[str, Told]) -> None:
+    """Remember; the places were locked before."""
+    if told:
+        made = upsert(connection, memory)
+        made = made.on_conflict_do_update(
+            index_elements=["place"], set_={"told": made.excluded.told}
+        )
+        await connection.execute(
+            made, [_blank(place) | {"told": list(entries)} for place, entries in told.items()]
+        )
+
+
+async def give_back(connection: AsyncConnection, deliveries: Iterable[Delivery]) -> None:
+    """What was chosen but never told may be chosen again."""
+    unsaid = [each for each in deliveries if each.entry and each.kind == "run"]
+    told = await locked(connection, [place(each) for each in unsaid])
+    for each in unsaid:
+        name = place(each)
+        told[name] = tuple(entry for entry in told[name] if entry != each.entry)
+    await keep(connection, told)
+
+
+def _blank(place: str) -> dict[str, object]:
+    platform, workspace, channel, *_ = place.split("\n")
+    return {
+        "place": place,
+        "platform": platform,
+        "workspace": workspace,
+        "channel": channel,
+        "told": [],
+    }

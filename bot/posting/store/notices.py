@@ -1,0 +1,99 @@
+"""What people still have to be told, kept until somebody was. Does: SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+
+from bot.platforms import Address
+from bot.posting.model import Notice, Subscription
+from bot.posting.store import digests, rows
+from bot.posting.store.engine import Database
+from bot.posting.store.settling import pause
+from bot.posting.store.tables import notices, subscriptions
+
+HOLD = timedelta(minutes=1)
+"""How long others keep off while one tells."""
+BATCH = 200
+
+
+class Notices:
+    """Taken by one process at a time; told at least once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take(self, platform: str, real: datetime) -> tuple[Notice, ...]:
+        """Some that nobody is telling just now."""
+        wanted = (
+            select(notices)
+            .where(notices.c.platform == platform, notices.c.retry_at <= real)
+            .order_by(notices.c.id)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        )
+        async with self._database.writing() as connection:
+            found = (await connection.execute(wanted)).mappings().all()
+            if found:
+                held = update(notices).where(notices.c.id.in_([row["id"] for row in found]))
+                await connection.execute(
+                    held.values(retry_at=real + HOLD, tries=notices.c.tries + 1)
+                )
+            return tuple(_notice(row) for row in found)
+
+    async def done(self, ids: Sequence[int]) -> None:
+        """These were told."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(notices).where(notices.c.id.in_(ids)))
+
+    async def later(self, ids: Sequence[int], at: datetime) -> None:
+        """These could not be told now."""
+        async with self._database.writing() as connection:
+            again = update(notices).where(notices.c.id.in_(ids))
+            await connection.execute(again.values(retry_at=at))
+
+    async def waiting(self) -> int:
+        """How many there are."""
+        async with self._database.reading() as connection:
+            found = await connection.execute(select(func.count()).select_from(notices))
+            return int(found.scalar_one())
+
+    async def stop(
+        self, where: Address, reason: str, mend: str, real: datetime
+    ) -> tuple[Subscription, ...]:
+        """Pause everything at a place (a channel of "" is the whole workspace), and tell of it."""
+        there = [
+            subscriptions.c.platform == where.platform,
+            subscriptions.c.workspace == where.workspace,
+        ]
+        if where.channel:
+            there.append(subscriptions.c.channel == where.channel)
+        wanted = select(subscriptions).where(*there).order_by(subscriptions.c.id)
+        async with self._database.writing() as connection:
+            found = await digests.read(connection, wanted.with_for_update())
+            stopped = await pause(connection, found, reason, "", real)
+            if stopped:
+                values = {"kind": "paused", "delivery": "", "reason": reason, "mend": mend}
+                await connection.execute(
+                    notices.insert(),
+                    [
+                        values
+                        | rows.of_place(each.where)
+                        | {"subscription": each.id, "at": real, "retry_at": real}
+                        for each in stopped
+                    ],
+                )
+        return stopped
+
+
+def _notice(row: rows.Row) -> Notice:
+    return Notice(
+        id=row["id"],
+        kind=row["kind"],
+        where=rows.place(row),
+        subscription=row["subscription"],
+        delivery=row["delivery"],
+        reason=row["reason"],
+        mend=row["mend"],
+        tries=row["tries"],
+    )

@@ -1,0 +1,121 @@
+"""Writes down what became of deliveries, and what follows for their digests. Does: SQL."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.posting import life
+from bot.posting.model import Change, Delivery, Settled, Subscription
+from bot.posting.store import digests, memories, rows
+from bot.posting.store.engine import Database
+from bot.posting.store.tables import deliveries, notices, subscriptions
+
+ours = deliveries.c
+_values = {
+    "state": bindparam("b_state"),
+    "reason": bindparam("b_reason"),
+    "entry": bindparam("b_entry"),
+    "message_id": bindparam("b_message"),
+    "sent_at": bindparam("b_sent"),
+    "work_at": bindparam("b_work"),
+    "stages": bindparam("b_stages", type_=deliveries.c.stages.type),
+    "owner": "",
+}
+_row = update(deliveries).where(ours.key == bindparam("b_key")).values(_values)
+_confirm = _row.where(ours.state != "sent")
+
+
+class Settling:
+    """What a process has done with what it had claimed."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self._database = database
+        self._mine = _row.where(ours.owner == owner, ours.state.in_(("claimed", "sending")))
+
+    async def settle(self, settled: Sequence[Settled], real: datetime) -> None:
+        """
+        All in one transaction, and once more is harmless. What a platform has confirmed counts
+        whoever holds the row by now; anything else only while it is still ours.
+        """
+        sent = [each for each in settled if each.delivery.state == "sent"]
+        rest = [each for each in settled if each.delivery.state != "sent"]
+        async with self._database.writing() as connection:
+            if sent:
+                await connection.execute(_confirm, [_bound(each.delivery) for each in sent])
+            for each in rest:  # few, and each has its own consequences
+                done = await connection.execute(self._mine, _bound(each.delivery))
+                if done.rowcount:
+                    await _follow(connection, each, real)
+
+
+async def pause(
+    connection: AsyncConnection, found: Iterable[Subscription], why: str, who: str, real: datetime
+) -> tuple[Subscription, ...]:
+    """Stop those that are live; which that were."""
+    live = [each for each in found if each.state == "active"]
+    made = []
+    for before in live:
+        after = life.paused(before, real, why, None)
+        await connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.id == before.id)
+            .values(state="paused", paused_why=why, paused_until=None, next_at=None)
+        )
+        made.append(Change(0, real, who, "pause", before.id, before, after))
+    await digests.stop(connection, [each.id for each in live], "paused")
+    await digests.log(connection, made)
+    return tuple(live)
+
+
+async def note(
+    connection: AsyncConnection, kind: str, delivery: Delivery, id: str, mend: str, real: datetime
+) -> None:
+    """Remember that people have to be told."""
+    await connection.execute(
+        insert(notices).values(
+            kind=kind,
+            **rows.of_place(delivery.where),
+            subscription=id,
+            delivery=delivery.key,
+            reason=delivery.reason,
+            mend=mend,
+            at=real,
+            retry_at=real,
+        )
+    )
+
+
+async def _follow(connection: AsyncConnection, settled: Settled, real: datetime) -> None:
+    delivery, told = settled.delivery, [settled.delivery.subscription]
+    if settled.pause:
+        wanted = select(subscriptions).where(subscriptions.c.id == delivery.subscription)
+        if settled.pause == "workspace":
+            wanted = select(subscriptions).where(
+                subscriptions.c.platform == delivery.where.platform,
+                subscriptions.c.workspace == delivery.where.workspace,
+            )
+        ordered = wanted.order_by(subscriptions.c.id).with_for_update()
+        found = await digests.read(connection, ordered)
+        stopped = await pause(connection, found, delivery.reason, "", real)
+        told = [each.id for each in stopped] or told
+    if settled.tell:
+        for id in told:
+            await note(connection, settled.tell, delivery, id, settled.mend, real)
+    if delivery.state in ("failed", "skipped"):
+        await memories.give_back(connection, [delivery])
+
+
+def _bound(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "b_key": delivery.key,
+        "b_state": delivery.state,
+        "b_reason": delivery.reason,
+        "b_entry": delivery.entry,
+        "b_message": delivery.message_id,
+        "b_sent": delivery.sent_at,
+        "b_work": delivery.work_at,
+        "b_stages": rows.of_stages(delivery.stages),
+    }

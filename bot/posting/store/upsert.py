@@ -1,0 +1,13 @@
+"""An insert that knows what to do about a row that is there already. Does: SQL."""
+
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def upsert(connection: AsyncConnection, table: Table) -> Any:
+    """`insert(table)` with `on_conflict_do_…`; both dialects say it in the same words."""
+    is_file = connection.dialect.name == "sqlite"
+    return sqlite.insert(table) if is_file else postgresql.insert(table)

@@ -1,0 +1,91 @@
+"""What became of a delivery, as it is written down. Pure: both clocks are handed in.
+
+*now* says what is due and when it is too late; *real* is the clock on the wall, by which things
+are tried again.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.platforms import NotSent
+from bot.posting import outcomes
+from bot.posting.model import Delivery, Settled, Stage
+from bot.posting.outcomes import Doubt, Failed, Pause, Retry, Smaller, TooLate
+from bot.posting.plan import TOO_LATE
+
+LOOK = timedelta(seconds=1)
+"""Before the first look after what is in doubt; doubled from try to try."""
+LONGEST_LOOK = timedelta(seconds=30)
+NOBODY_KNOWS = "may have been posted"
+CHECK = "Look whether it is there; if not, send it again."
+
+
+def sent(delivery: Delivery, message_id: str, real: datetime, words: str = "") -> Settled:
+    """The platform has confirmed it."""
+    said = _said(delivery, real, words) if words else delivery
+    return Settled(
+        replace(said, state="sent", message_id=message_id, sent_at=real, work_at=None, reason="")
+    )
+
+
+def skipped(delivery: Delivery, reason: str, real: datetime) -> Settled:
+    """It does not go out any more."""
+    said = _said(delivery, real, f"skipped: {reason}")
+    return Settled(replace(said, state="skipped", reason=reason, work_at=None))
+
+
+def failed(delivery: Delivery, reason: str, mend: str, real: datetime) -> Settled:
+    """This one is lost; the next is another card."""
+    said = _said(delivery, real, f"failed: {reason}")
+    return Settled(replace(said, state="failed", reason=reason, work_at=None), "", "failed", mend)
+
+
+def unknown(delivery: Delivery, real: datetime) -> Settled:
+    """Nobody can tell: a manager has to look."""
+    said = _said(delivery, real, "it cannot be seen whether it was posted")
+    done = replace(said, state="unknown", reason=delivery.reason or NOBODY_KNOWS, work_at=None)
+    return Settled(done, "", "unknown", CHECK)
+
+
+def refused(delivery: Delivery, fault: NotSent, now: datetime, real: datetime) -> Settled:
+    """What follows from the platform's answer to this try."""
+    failure = outcomes.failure(fault)
+    match outcomes.judge(failure, delivery.tries, now, max(delivery.until, now)):
+        case Retry(at):
+            wait = at - now
+            said = _said(delivery, real, f"{fault.code}: again in {_told(wait)}")
+            return Settled(replace(said, state="due", reason=fault.code, work_at=real + wait))
+        case TooLate():
+            said = _said(delivery, real, fault.code)
+            return skipped(said, TOO_LATE, real)
+        case Pause(reason, mend, scope):
+            said = _said(delivery, real, f"{reason}: paused")
+            done = replace(said, state="failed", reason=reason, work_at=None)
+            return Settled(done, scope, "paused", mend)
+        case Smaller(reason):  # the platform has tried that itself
+            return failed(delivery, reason, "", real)
+        case Failed(reason, mend):
+            return failed(delivery, reason, mend, real)
+        case Doubt(reason):
+            return in_doubt(delivery, reason, real)
+
+
+def in_doubt(delivery: Delivery, reason: str, real: datetime) -> Settled:
+    """It stays on its way, and is looked after soon, by whoever comes first."""
+    wait = min(LOOK * 2 ** min(max(delivery.tries - 1, 0), 10), LONGEST_LOOK)
+    said = _said(delivery, real, f"{reason}: it may have been posted")
+    return Settled(replace(said, state="sending", reason=reason, work_at=real + wait))
+
+
+def later(delivery: Delivery, wait: timedelta, real: datetime) -> Settled:
+    """The channel takes no more just now; nothing has left."""
+    return Settled(replace(delivery, state="due", work_at=real + wait))
+
+
+def _said(delivery: Delivery, real: datetime, words: str) -> Delivery:
+    return replace(delivery, stages=(*delivery.stages, Stage(real, words)))
+
+
+def _told(wait: timedelta) -> str:
+    seconds = round(wait.total_seconds())
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min"
