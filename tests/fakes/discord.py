@@ -17,6 +17,7 @@ from typing import Any, Self
 from aiohttp import WSMsgType, web
 
 from tests.fakes import discord_rules as rules
+from tests.fakes.discord_places import Places
 
 Json = dict[str, Any]
 
@@ -26,6 +27,7 @@ APP, OWNER, GUILD, CHANNEL, DM = "1000000000000000001", "1000000000000000002", *
 ADA = "1000000000000000006"
 EPOCH = 1_420_070_400_000
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
+GUILDS = 1
 GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 9, 1 << 12
 NONCES_LAST = 300.0
 """Seconds: "the past few minutes" in which a nonce is known."""
@@ -45,6 +47,10 @@ class Failure:
     retry_after: float = 0.01
     after: bool = False
     """Do what was asked first; with status 0 the connection then breaks without an answer."""
+    slow: float = 0.0
+    """Seconds to wait; with status 200 that is all that happens."""
+    scope: str = "shared"
+    """Of a 429: "user", "shared" or "global"; "ban" is the guard in front of Discord."""
 
 
 @dataclass
@@ -82,7 +88,11 @@ class FakeDiscord:
     """Keeps *messages*, *commands*, *visits*, *requests* and *refused* for tests to look at."""
 
     def __init__(self, token: str = "fake-token", clock: Callable[[], float] = time.time) -> None:
-        self.token, self.clock = token, clock
+        self.token, self._time = token, clock
+        self.offset = 0.0
+        """Seconds that this Discord's clock is ahead, so that nonces can be forgotten."""
+        self.places = Places(GUILD, APP, DM)
+        self.published: list[str] = []
         self.messages: list[Json] = []
         self.commands: list[Json] = []
         self.syncs = 0
@@ -100,6 +110,10 @@ class FakeDiscord:
         self._changed = asyncio.Event()
         self._serial = self._sequence = 0
         self.port = 0
+
+    def clock(self) -> float:
+        """What time it is here."""
+        return self._time() + self.offset
 
     # life
 
@@ -231,6 +245,8 @@ class FakeDiscord:
             "application": {"id": APP, "flags": 0},
         }  # fmt: skip
         await self._event(socket, "READY", ready)
+        if said["intents"] & GUILDS:
+            await self._event(socket, "GUILD_CREATE", self.places.guild())
 
     async def _event(self, socket: web.WebSocketResponse, kind: str, data: Json) -> None:
         self._sequence += 1
@@ -240,6 +256,10 @@ class FakeDiscord:
         for socket, intents in list(self._sockets.items()):
             if not intent or intents & intent:
                 await self._event(socket, kind, data)
+
+    async def happen(self, kind: str, **data: Any) -> None:
+        """An event of the `guilds` intent, as the gateway tells it."""
+        await self._dispatch(kind, {"guild_id": GUILD} | data, GUILDS)
 
     async def drop_connections(self, code: int = 4000) -> None:
         """Discord closes the gateway; the bot should come back."""
@@ -263,7 +283,10 @@ class FakeDiscord:
             web.get("/api/v10/users/@me", _json(lambda _: _me())),
             web.get("/api/v10/oauth2/applications/@me", _json(lambda _: _application())),
             web.get("/api/v10/applications/@me", _json(lambda _: _application())),
-            web.post("/api/v10/users/@me/channels", _json(lambda _: {"id": DM, "type": 1})),
+            web.post("/api/v10/users/@me/channels", self._open_direct),
+            web.get("/api/v10/guilds/{guild}/roles", self._of_guild),
+            web.get("/api/v10/guilds/{guild}/members/{user}", self._of_guild),
+            web.get("/api/v10/guilds/{guild}/threads/active", self._active_threads),
             web.get("/api/v10/applications/{app}/commands", _json(lambda _: self.commands)),
             web.put("/api/v10/applications/{app}/commands", self._overwrite),
             web.post("/api/v10/interactions/{id}/{token}/callback", self._callback),
@@ -271,7 +294,11 @@ class FakeDiscord:
             web.patch(hook + "/messages/@original", self._edit_original),
             web.delete(hook + "/messages/@original", self._delete_original),
             web.post(hook, self._follow_up),
-            web.get(channel, _json(_channel)),
+            web.get(channel, self._channel),
+            web.post(channel + "/threads", self._post_in_forum),
+            web.get(channel + "/threads/archived/public", self._archived_threads),
+            web.post(channel + "/messages/{id}/threads", self._open_thread),
+            web.post(channel + "/messages/{id}/crosspost", self._publish),
             web.post(channel + "/typing", self._typing),
             web.get(channel + "/messages", self._history),
             web.post(channel + "/messages", self._send),
@@ -291,6 +318,10 @@ class FakeDiscord:
         if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             return _error(401, 0, "401: Unauthorized")
         failure = self._failure(request)
+        if failure and failure.slow:
+            await asyncio.sleep(failure.slow)
+        if failure and failure.status == 200:
+            failure = None
         if failure and not failure.after:
             return await self._fail(request, failure)
         if limited := self._limited(request):
@@ -320,7 +351,7 @@ class FakeDiscord:
             request.transport.close()
             raise asyncio.CancelledError
         if failure.status == 429:
-            return _rate_limited(failure.retry_after)
+            return _rate_limited(failure.retry_after, failure.scope)
         return _error(failure.status, failure.code, "told to fail")
 
     def _limited(self, request: web.Request) -> web.Response | None:
@@ -419,6 +450,8 @@ class FakeDiscord:
             status, code = self.forbidden[channel]
             return _error(status, code, "Missing Permissions")
         data, files = await _payload(request)
+        if fault := self.places.refusal(channel, has_files=bool(files)):
+            return _error(*fault, "told by the channel")
         if refusal := self._refusal(data, files):
             return refusal
         nonce = (channel, str(data.get("nonce")))
@@ -426,26 +459,101 @@ class FakeDiscord:
         if data.get("enforce_nonce") and known and at > self.clock() - NONCES_LAST:
             return _said(_shown(known))
         message = self._message(channel, data, files)
-        self.messages.append(message)
+        self._remember(message)
         if data.get("nonce"):
             self._nonces[nonce] = (self.clock(), message)
-        self._changed.set()
         return _said(_shown(message))
+
+    def _remember(self, message: Json) -> None:
+        self.messages.append(message)
+        self._changed.set()
+
+    async def _post_in_forum(self, request: web.Request) -> web.Response:
+        forum = request.match_info["channel"]
+        data, files = await _payload(request)
+        inner = data.get("message") or {}
+        if fault := self.places.refusal(forum, is_post=True, has_files=bool(files)):
+            return _error(*fault, "told by the forum")
+        if "nonce" in inner:
+            return self._refuse("post", [("message.nonce", "a forum post has none")])
+        if refusal := self._refusal(inner, files):
+            return refusal
+        if not 1 <= len(data.get("name", "")) <= 100:
+            return self._refuse("post", [("name", "Must be between 1 and 100 in length.")])
+        message = self._message("", inner, files)
+        message["channel_id"] = message["id"]
+        self._remember(message)
+        thread = self.places.open_thread(message["id"], forum, data["name"])
+        return _said(thread | {"message": _shown(message)}, status=201)
+
+    async def _open_thread(self, request: web.Request) -> web.Response:
+        found, channel = self._found(request), request.match_info["channel"]
+        if found is None:
+            return _error(404, 10008, "Unknown Message")
+        if self.places.is_thread(found["id"]):
+            return _error(400, 160004, "A thread has already been created for this message")
+        if not self.places.may(channel).create_public_threads:
+            return _error(403, 50013, "Missing Permissions")
+        name = (await request.json())["name"]
+        return _said(self.places.open_thread(found["id"], channel, name), status=201)
+
+    async def _publish(self, request: web.Request) -> web.Response:
+        found, channel = self._found(request), request.match_info["channel"]
+        if found is None:
+            return _error(404, 10008, "Unknown Message")
+        if self.places.channel(channel)["type"] != 5:
+            return _error(400, 50024, "Cannot execute action on this channel type")
+        if found["id"] in self.published:
+            return _error(400, 40033, "This message has already been crossposted")
+        self.published.append(found["id"])
+        return _said(_shown(found))
+
+    async def _channel(self, request: web.Request) -> web.Response:
+        channel = request.match_info["channel"]
+        if fault := self.places.hidden(channel):
+            return _error(*fault, "told by the channel")
+        return _said(self.places.channel(channel))
+
+    async def _of_guild(self, request: web.Request) -> web.Response:
+        if self.places.is_gone or request.match_info["guild"] != GUILD:
+            return _error(404, 10004, "Unknown Guild")
+        if "user" in request.match_info:
+            return _said(_member(request.match_info["user"]) | self.places.member)
+        return _said(self.places.roles)
+
+    async def _active_threads(self, _: web.Request) -> web.Response:
+        return _said({"threads": self.places.threads(archived=False), "members": []})
+
+    async def _archived_threads(self, request: web.Request) -> web.Response:
+        here = request.match_info["channel"]
+        found = [each for each in self.places.threads(archived=True) if each["parent_id"] == here]
+        return _said({"threads": found, "members": [], "has_more": False})
+
+    async def _open_direct(self, request: web.Request) -> web.Response:
+        wanted = (await request.json())["recipient_id"]
+        return _said({"id": DM, "type": 1, "recipients": [_user(str(wanted))]})
 
     async def _history(self, request: web.Request) -> web.Response:
         channel = request.match_info["channel"]
         if channel in self.forbidden:
             status, code = self.forbidden[channel]
             return _error(status, code, "Missing Access")
+        if fault := self.places.hidden(channel):
+            return _error(*fault, "told by the channel")
         found = [
             _shown(each) for each in reversed(self.messages)
             if each["channel_id"] == channel and not each["flags"] & rules.EPHEMERAL
         ]  # fmt: skip
+        if not self.places.may(channel).read_message_history:
+            found = []
+        most = int(request.query.get("limit", 50))
         if "after" in request.query:
-            found = [each for each in found if int(each["id"]) > int(request.query["after"])]
+            # those next to it, the newest of them first
+            after = [each for each in found if int(each["id"]) > int(request.query["after"])]
+            return _said(after[-most:])
         if "before" in request.query:
             found = [each for each in found if int(each["id"]) < int(request.query["before"])]
-        return _said(found[: int(request.query.get("limit", 50))])
+        return _said(found[:most])
 
     async def _one(self, request: web.Request) -> web.Response:
         found = self._found(request)
@@ -531,17 +639,27 @@ class FakeDiscord:
 
     # other processes
 
+    def _kept(self) -> Json:
+        return {
+            "messages": [_shown(each) for each in self.messages],
+            "syncs": self.syncs,
+            "commands": self.commands,
+            "refused": self.refused,
+            "requests": self.requests,
+            "connections": len(self._sockets),
+            "published": self.published,
+            "threads": self.places.threads(),
+        }
+
     async def _control(self, request: web.Request) -> web.Response:
         """
-        GET messages, commands, refused, requests; POST command, press, say, fail, forbid,
-        disconnect with the parameters of the methods of that name as JSON.
+        GET messages, commands, refused, requests, published, threads; POST command, press, say,
+        fail, happen, disconnect with the parameters of the methods of that name as JSON, forbid
+        {channel, status, code}, place {channel, …what differs}, clock {offset}.
         """
         what = request.match_info["what"]
         if request.method == "GET":
-            kept = {"messages": [_shown(each) for each in self.messages], "syncs": self.syncs}
-            kept |= {"commands": self.commands, "refused": self.refused, "requests": self.requests}
-            kept["connections"] = len(self._sockets)
-            return _said(kept[what])
+            return _said(self._kept()[what])
         given = await request.json() if request.can_read_body else {}
         match what:
             case "command":
@@ -552,15 +670,26 @@ class FakeDiscord:
                 return _said(_shown(await visit.answer()))
             case "say":
                 return _said(_shown(await self.say(**given)))
+            case "happen":
+                await self.happen(**given)
+            case "disconnect":
+                await self.drop_connections()
+            case _:
+                self._set(what, given)
+        return _said({})
+
+    def _set(self, what: str, given: Json) -> None:
+        match what:
             case "fail":
                 self.fail(**given)
             case "forbid":
                 self.forbidden[given["channel"]] = (given["status"], given["code"])
-            case "disconnect":
-                await self.drop_connections()
+            case "place":
+                self.places.differ(given.pop("channel"), **given)
+            case "clock":
+                self.offset = given["offset"]
             case _:
                 raise web.HTTPNotFound
-        return _said({})
 
 
 _RATE = {
@@ -569,10 +698,14 @@ _RATE = {
 }  # fmt: skip
 
 
-def _rate_limited(seconds: float) -> web.Response:
+def _rate_limited(seconds: float, scope: str = "shared") -> web.Response:
     # discord.py takes a 429 without Via for a ban by the network in front of Discord
-    headers = {"Via": "1.1 google", "Retry-After": str(seconds), "X-RateLimit-Scope": "shared"}
-    body = {"message": "You are being rate limited.", "retry_after": seconds, "global": False}
+    headers = {"Retry-After": f"{seconds:.0f}"}
+    if scope == "ban":
+        return web.Response(status=429, text="error code: 1015", headers=headers)
+    headers |= {"Via": "1.1 google", "X-RateLimit-Scope": scope}
+    is_global = scope == "global"
+    body = {"message": "You are being rate limited.", "retry_after": seconds, "global": is_global}
     return _said(body, status=429, headers=headers)
 
 
@@ -651,11 +784,6 @@ def _application() -> Json:
         "bot_require_code_grant": False, "owner": _user(OWNER), "verify_key": "0", "flags": 0,
         "team": None,
     }  # fmt: skip
-
-
-def _channel(request: web.Request) -> Json:
-    channel = request.match_info["channel"]
-    return {"id": channel, "type": 1 if channel == DM else 0, "name": "general", "guild_id": GUILD}
 
 
 def _command(name: str, verb: str, options: Mapping[str, Any], focused: str) -> Json:

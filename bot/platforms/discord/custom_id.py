@@ -1,7 +1,8 @@
 """A button's words in its custom_id, so that it works for ever without a memory. Pure.
 
 `1:genai:why LO001`: the version of this notation, the command, the words. Words that are too long
-are packed with a dictionary of our own vocabulary (`1:genai!…`). Whatever changes the
+are packed with a dictionary of our own vocabulary (`1:genai!…`). `2:KEY:1:genai:why LO001` is
+the same button on the digest with that key. Whatever changes the
 reading – the dictionary too – needs a new version; old ones stay readable as long as old
 messages have buttons.
 """
@@ -26,6 +27,7 @@ _VOCABULARY = (
     b"bibtex plain apa status:style:topic: claims about help trend ask fact cite why compare top "
     b'from:to:measure:question:by:countries by:owners of:"n: n:10 n:5 n:25 share'
 )
+_KEYED = re.compile(r"2:([a-z0-9]{1,25}):(.*)", re.DOTALL)
 _WRITTEN = re.compile(r"1(?:~\d+)?:([^:!]{1,32})([:!])(.*)", re.DOTALL)
 
 
@@ -44,7 +46,8 @@ def pack(command: str, words: str, serial: int = 0) -> str | None:
 
 def unpack(custom_id: str) -> tuple[str, str] | None:
     """Command and words, or None when this is not one of ours."""
-    written = _WRITTEN.fullmatch(custom_id)
+    keyed = _KEYED.fullmatch(custom_id)
+    written = _WRITTEN.fullmatch(keyed[2] if keyed else custom_id)
     if written is None:
         return None
     command, kind, rest = written.groups()
@@ -54,6 +57,25 @@ def unpack(custom_id: str) -> tuple[str, str] | None:
         return command, _inflated(b85decode(rest)).decode()
     except (ValueError, zlib.error):
         return None
+
+
+def with_key(custom_id: str, key: str) -> str | None:
+    """The same button on a digest, or None where the key does not fit beside its words."""
+    head = f"2:{key}:"
+    if len(head) + len(custom_id) <= CUSTOM_ID:
+        return head + custom_id
+    written = _WRITTEN.fullmatch(custom_id)
+    if written is None or written[2] == "!":
+        return None
+    start = custom_id.index(":", 2)
+    packed = f"{custom_id[:start]}!{b85encode(_deflated(written[3].encode())).decode()}"
+    return head + packed if len(head) + len(packed) <= CUSTOM_ID else None
+
+
+def key_of(custom_id: str) -> str:
+    """The key of the digest that a button is on, "" for any other button."""
+    keyed = _KEYED.fullmatch(custom_id)
+    return keyed[1] if keyed else ""
 
 
 def _deflated(words: bytes) -> bytes:
