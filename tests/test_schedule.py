@@ -518,6 +518,12 @@ def told(words: str, zone: str, *start: int) -> list[str]:
             (2026, 9, 25),
             ["clocks go forward on 4 October 2026: 09:00 is UTC+11 from here"],
         ),
+        (
+            "every 600 minutes",
+            "Europe/Zurich",
+            (2027, 3, 27, 20),
+            ["clocks go forward on 28 March 2027: 12:00 is UTC+2 from here"],
+        ),
         ("daily 09:00", "Asia/Kolkata", (2027, 3, 26), []),
     ],
 )
@@ -568,6 +574,7 @@ def test_an_anchor_is_kept_in_words(words: str, anchor: Anchor) -> None:
         ("every 5 minutes", "2026-05-04T09:00", "offset"),
         ("every 5 minutes", "\u202e" * 500, "offset"),
         ("daily 09:00", "2026-05-04", "Only"),
+        ("monthly 1 09:00", "2026-05-04", "Only"),
     ],
 )
 def test_an_anchor_that_cannot_be_counted_from_is_refused(

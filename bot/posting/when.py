@@ -66,8 +66,8 @@ def _hear(heard: Heard, rest: list[Token], said: Sequence[Token]) -> int:
         case [Time(value), *_]:
             heard.times.add(value)
             return 1
-        case [Word("at"), Number(), *_]:
-            return 1 + _hours(heard, rest[1:])
+        case [Word("at"), Number(nth=False) as number, *after]:
+            return 1 + _hours(heard, number, after)
         case [Word("every"), *after]:
             return 1 + _every(heard, after)
         case [Word(first), Word(to), Word(last), *_] if (
@@ -86,16 +86,13 @@ def _hear(heard: Heard, rest: list[Token], said: Sequence[Token]) -> int:
             raise refused.a_number(_mended(said, _as_time))
 
 
-def _hours(heard: Heard, rest: list[Token]) -> int:
+def _hours(heard: Heard, number: Number, after: list[Token]) -> int:
     """ "at 9", "at 9 and 16": how many pieces."""
-    match rest:
-        case [Number(value), Word("," | "and"), Number(), *_]:
-            heard.times.add(hour(value))
-            return 2 + _hours(heard, rest[2:])
-        case [Number(value), *_]:
-            heard.times.add(hour(value))
-            return 1
-    return 0
+    heard.times.add(hour(number.value))
+    match after:
+        case [Word("," | "and"), Number(nth=False) as following, *more]:
+            return 2 + _hours(heard, following, more)
+    return 1
 
 
 def _every(heard: Heard, rest: list[Token]) -> int:
