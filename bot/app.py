@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.answering import answerer
 from bot.cards.digest import Digest
 from bot.cards.model import Card
+from bot.commands import suggest
 from bot.desk import Desk, Later
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
@@ -140,8 +141,15 @@ async def run(desk: Desk, settings: Settings) -> None:
     async with _pictures(settings) as pictures, asyncio.TaskGroup() as together:
         found = platforms(desk, settings, pictures)
         settle()
+        # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
+        together.create_task(asyncio.to_thread(_warm, desk))
         for platform in found:
             together.create_task(platform.listen(answerer(desk)), name=platform.name)
+
+
+def _warm(desk: Desk) -> None:
+    for report in desk.reports.values():
+        suggest.warm(report)
 
 
 async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.commands import suggest as suggesting
 from bot.commands.grammar import FIXED
 from bot.commands.reading import COMMANDS, VERBS
 from bot.commands.suggest import choices, complete, suggest
@@ -66,3 +67,12 @@ def test_what_is_given_already_is_not_suggested_again(desk: Desk) -> None:
     offered = [choice.value for choice in complete(desk, "/genai top owners ")]
     assert offered
     assert "/genai top owners countries " not in offered
+
+
+def test_once_warm_nothing_is_made_while_somebody_types(report: Report) -> None:
+    suggesting.warm(report)
+    made = suggesting._open.cache_info().misses
+    for command in COMMANDS:
+        for param in command.params:
+            suggest(report, command, param.name, "a")
+    assert suggesting._open.cache_info().misses == made

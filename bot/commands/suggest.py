@@ -169,7 +169,9 @@ def _continued(
                 yield Choice(choice.label, f"{start}{prefix}{choice.value} ")
 
 
-def names_of(report: Report) -> int:
-    """How many names the report knows; warms the indexes that suggestions use."""
+def warm(report: Report) -> None:
+    """Make everything that may be suggested, so that nobody has to wait for it."""
     topics.statements(report)
-    return len(entities(report).names)
+    entities(report)
+    for kind in Kind:
+        _best(_open(report, kind), "a")
