@@ -48,7 +48,7 @@ def pauses(environment: Mapping[str, str], count: int, folder: Path) -> list[Row
         os.kill(running.pid, signal.SIGUSR1)
         found = json.loads(running.line("watched_pauses")[1])["watched_pauses"]
     took, worked, where = max(found, default=[0.0, 0.0, "nothing"])
-    note = f"{worked:.1f} ms of it at work, in {_place(where)}"
+    note = f"{worked:.1f} ms of it at work, in {where}"
     what = f"longest pause of the loop in {count:,} commands, pictures drawn meanwhile"
     return [Row(what, "ms", Samples((took,)), aim=PAUSE, note=note)]
 
@@ -106,8 +106,3 @@ def _resident(*processes: psutil.Process) -> float:
 
 def _megabytes(what: str, value: float, aim: float | None = None) -> Row:
     return Row(what, "MB", Samples((value,)), aim=aim)
-
-
-def _place(handle: str) -> str:
-    """Which code a handle stands for, without the addresses."""
-    return handle.split("coro=")[-1].split(" running")[0][:80]

@@ -17,7 +17,7 @@ from bot import logs
 from bot.app import desk_of, run
 from bot.settings import Settings
 
-MOST = 5
+MOST = 12
 """Pauses that are reported."""
 
 
@@ -36,7 +36,6 @@ class Watch:
             if not watch.is_on:
                 inner(handle)
                 return
-            # a task names itself best before its step: afterwards it may be done
             started, worked = perf_counter(), thread_time()
             inner(handle)
             took = perf_counter() - started
@@ -46,7 +45,7 @@ class Watch:
         asyncio.Handle._run = timed  # type: ignore[method-assign]
 
     def note(self, took: float, worked: float, handle: Any) -> None:
-        self._found.append((took * 1e3, worked * 1e3, repr(handle)[:300]))
+        self._found.append((took * 1e3, worked * 1e3, _name(handle)))
 
     def turn(self) -> None:
         """On, or off with a report."""
@@ -56,6 +55,14 @@ class Watch:
             self._found.clear()
         self.is_on = not self.is_on
         print(f"watched_{'on' if self.is_on else 'off'}", flush=True)
+
+
+def _name(handle: Any) -> str:
+    """What the callback belongs to: a task's coroutine, or the function itself."""
+    owner = getattr(handle._callback, "__self__", None)
+    if isinstance(owner, asyncio.Task):
+        return str(getattr(owner.get_coro(), "__qualname__", owner))
+    return str(getattr(handle._callback, "__qualname__", handle))
 
 
 async def main(file: str) -> None:
