@@ -13,15 +13,21 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.commands.forms import admin
 from bot.desk import Desk
 from bot.platforms import Answer
+from bot.platforms.slack import forms
 from bot.platforms.slack.connect import Link, Lost, who
+from bot.platforms.slack.groups import SCOPE, Groups
 from bot.platforms.slack.listeners import Listeners
+from bot.platforms.slack.modals import Modals, Parts
 from bot.platforms.slack.people import People
 from bot.platforms.slack.quiet import hush, told
 from bot.platforms.slack.sending import Sending, trouble
+from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.ways import Ways, patient
+from bot.platforms.slack.windows import Windows
 
 log = structlog.get_logger()
 
@@ -68,14 +74,18 @@ class SlackPlatform:
             lost = Lost()
             ways = Ways(client, session, lost.bot)
             sending = Sending(Uploads(client, session, self._pictures))
-            bot = me.bot_user_id or ""
-            listeners = Listeners(self._desk, answer, People(client), sending, ways, bot)
+            groups = Groups(client, is_allowed=SCOPE in (me.bot_scopes or ()))
+            windows, tasks = Windows(client, lost.bot), Tasks()
+            parts = Parts(self._desk, answer, People(client), windows, groups, sending, ways, tasks)
+            modals = Modals(parts)
+            listeners = Listeners(parts, modals, me.bot_user_id or "")
             app = self._app(self._client(session), me, listeners, lost)
+            _listen_to_views(app, modals, listeners)
             link = Link(app, self._app_token, lost, self._pulse)
             try:
                 await link.hold(self.ready)
             finally:
-                await listeners.finish(GRACE)
+                await tasks.finish(GRACE)
                 log.info("slack_stopped")
 
     def _client(self, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
@@ -110,7 +120,7 @@ class SlackPlatform:
             url_verification_enabled=False,
         )
         app.error(_failed)
-        for name in self._desk.reports:
+        for name in (*self._desk.reports, admin(self._desk)):
             app.command(f"/{name}")(listeners.on_command)
         app.action(re.compile(r"^do:"))(listeners.on_press)
         app.action(re.compile(r"^open:"))(listeners.on_link)
@@ -119,6 +129,13 @@ class SlackPlatform:
         app.event("tokens_revoked")(on_revoked)
         app.event("app_uninstalled")(on_revoked)
         return app
+
+
+def _listen_to_views(app: AsyncApp, modals: Modals, listeners: Listeners) -> None:
+    app.view(forms.CALLBACK)(modals.on_submit)
+    app.options(forms.ZONE)(modals.on_zone)
+    app.options(forms.GROUP)(modals.on_group)
+    app.event("app_home_opened")(listeners.on_home)
 
 
 async def _failed(error: Exception, body: dict[str, Any]) -> BoltResponse:

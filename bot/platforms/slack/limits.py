@@ -46,3 +46,14 @@ TABLE_COLUMNS = 8
 """Of both kinds."""
 TABLES = 1
 """A message."""
+
+VIEW_BLOCKS = 98
+"""Slack takes 100 in a modal and on App Home. https://docs.slack.dev/reference/views"""
+VIEW_TITLE = 24
+"""Also of its buttons."""
+METADATA = 3_000
+"""Characters that a view carries for us."""
+OPTIONS = 100
+"""In one list. https://docs.slack.dev/reference/block-kit/composition-objects/option-object"""
+OPTION = 75
+OPTION_VALUE = 150

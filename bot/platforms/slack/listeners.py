@@ -7,19 +7,20 @@ a task of its own.
 
 import asyncio
 import secrets
-from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck
 
-from bot.desk import Desk
-from bot.platforms import Address, Answer, Reply, Request
+from bot.commands.forms import is_admin
+from bot.platforms import Address, Reply, Request
 from bot.platforms.slack import typed
-from bot.platforms.slack.people import People
+from bot.platforms.slack.forms import Origin
+from bot.platforms.slack.modals import Modals, Parts
 from bot.platforms.slack.quiet import told
-from bot.platforms.slack.sending import Parcel, Post, Sending, trouble
-from bot.platforms.slack.ways import Ways
+from bot.platforms.slack.recent import Recent
+from bot.platforms.slack.sending import Parcel, Post, trouble
 
 log = structlog.get_logger()
 
@@ -36,23 +37,27 @@ DIRECT = 10_000
 class Listeners:
     """One method for each thing that can be done. *bot* is the bot's own user id."""
 
-    def __init__(
-        self, desk: Desk, answer: Answer, people: People, sending: Sending, ways: Ways, bot: str
-    ) -> None:
-        self._desk = desk
-        self._answer = answer
-        self._people = people
-        self._sending = sending
-        self._ways = ways
+    def __init__(self, parts: Parts, modals: Modals, bot: str) -> None:
+        self._desk = parts.desk
+        self._answer = parts.answer
+        self._people = parts.people
+        self._sending = parts.sending
+        self._ways = parts.ways
+        self._tasks = parts.tasks
+        self._modals = modals
         self._bot = bot
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._events: dict[str, None] = {}
-        self._direct: dict[str, None] = {}
+        self._events = Recent(EVENTS)
+        self._direct = Recent(DIRECT)
 
     async def on_command(self, ack: AsyncAck, command: Payload) -> None:
         """`/genai …`"""
         who = self._people.person(command["user_id"], command.get("user_name", ""))
         request = typed.of_command(command, who)
+        if is_admin(request.command):
+            # who may manage is for Slack to say, and that is never in the way of the ack
+            await ack()
+            self._tasks.start(self._manage(request, command))
+            return
         answering = asyncio.ensure_future(self._answer(request))
         await asyncio.sleep(0)  # All that an answer from memory needs.
         if not answering.done():
@@ -61,13 +66,13 @@ class Listeners:
             await ack(inside)
         else:
             await ack()
-            self._start(self._later(request, answering, command["response_url"]))
+            self._tasks.start(self._later(request, answering, command))
         self._meet(request)
 
     async def on_press(self, ack: AsyncAck, body: Payload, action: Payload) -> None:
         """A button with words."""
         await ack()
-        self._start(self._press(body, action))
+        self._tasks.start(self._press(body, action))
 
     async def on_link(self, ack: AsyncAck) -> None:
         """A button that opens a page: Slack opens it, and tells us all the same."""
@@ -76,47 +81,64 @@ class Listeners:
     async def on_mention(self, event: Payload, body: Payload) -> None:
         """`@bot …` in a channel: answered in the thread it was asked in, to the asker only."""
         if self._is_new(body) and typed.is_from_person(event):
-            self._start(self._mention(event, body))
+            self._tasks.start(self._mention(event, body))
 
     async def on_message(self, event: Payload, body: Payload) -> None:
         """A direct message to the bot."""
         is_direct = event.get("channel_type") == "im"
         if is_direct and self._is_new(body) and typed.is_from_person(event):
-            self._start(self._message(event, body))
+            self._tasks.start(self._message(event, body))
 
-    async def finish(self, grace: float) -> None:
-        """Let what is under way come to its end, for *grace* seconds."""
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=grace)
-            for task in late:
-                task.cancel()
+    async def on_home(self, event: Payload, body: Payload) -> None:
+        """App Home is opened."""
+        if event.get("tab") == "home" and self._is_new(body):
+            self._tasks.start(self._modals.show_home(event, _team(body)))
 
     def _inside(self, request: Request, reply: Reply) -> Payload | None:
         message = self._sending.at_once(self._parcel(request, reply))
-        if message is None:
+        if message is None or reply.form:
             return None
         return {"response_type": _type(reply), **message.payload()}
 
-    async def _later(self, request: Request, answering: asyncio.Future[Reply], url: str) -> None:
-        reply = await answering
-        await self._send(request, reply, self._ways.by_url(url, private=reply.private))
+    async def _later(
+        self, request: Request, answering: asyncio.Future[Reply], command: Payload
+    ) -> None:
+        await self._show(request, await answering, command, private=False)
+
+    async def _manage(self, request: Request, command: Payload) -> None:
+        request, reply = await self._replied(request)
+        await self._show(request, reply, command, private=False)
 
     async def _press(self, body: Payload, action: Payload) -> None:
+        if body.get("view"):
+            await self._modals.press(body, action)
+            return
         container, user = body.get("container", {}), body["user"]
-        where = Address("slack", _team(body), body.get("channel", {}).get("id", ""))
+        channel, thread = body.get("channel", {}).get("id", ""), container.get("thread_ts", "")
+        where = Address("slack", _team(body), channel, thread)
         who = self._people.person(user["id"], user.get("username") or user.get("name", ""))
         request = typed.of_button(self._desk, action, where, who)
         is_private = bool(container.get("is_ephemeral"))
         if where.channel in self._direct and not is_private:
-            request = _as_direct(request)
-        reply = await self._answer(request)
-        url, thread = body["response_url"], container.get("thread_ts", "")
-        post = self._ways.by_url(url, private=reply.private, thread=thread)
+            request = replace(request, direct=True)
+        request, reply = await self._replied(request)
+        await self._show(request, reply, body, private=is_private)
+        self._meet(request)
+
+    async def _show(self, request: Request, reply: Reply, body: Payload, *, private: bool) -> None:
+        """Open the form, or answer beside what was done; *private*: only the asker sees that."""
+        url, where = body["response_url"], request.where
+        if reply.form:
+            origin = Origin(request.command, where.channel, where.thread, url, request.direct)
+            card = await self._modals.open(body.get("trigger_id", ""), request, reply, origin)
+            if card is None:
+                return
+            reply = Reply(card, reply.private)
+        post = self._ways.by_url(url, private=reply.private, thread=where.thread)
         was_taken = await self._send(request, reply, post)
-        if was_taken and is_private and not reply.private:
+        if was_taken and private and not reply.private:
             # It stands in the channel now: the private one has done its work.
             await self._ways.remove(url)
-        self._meet(request)
 
     async def _mention(self, event: Payload, body: Payload) -> None:
         thread = event.get("thread_ts", "")
@@ -124,7 +146,7 @@ class Listeners:
         text = typed.without_mention(event.get("text", ""), self._bot)
         who = self._people.person(event["user"])
         request = typed.of_message(self._desk, text, where, who, direct=False)
-        reply = await self._answer(request)
+        request, reply = await self._replied(request, can_open=False)
         post = self._ways.to_channel(where.channel, thread)
         if reply.private:
             post = self._ways.to_person(where.channel, event["user"], thread)
@@ -134,15 +156,21 @@ class Listeners:
     async def _message(self, event: Payload, body: Payload) -> None:
         thread = event.get("thread_ts", "")
         where = Address("slack", _team(body), event["channel"], thread)
-        self._direct |= {where.channel: None}
-        if len(self._direct) > DIRECT:
-            self._direct.pop(next(iter(self._direct)))
+        self._direct.add(where.channel)
         text = typed.without_mention(event.get("text", ""), self._bot)
         who = self._people.person(event["user"])
         request = typed.of_message(self._desk, text, where, who, direct=True)
-        reply = await self._answer(request)
+        request, reply = await self._replied(request, can_open=False)
         await self._send(request, reply, self._ways.to_channel(where.channel, thread))
         self._meet(request)
+
+    async def _replied(self, request: Request, *, can_open: bool = True) -> tuple[Request, Reply]:
+        """The reply; where no form can be opened, with a button that opens it."""
+        if is_admin(request.command):
+            who = await self._people.sure(request.who.id, request.who.name)
+            request = replace(request, who=who)
+        reply = await self._answer(request)
+        return request, reply if can_open else self._modals.unopened(request, reply)
 
     async def _send(self, request: Request, reply: Reply, post: Post) -> bool:
         try:
@@ -160,30 +188,10 @@ class Listeners:
 
     def _meet(self, request: Request) -> None:
         if self._people.is_stranger(request.who.id):
-            self._start(self._people.learn(request.who.id))
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("slack_failed", why=told(error))
+            self._tasks.start(self._people.learn(request.who.id))
 
     def _is_new(self, body: Payload) -> bool:
-        event = body.get("event_id", "")
-        if event in self._events:
-            return False
-        self._events[event] = None
-        if len(self._events) > EVENTS:
-            self._events.pop(next(iter(self._events)))
-        return True
-
-
-def _as_direct(request: Request) -> Request:
-    return Request(request.words, request.command, request.where, request.who, direct=True)
+        return self._events.add(body.get("event_id", ""))
 
 
 def _team(body: Payload) -> str:

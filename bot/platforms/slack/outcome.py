@@ -32,6 +32,21 @@ LOST = frozenset(
     }
 )
 """The token is good for nothing any more: only an operator can mend it."""
+CLOSED = frozenset(
+    {
+        "channel_not_found",
+        "expired_url",
+        "http_403",
+        "http_404",
+        "http_410",
+        "is_archived",
+        "missing_scope",
+        "not_in_channel",
+        "used_url",
+        "user_not_in_channel",
+    }
+)
+"""Nothing was shown there, and nothing will be: another way is open."""
 WORD = re.compile(r"[a-z_]{3,60}")
 
 

@@ -1,10 +1,13 @@
-"""Languages and zones of the people who ask. Does: asks Slack once a person, never in their way.
+"""Languages, zones and rights of the people who ask. Does: asks Slack, never in their way.
 
 The first answer to somebody is in English numbers; what Slack says of them is there for the
-next one.
+next one. Who manages the workspace is asked anew after minutes, and whenever a form is sent.
 """
 
+import asyncio
 import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import aiohttp
 import structlog
@@ -18,33 +21,57 @@ log = structlog.get_logger()
 
 KEPT = 24 * 3600.0
 """Seconds before somebody's settings are asked for again."""
+RIGHTS = 300.0
+"""Seconds that we rely on what Slack said of somebody's rights."""
+PATIENCE = 1.5
+"""Seconds that somebody waits for us to learn of them."""
 MOST = 10_000
 """People remembered."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """*asked* and *told*: when we last asked, and when we were last told."""
+
+    locale: str = "en"
+    zone: str = ""
+    manages: bool = False
+    asked: float = -KEPT
+    told: float = -KEPT
+
+
 class People:
-    """Remembers locale and zone by the person's id."""
+    """Remembers them by their id."""
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
-        self._known: dict[str, tuple[str, str, float]] = {}
+        self._known: dict[str, _Known] = {}
         self._is_allowed = True
 
     def person(self, id: str, name: str = "") -> Person:
         """Somebody, as far as is known now; never waits."""
-        locale, zone, _ = self._known.get(id, ("en", "", 0.0))
-        return Person(id, name, locale, zone)
+        known = self._known.get(id, _Known())
+        manages = known.manages and time.monotonic() - known.told < RIGHTS
+        return Person(id, name, known.locale, known.zone, manages)
+
+    async def sure(self, id: str, name: str = "", *, anew: bool = False) -> Person:
+        """Somebody, with their rights as Slack has said them within minutes, or *anew* now."""
+        age = time.monotonic() - self._known.get(id, _Known()).told
+        if self._is_allowed and id and (anew or age >= RIGHTS):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.learn(id), PATIENCE)
+        return self.person(id, name)
 
     def is_stranger(self, id: str) -> bool:
         """Whether `learn` is due."""
-        since = self._known.get(id, ("", "", -KEPT))[2]
+        since = self._known.get(id, _Known()).asked
         return self._is_allowed and bool(id) and time.monotonic() - since >= KEPT
 
     async def learn(self, id: str) -> None:
-        """Ask Slack about somebody, once a day; without the scope for it not again."""
+        """Ask Slack about somebody; without the scope for it not again."""
         if len(self._known) >= MOST:
             self._known.pop(next(iter(self._known)))
-        self._known[id] = (*self._known.get(id, ("en", ""))[:2], time.monotonic())
+        self._known[id] = replace(self._known.get(id, _Known()), asked=time.monotonic())
         try:
             user = (await self._client.users_info(user=id, include_locale=True))["user"]
         except SlackApiError as error:
@@ -54,5 +81,7 @@ class People:
         except (aiohttp.ClientError, TimeoutError) as error:
             log.info("slack_person_unknown", why=type(error).__name__)
         else:
+            now = time.monotonic()
+            manages = bool(user.get("is_admin") or user.get("is_owner"))
             locale, zone = user.get("locale") or "en", user.get("tz") or ""
-            self._known[id] = (locale, zone, time.monotonic())
+            self._known[id] = _Known(locale, zone, manages, now, now)
