@@ -448,7 +448,7 @@ async def test_the_stand_in_serves_other_processes_too(desk: Desk, tmp_path: Pat
 async def test_no_privileged_intent_is_asked_for(start: Start, discord: FakeDiscord):
     async with start():
         pass
-    assert discord.identified[0]["intents"] == 1 << 9 | 1 << 12
+    assert discord.identified[0]["intents"] == 1 | 1 << 9 | 1 << 12
 
 
 async def test_an_answer_under_way_goes_out_before_the_end(start: Start, discord: FakeDiscord):

@@ -16,6 +16,7 @@ from bot.errors import DeliveryError
 from bot.platforms import Answer
 from bot.platforms.discord.client import Client, Works
 from bot.platforms.discord.send import Pictures
+from bot.platforms.happened import Happened, ignored
 
 log = structlog.get_logger()
 
@@ -41,7 +42,8 @@ class DiscordPlatform:
     """
     Discord as a platform. *state* is the folder that remembers which commands were told;
     *api_url* replaces Discord's own; *patience* is how many seconds an answer may take before
-    Discord is told to wait (it gives up after three).
+    Discord is told to wait (it gives up after three); *happened* is told of what becomes of
+    channels and servers.
     """
 
     name = "discord"
@@ -55,6 +57,7 @@ class DiscordPlatform:
         *,
         api_url: str = "",
         patience: float = 1.5,
+        happened: Happened = ignored,
     ) -> None:
         self._token = token
         self._desk = desk
@@ -62,6 +65,7 @@ class DiscordPlatform:
         self._state = state
         self._api_url = api_url.rstrip("/")
         self._patience = patience
+        self._happened = happened
         self.ready = asyncio.Event()
 
     async def listen(self, answer: Answer) -> None:
@@ -85,7 +89,9 @@ class DiscordPlatform:
             wait = min(2 * wait, LONGEST_WAIT)
 
     async def _connected(self, answer: Answer) -> None:
-        works = Works(self._desk, self._pictures, self._state, self._patience, self.ready)
+        works = Works(
+            self._desk, self._pictures, self._state, self._patience, self.ready, self._happened
+        )
         async with Client(works, answer) as client:
             try:
                 await client.start(self._token)

@@ -1,7 +1,6 @@
 """discord.py's client, with what we do at each event. Does: network, through discord.py."""
 
 import asyncio
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ from bot.platforms.discord.commands import Typed, declarations, offered, spoken_
 from bot.platforms.discord.respond import Asked
 from bot.platforms.discord.send import QUIET, Pictures
 from bot.platforms.discord.sync import sync
+from bot.platforms.discord.watching import Watcher
+from bot.platforms.happened import Happened, ignored
 
 log = structlog.get_logger()
 
@@ -37,27 +38,26 @@ class Works:
     state: Path
     patience: float
     ready: asyncio.Event
+    happened: Happened = ignored
 
 
 def intents() -> discord.Intents:
-    """Messages, for mentions and direct ones; their content comes without a privileged intent."""
+    """
+    Messages, for mentions and direct ones; their content comes without a privileged intent.
+    Servers and channels, to notice when a digest's place is gone or becomes another.
+    """
     wanted = discord.Intents.none()
-    wanted.guild_messages = wanted.dm_messages = True
+    wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
     return wanted
 
 
 def _hush() -> None:
-    """discord.py warns of what we do without on purpose: voice, and a memory of servers."""
+    """discord.py warns of what we do without on purpose: voice."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    logging.getLogger("discord.state").addFilter(_is_news)
 
 
-def _is_news(record: logging.LogRecord) -> bool:
-    return "Guilds intent seems to be disabled" not in record.getMessage()
-
-
-class Client(discord.AutoShardedClient):
-    """Asks Discord how many connections it wants, and keeps nothing of what goes through them."""
+class Client(Watcher):
+    """Asks Discord how many connections it wants, and keeps no messages and no members."""
 
     def __init__(self, works: Works, answer: Answer) -> None:
         _hush()
@@ -65,10 +65,12 @@ class Client(discord.AutoShardedClient):
             intents=intents(),
             allowed_mentions=QUIET,
             max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
             max_ratelimit_timeout=LONGEST_RATELIMIT,
             guild_ready_timeout=0.0,
         )
         self._works = works
+        self.happened = works.happened
         self._answer = answer
         self._busy: set[asyncio.Task[Any]] = set()
 
