@@ -142,14 +142,15 @@ async def run(desk: Desk, settings: Settings) -> None:
         found = platforms(desk, settings, pictures)
         settle()
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
-        together.create_task(asyncio.to_thread(_warm, desk))
+        together.create_task(_warmed(desk))
         for platform in found:
             together.create_task(platform.listen(answerer(desk)), name=platform.name)
 
 
-def _warm(desk: Desk) -> None:
+async def _warmed(desk: Desk) -> None:
     for report in desk.reports.values():
-        suggest.warm(report)
+        await asyncio.to_thread(suggest.warm, report)
+    settle()
 
 
 async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool) -> None:

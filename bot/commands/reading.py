@@ -26,8 +26,11 @@ from bot.facts.model import Report
 from bot.facts.names import fold
 from bot.platforms import Reply, Request
 
-REMEMBERED = 2048
-"""Answers kept; a card is a few kilobytes."""
+REMEMBERED = 256
+"""
+Answers kept. A card is a few kilobytes, but a hundred objects: with thousands of them, whenever
+the interpreter looks through everything for garbage, everybody waits for 30 ms and more.
+"""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
