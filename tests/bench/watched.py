@@ -6,6 +6,7 @@ all imported modules into FILE.
 """
 
 import asyncio
+import gc
 import json
 import signal
 import sys
@@ -67,6 +68,7 @@ def _name(handle: Any) -> str:
 
 async def main(file: str) -> None:
     """Serve, and tell."""
+    gc.disable()  # as `genai-bot` does until it serves
     settings = Settings()
     logs.configure()
     desk = desk_of(settings.genai_data, settings.genai_digests)
