@@ -8,7 +8,7 @@ import gc
 import json
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from bot.answering import answerer
@@ -19,7 +19,7 @@ from bot.desk import Desk, Later
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
 from bot.pictures import Pictures
-from bot.platforms import Platform
+from bot.platforms import Platform, Poster
 from bot.saying import Drawer, Form, one_line
 from bot.settings import Settings
 
@@ -95,9 +95,14 @@ def discord_payload(card: Card) -> dict[str, object]:
     }
 
 
-def missing(settings: Settings) -> str:
-    """What to set before `run` can do anything, or "" if some platform has its tokens."""
+def missing(settings: Settings, *, is_posting: bool = False) -> str:
+    """
+    What to set before `run` can do anything, or "" if some platform has its tokens. Posting
+    alone takes less.
+    """
     if settings.discord_token or (settings.slack_bot_token and settings.slack_app_token):
+        return ""
+    if settings.slack_bot_token and is_posting:
         return ""
     if settings.slack_bot_token:
         return "SLACK_APP_TOKEN is missing: Slack's Socket Mode needs it beside SLACK_BOT_TOKEN."
@@ -124,6 +129,39 @@ def platforms(desk: Desk, settings: Settings, pictures: Pictures) -> list[Platfo
         token = settings.discord_token.get_secret_value()
         state, url = settings.genai_state, settings.discord_api_url
         found.append(DiscordPlatform(token, desk, pictures, state, api_url=url))
+    return found
+
+
+def database(settings: Settings) -> str:
+    """The address of the store: what is set, or a file among our own."""
+    if settings.database_url:
+        return settings.database_url.get_secret_value()
+    return str(settings.genai_state / "genai-bot.db")
+
+
+@asynccontextmanager
+async def posters(settings: Settings) -> AsyncIterator[list[Poster]]:
+    """Every platform that digests can be posted to, ready, without its events."""
+    async with AsyncExitStack() as stack:
+        found = _posters(settings, await stack.enter_async_context(_pictures(settings)))
+        for poster in found:
+            stack.push_async_callback(poster.close)
+            await poster.open()
+        yield found
+
+
+def _posters(settings: Settings, pictures: Pictures) -> list[Poster]:
+    found: list[Poster] = []
+    if settings.slack_bot_token:
+        from bot.platforms.slack.post import SlackPoster
+
+        token = settings.slack_bot_token.get_secret_value()
+        found.append(SlackPoster(token, pictures, api_url=settings.slack_api_url))
+    if settings.discord_token:
+        from bot.platforms.discord.post import DiscordPoster
+
+        token = settings.discord_token.get_secret_value()
+        found.append(DiscordPoster(token, pictures, api_url=settings.discord_api_url))
     return found
 
 

@@ -21,6 +21,8 @@ from bot.app import desk_of, drawer, missing, quick_desk, settle
 from bot.app import run as run_platforms
 from bot.commands.reading import addressed
 from bot.desk import Desk
+from bot.digesting import deliveries
+from bot.digesting import digests as digests_app
 from bot.errors import ContentError, DeliveryError, UserError
 from bot.platforms import Address, Request
 from bot.platforms.terminal import has_colour
@@ -35,6 +37,8 @@ app = typer.Typer(
 )
 manifests = typer.Typer(help="What a platform wants to know about the app.", no_args_is_help=True)
 app.add_typer(manifests, name="manifest")
+app.add_typer(digests_app, name="digests")
+app.command()(deliveries)
 
 Data = Annotated[
     Path | None,

@@ -25,6 +25,7 @@ LADDER = [
     ("bot.answering", "bot.saying", "bot.showing"),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),
     ("bot.app",),
+    ("bot.digesting",),
     ("bot.cli",),
     ("bot.__main__",),
 ]

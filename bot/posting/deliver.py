@@ -6,6 +6,7 @@
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +17,7 @@ from bot.platforms import Poster
 from bot.posting.choose import Chooser
 from bot.posting.drawing import Bodies
 from bot.posting.hands import PATIENCE, Hands
+from bot.posting.model import State
 from bot.posting.plan import planned
 from bot.posting.preparing import Preparing
 from bot.posting.sending import Clock, Sender
@@ -37,7 +39,10 @@ def wall_clock() -> datetime:
 
 
 class Deliver:
-    """What one process does about digests, on the platforms that it has posters for."""
+    """
+    What one process does about digests, on the platforms that it has posters for. *outcomes*
+    counts what it has settled.
+    """
 
     def __init__(
         self, store: Store, desk: Desk, posters: Sequence[Poster], real: Clock = wall_clock
@@ -49,6 +54,7 @@ class Deliver:
         self.bodies = Bodies(desk)
         self._real = real
         self._now = real
+        self.outcomes: Counter[State] = Counter()
         self._stopping = asyncio.Event()
         self._workers = [self._worker(poster) for poster in posters]
         self._telling = Telling(store, posters, real)
@@ -96,11 +102,12 @@ class Deliver:
         try:
             number = 1
             while number and not self._stopping.is_set():
-                number = await patiently(self._batch, PATIENCE)
+                number, made = await patiently(self._batch, PATIENCE)
+                self.outcomes["skipped"] += made["skipped"]
         finally:
             planned.set()
 
-    async def _batch(self) -> int:
+    async def _batch(self) -> tuple[int, Counter[State]]:
         now, real = self._now(), self._real()
         planning = self.store.planning
         return await planning.batch(now, lambda each: planned(each, now, real), self.chooser)
@@ -120,7 +127,7 @@ class Deliver:
         def now() -> datetime:
             return self._now()
 
-        hands = Hands(self.store, self._real)
+        hands = Hands(self.store, self._real, self.outcomes)
         sender = Sender(poster, now, self._real)
         preparing = Preparing(self.store, self.bodies, self.chooser, now, self._real)
         return Worker(poster.name, hands, preparing, Waves(sender, hands, self._real))

@@ -1,11 +1,12 @@
 """What this process has in its hands: claimed with a lease, which is renewed. Does: SQL, waits."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
-from bot.posting.model import Settled
+from bot.posting.model import DONE, Settled, State
 from bot.posting.sending import Clock
 from bot.posting.store import Store, Work
 from bot.posting.store.away import patiently
@@ -20,9 +21,10 @@ PATIENCE = 600.0
 class Hands:
     """Everything of one platform that was claimed and is not settled. Waits for the database."""
 
-    def __init__(self, store: Store, real: Clock) -> None:
+    def __init__(self, store: Store, real: Clock, outcomes: Counter[State]) -> None:
         self._store = store
         self._real = real
+        self._outcomes = outcomes
         self._held: set[str] = set()
 
     async def claim(self, platform: str) -> Sequence[Work]:
@@ -42,6 +44,8 @@ class Hands:
             settling = self._store.settling
             await self._patiently(lambda: settling.settle(settled, self._real()))
             self._held -= {each.delivery.key for each in settled}
+            states = (each.delivery.state for each in settled)
+            self._outcomes.update(state for state in states if state in DONE)
 
     async def release(self, keys: Sequence[str]) -> None:
         """Others may have them."""

@@ -54,7 +54,7 @@ def clearly(what: str) -> Iterator[None]:
 def reason(error: BaseException) -> str:
     """The driver's words in one line, without our SQL."""
     words = str(getattr(error, "orig", None) or error)
-    return " ".join(words.split()).removesuffix(".") + "."
+    return " ".join(words.split()).rstrip(".?") + "."
 
 
 async def patiently(work: Callable[[], Awaitable[T]], seconds: float) -> T:

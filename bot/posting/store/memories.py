@@ -32,6 +32,12 @@ async def locked(connection: AsyncConnection, places: Iterable[str]) -> dict[str
     return {place: tuple(told) for place, told in found}
 
 
+async def read(connection: AsyncConnection, place: str) -> Told:
+    """The memory of one place, just to look at."""
+    found = await connection.execute(select(memory.c.told).where(memory.c.place == place))
+    return tuple(found.scalar() or ())
+
+
 async def keep(connection: AsyncConnection, told: Mapping[str, Told]) -> None:
     """Remember; the places were locked before."""
     if told:

@@ -4,6 +4,7 @@ One transaction a batch: the digests are locked, what is new of their runs is wr
 what it will tell, the memory of each place and the digests move on; or nothing of it happens.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from operator import attrgetter
@@ -11,7 +12,7 @@ from operator import attrgetter
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.posting.model import Delivery, Subscription
+from bot.posting.model import Delivery, State, Subscription
 from bot.posting.plan import Planned
 from bot.posting.store import memories, rows
 from bot.posting.store.engine import Database
@@ -44,8 +45,13 @@ class Planning:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def batch(self, now: datetime, decide: Decide, choose: Choose, size: int = BATCH) -> int:
-        """Plan up to *size* digests that are due at *now*; how many there were."""
+    async def batch(
+        self, now: datetime, decide: Decide, choose: Choose, size: int = BATCH
+    ) -> tuple[int, Counter[State]]:
+        """
+        Plan up to *size* digests that are due at *now*; how many there were, and what has come
+        of them.
+        """
         async with self._database.writing() as connection:
             wanted = (
                 select(subscriptions)
@@ -56,17 +62,24 @@ class Planning:
             )
             found = (await connection.execute(wanted)).mappings().all()
             decided = [decide(rows.subscription(row)) for row in found]
-            await _write(connection, await _fresh(connection, decided), choose)
+            made = await _write(connection, await _fresh(connection, decided), choose)
             if decided:
                 await connection.execute(_move, [_moved(each.after) for each in decided])
-            return len(decided)
+            return len(decided), Counter(each.state for each in made)
 
-    async def add(self, digest: Subscription, delivery: Delivery, choose: Choose) -> bool:
-        """Write down one delivery that somebody asked for; False where it is there already."""
+    async def add(
+        self, digest: Subscription, delivery: Delivery, choose: Choose
+    ) -> Delivery | None:
+        """Write down one delivery that somebody asked for; None where it is there already."""
         async with self._database.writing() as connection:
             fresh = await _fresh(connection, [Planned(digest, (delivery,))])
-            await _write(connection, fresh, choose)
-            return bool(fresh)
+            made = await _write(connection, fresh, choose)
+            return made[0] if made else None
+
+    async def told(self, delivery: Delivery) -> Told:
+        """What its place has been told by its template."""
+        async with self._database.reading() as connection:
+            return await memories.read(connection, memories.place(delivery))
 
     async def choose(self, digest: Subscription, delivery: Delivery, choose: Choose) -> Delivery:
         """The same delivery with another entry, its old one being gone from the data."""
@@ -101,15 +114,16 @@ async def _fresh(connection: AsyncConnection, decided: Iterable[Planned]) -> Fre
     return [pair for key, pair in wanted.items() if key not in known]
 
 
-async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> None:
+async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> list[Delivery]:
     if not fresh:
-        return
+        return []
     open = [(digest, each) for digest, each in fresh if each.state == "due" and not each.entry]
     told = await memories.locked(connection, [memories.place(each) for _, each in open])
     chosen = _chosen(open, told, choose)
     await memories.keep(connection, told)
-    values = [rows.of_delivery(chosen.get(each.key, each)) for _, each in fresh]
-    await connection.execute(insert(deliveries), values)
+    made = [chosen.get(each.key, each) for _, each in fresh]
+    await connection.execute(insert(deliveries), [rows.of_delivery(each) for each in made])
+    return made
 
 
 def _chosen(open: Fresh, told: dict[str, Told], choose: Choose) -> Mapping[str, Delivery]:

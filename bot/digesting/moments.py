@@ -1,0 +1,21 @@
+"""Moments as people type them on the command line. Pure."""
+
+from datetime import datetime, tzinfo
+
+from bot.cards.words import echo
+from bot.errors import UserError
+
+YEARS = range(1970, 7000)
+
+
+def moment(text: str, zone: tzinfo) -> datetime:
+    """ISO 8601; what names no offset is meant in *zone*."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found = None
+    if found is None or found.year not in YEARS:
+        raise UserError(
+            f"“{echo(text)}” is no moment. Write it as ISO 8601.", "2026-05-04T09:00:00+02:00"
+        )
+    return found if found.tzinfo else found.replace(tzinfo=zone)

@@ -1,0 +1,160 @@
+"""What each command about digests does, as text to print. Does: asks the store, sends."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from bot.app import database, desk_of, drawer, missing, posters
+from bot.desk import Desk
+from bot.digesting import said
+from bot.digesting.moments import moment
+from bot.errors import ContentError, Fault, UserError
+from bot.posting import config, life
+from bot.posting.asking import Asking
+from bot.posting.deliver import Deliver, wall_clock
+from bot.posting.fields import Checks
+from bot.posting.model import DONE, Delivery, Subscription
+from bot.posting.sending import Clock
+from bot.posting.store import Store, opened
+from bot.posting.zones import zone_info
+from bot.saying import Form
+from bot.settings import Settings
+
+WHO = "the command line"
+PLATFORMS = ("slack", "discord", "web")
+
+
+@dataclass
+class Office:
+    """One store, for one command. *real* is the clock on the wall."""
+
+    settings: Settings
+    store: Store
+    real: Clock = wall_clock
+
+    @property
+    def desk(self) -> Desk:
+        """Read only by the commands that need it."""
+        return desk_of(self.settings.genai_data, self.settings.genai_digests)
+
+    async def import_(self, text: bytes, file: str, now: str) -> str:
+        """Bring in a file, whole or not at all."""
+        at, who = self._now(now), WHO
+        wanted = config.read(_decoded(text, file), file, Checks(self.desk, PLATFORMS))
+        ids = [each.digest.id for each in wanted]
+        known = {each.id: each for each in await self.store.digests.all_of(ids)}
+        made = [each.on(known.get(each.digest.id), who, at) for each in wanted]
+        changed = await self.store.digests.put(made, who=who, verb="import", at=self.real())
+        new = sum(change.before is None for change in changed)
+        same = len(made) - len(changed)
+        return f"{new} new, {len(changed) - new} changed, {same} as they were."
+
+    async def export(self) -> str:
+        """All digests as YAML."""
+        home = self.desk.home.name
+        return config.write(await self.store.digests.listed(), home).rstrip()
+
+    async def list_(self, as_json: bool) -> str:
+        """All digests, with how they fare."""
+        found = await self.store.digests.listed()
+        last = await self.store.ledger.last([each.id for each in found])
+        if as_json:
+            return said.as_json([said.digest_json(each, last.get(each.id)) for each in found])
+        return said.listed(found, last)
+
+    async def show(self, id: str, start: str, as_json: bool) -> str:
+        """One digest with its next runs."""
+        digest = await self._digest(id)
+        begin = moment(start, zone_info(digest.zone)) if start else self.real()
+        if as_json:
+            return said.as_json(said.shown_json(digest, begin))
+        last = await self.store.ledger.last([id])
+        return said.shown(digest, begin, last.get(id))
+
+    async def why(self, id: str, run: str) -> str:
+        """What became of a run; of the latest, where none is named."""
+        digest = await self.store.digests.get(id)
+        found = await self.store.ledger.of(id, limit=None if run else 1)
+        chosen = [each for each in found if not run or run in (each.wall, each.key)]
+        if not chosen:
+            await self._digest(id)
+            raise UserError(f"Nothing was due of “{id}” {'at ' + run if run else 'yet'}.")
+        return "\n\n".join(said.stages(each, digest) for each in chosen)
+
+    async def preview(self, id: str, form: Form) -> str:
+        """The next card."""
+        digest = await self._digest(id)
+        card, _ = await Asking(self.store, self.desk, self.real).preview(digest)
+        return drawer(form)(card)
+
+    async def pause(self, id: str, until: str) -> str:
+        """Stop one."""
+        digest = await self._digest(id)
+        end = moment(until, zone_info(digest.zone)) if until else None
+        made = life.paused(digest, self.real(), f"paused by {WHO}", end)
+        return await self._put(digest, made, "pause", "Paused.")
+
+    async def resume(self, id: str, now: str) -> str:
+        """Let one go on."""
+        digest = await self._digest(id)
+        return await self._put(digest, life.activated(digest, self._now(now)), "resume", "Resumed.")
+
+    async def run_due(self, now: str, wait: float, as_json: bool) -> str:
+        """One pass, until nothing is due."""
+        if what := missing(self.settings, is_posting=True):
+            raise UserError(what)
+        fixed = moment(now, UTC) if now else None
+        async with posters(self.settings) as found:
+            deliver = Deliver(self.store, self.desk, found, self.real)
+            clock = (lambda: fixed) if fixed else self.real
+            await deliver.through(clock, timedelta(seconds=wait))
+        states = await self.store.ledger.states()
+        left = sum(number for state, number in states.items() if state not in DONE)
+        counts = {state: deliver.outcomes[state] for state in DONE} | {"due": left}
+        if as_json:
+            return said.as_json(counts)
+        return ", ".join(f"{number:,} {state}" for state, number in counts.items())
+
+    async def deliveries(self, digest: str, limit: int, as_json: bool) -> str:
+        """What was sent."""
+        found: tuple[Delivery, ...] = await self.store.ledger.of(
+            digest or None, limit=limit or None
+        )
+        if as_json:
+            return said.as_json([said.delivery_json(each) for each in found])
+        return said.delivered(found)
+
+    async def _digest(self, id: str) -> Subscription:
+        found = await self.store.digests.get(id)
+        if found is None:
+            known = [each.id for each in await self.store.digests.listed()][:10]
+            there = f"There are: {', '.join(known)}." if known else "There are none yet."
+            raise UserError(f"There is no digest “{id}”. {there}")
+        return found
+
+    async def _put(self, old: Subscription, new: Subscription, verb: str, done: str) -> str:
+        if new == old:
+            return f"{old.id} is {old.state} already."
+        at = self.real()
+        new = replace(new, changed_by=WHO, changed_at=at)
+        await self.store.digests.put([new], who=WHO, verb=verb, at=at)
+        return done
+
+    def _now(self, text: str) -> datetime:
+        return moment(text, UTC) if text else self.real()
+
+
+@asynccontextmanager
+async def office(settings: Settings) -> AsyncIterator[Office]:
+    """With its store open."""
+    async with opened(database(settings)) as store:
+        yield Office(settings, store)
+
+
+def _decoded(text: bytes, file: str) -> str:
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        raise ContentError(Fault(file, line, "this is not text in UTF-8")) from None
