@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.commands.reading import COMMANDS
 from bot.platforms.slack import manifest as module
+from bot.platforms.slack import watching
 from bot.platforms.slack.manifest import EVENTS, OPTIONAL, SCOPES, manifest
 from tests.fakes.slack import OPTIONAL as WISHED
 from tests.fakes.slack import SCOPES as NEEDED
@@ -37,9 +38,18 @@ def two() -> dict[str, Any]:
     return parsed(genai="Generative AI patents", rain="Rain")
 
 
-def test_every_report_is_a_command(two):
+def test_every_report_is_a_command_and_the_first_has_one_to_manage(two):
     commands = two["features"]["slash_commands"]
-    assert [each["command"] for each in commands] == ["/genai", "/rain"]
+    assert [each["command"] for each in commands] == ["/genai", "/rain", "/genai-admin"]
+
+
+def test_managing_gets_channels_and_people_by_their_ids(two):
+    escaped = [each["should_escape"] for each in two["features"]["slash_commands"]]
+    assert escaped == [False, False, True]
+
+
+def test_app_home_is_shown(two):
+    assert two["features"]["app_home"]["home_tab_enabled"] is True
 
 
 def test_the_hint_names_every_verb(two):
@@ -78,7 +88,7 @@ def test_nobodys_messages_are_read_unless_somebody_takes_the_mark_away(two):
 
 def test_every_event_we_subscribe_to_is_listened_to(two):
     code = (SLACK / "app.py").read_text()
-    heard = set(re.findall(r'app\.event\("(\w+)"\)', code))
+    heard = {*re.findall(r'app\.event\("(\w+)"\)', code), *watching.EVENTS}
     assert {
         name.split(".")[0] for name in two["settings"]["event_subscriptions"]["bot_events"]
     } == heard
@@ -97,7 +107,7 @@ def test_a_name_that_slack_does_not_take_is_refused():
 
 @given(st.text(max_size=3000))
 def test_no_title_breaks_the_yaml_or_a_limit(title):
-    [command] = parsed(genai=title)["features"]["slash_commands"]
+    [command, _] = parsed(genai=title)["features"]["slash_commands"]
     assert 0 < len(command["description"]) <= 2000
     assert 0 < len(command["usage_hint"]) <= 1000
 

@@ -21,6 +21,7 @@ from aiohttp import WSMsgType, web
 
 from tests.fakes.slack_places import Failure, Places, broken, refusal_of
 from tests.fakes.slack_rules import faults
+from tests.fakes.slack_views import Opened, Views
 
 Json = dict[str, Any]
 
@@ -35,6 +36,7 @@ SCOPES = {
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
     "files.info": "files:read",
+    "usergroups.list": "usergroups:read",
     "users.info": "users:read",
 }
 OPTIONAL = {
@@ -142,6 +144,9 @@ class FakeSlack:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._news = asyncio.Event()
         self._numbers = itertools.count(1)
+        self.views = Views()
+        self.admins: set[str] = set()
+        self.groups: list[Json] = []
         self.places = Places(lambda: self.behaviour.channels)
         self._runner: web.AppRunner | None = None
 
@@ -188,7 +193,7 @@ class FakeSlack:
             "command": command,
             "text": text,
             "response_url": self._response_url(channel, user),
-            "trigger_id": "1.2.3",
+            "trigger_id": self.views.trigger(user, channel),
         }
         ack = await self._deliver("slash_commands", payload, accepts=True)
         if body := ack.get("payload"):
@@ -239,11 +244,65 @@ class FakeSlack:
             "team": {"id": TEAM, "domain": "test"},
             "channel": {"id": shown.channel, "name": "general"},
             "container": container,
-            "trigger_id": "1.2.3",
+            "trigger_id": self.views.trigger(user, shown.channel),
             "response_url": self._response_url(shown.channel, user),
             "actions": [{**button, "block_id": "b1", "action_ts": "1.1"}],
         }
         return await self._deliver("interactive", payload, accepts=False)
+
+    async def open_home(self, *, user: str = PERSON) -> Json:
+        """Open App Home."""
+        event = {"type": "app_home_opened", "user": user, "channel": DIRECT, "tab": "home"}
+        before = self.views.homes.get(user)
+        return await self.event(event | ({"view": _seen(before)} if before else {}))
+
+    async def press_in(self, shown: Opened, label: str) -> Json:
+        """Press the button with that label in a view."""
+        button = next(b for b in _buttons(shown.view["blocks"]) if b["text"]["text"] == label)
+        container = {"type": "view", "view_id": shown.id}
+        return await self._deliver(
+            "interactive",
+            {
+                "type": "block_actions",
+                **_by(shown.user),
+                "container": container,
+                "view": _seen(shown),
+                "trigger_id": self.views.trigger(shown.user, ""),
+                "actions": [{**button, "block_id": "b1", "action_ts": "1.1"}],
+            },
+            accepts=False,
+        )
+
+    async def submit(self, shown: Opened, **given: Any) -> Json:
+        """Fill in a form and send it; what its acknowledgement holds."""
+        view = {**_seen(shown), "state": shown.state(given)}
+        payload = {"type": "view_submission", **_by(shown.user), "view": view}
+        payload["trigger_id"] = self.views.trigger(shown.user, "")
+        answer = (await self._deliver("interactive", payload, accepts=True)).get("payload") or {}
+        self.faults += self.views.answered(shown, answer)
+        self._news.set()
+        return dict(answer)
+
+    async def suggest(self, shown: Opened, name: str, text: str) -> list[str]:
+        """Type into a field that is searched; what is offered."""
+        action = shown.fields[name]["element"]["action_id"]
+        payload = {"type": "block_suggestion", **_by(shown.user), "view": _seen(shown)}
+        payload |= {"block_id": name, "action_id": action, "value": text}
+        ack = await self._deliver("interactive", payload, accepts=True)
+        options = ack["payload"]["options"]
+        if len(options) > 100 or any(len(each["text"]["text"]) > 75 for each in options):
+            self.faults.append("too many or too long options")
+        return [each["value"] for each in options]
+
+    async def window(self, n: int = 1) -> Opened:
+        """The *n*th modal, as soon as it is open."""
+        await self.until(lambda: len(self.views.opened) >= n)
+        return list(self.views.opened.values())[n - 1]
+
+    async def home(self, *, user: str = PERSON) -> Opened:
+        """What that person sees on App Home, as soon as there is something."""
+        await self.until(lambda: user in self.views.homes)
+        return self.views.homes[user]
 
     # --- what the test looks at
 
@@ -320,6 +379,7 @@ class FakeSlack:
     async def _response(self, request: web.Request) -> web.Response:
         ways, body = self._urls.get(request.match_info["id"]), await request.json()
         self.calls.append(("response_url", body))
+        self._news.set()
         if self._is_slow("response_url"):
             return _slow_down()
         if ways is None or ways.left == 0:
@@ -411,6 +471,8 @@ class FakeSlack:
     def _called(self, method: str, body: Json) -> web.Response:
         if method == "chat.delete" or method.startswith("conversations."):
             return self._about_channel(method, body)
+        if method.startswith(("views.", "users.", "usergroups.")):
+            return self._about_people(method, body)
         match method:
             case "auth.test":
                 who = {"user_id": BOT, "bot_id": "B1", "user": "genai"}
@@ -420,8 +482,6 @@ class FakeSlack:
                 return _yes(url=f"{self.url.replace('http', 'ws')}/socket/{ticket}")
             case "chat.postMessage" | "chat.postEphemeral" | "chat.update":
                 return self._chat(method, body)
-            case "users.info":
-                return _yes(user={"id": body["user"], "locale": "de-DE", "tz": "Europe/Berlin"})
             case "files.getUploadURLExternal":
                 file = f"F{next(self._numbers):09d}"
                 self.uploads[file] = Upload(
@@ -435,6 +495,19 @@ class FakeSlack:
                 ready = upload.looks <= 0
                 upload.looks -= 1
                 return _yes(file={"id": body["file"], "mimetype": "image/png" if ready else ""})
+        return _no("unknown_method")
+
+    def _about_people(self, method: str, body: Json) -> web.Response:
+        match method:
+            case "users.info":
+                rights = {"is_admin": body["user"] in self.admins, "is_owner": False}
+                about = {"id": body["user"], "locale": "de-DE", "tz": "Europe/Berlin"}
+                return _yes(user={**about, **rights})
+            case "usergroups.list":
+                return _yes(usergroups=self.groups)
+            case "views.open" | "views.update" | "views.publish":
+                shown, error = self.views.called(method, body)
+                return _yes(view={**_seen(shown)}) if shown else _no(error)
         return _no("unknown_method")
 
     def _about_channel(self, method: str, body: Json) -> web.Response:
@@ -545,6 +618,15 @@ class FakeSlack:
 def _about(team: str, user: str, channel: str) -> Json:
     names = {"team_domain": "test", "channel_name": "general", "user_name": "ada"}
     return {"team_id": team, "user_id": user, "channel_id": channel, "api_app_id": "A1", **names}
+
+
+def _by(user: str) -> Json:
+    who = {"id": user, "username": "ada", "name": "ada", "team_id": TEAM}
+    return {"api_app_id": "A1", "user": who, "team": {"id": TEAM, "domain": "test"}}
+
+
+def _seen(shown: Opened) -> Json:
+    return {"id": shown.id, "hash": "1.1", "team_id": TEAM, **shown.view}
 
 
 def _buttons(blocks: list[Json]) -> list[Json]:

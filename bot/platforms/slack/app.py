@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.commands.forms import admin
 from bot.desk import Desk
 from bot.platforms import Answer
+from bot.platforms.happened import Happened, ignored
 from bot.platforms.slack import forms
 from bot.platforms.slack.connect import Link, Lost, who
 from bot.platforms.slack.groups import SCOPE, Groups
@@ -26,6 +27,7 @@ from bot.platforms.slack.quiet import hush, told
 from bot.platforms.slack.sending import Sending, trouble
 from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.uploads import Pictures, Uploads
+from bot.platforms.slack.watching import Watching
 from bot.platforms.slack.ways import Ways, patient
 from bot.platforms.slack.windows import Windows
 
@@ -41,7 +43,8 @@ SLOWEST = 30.0
 class SlackPlatform:
     """
     Slack as a platform. *pictures* draws charts where Slack's own are refused; *api_url* replaces
-    Slack's own; *pulse* is how many seconds pass between two looks at the connection.
+    Slack's own; *pulse* is how many seconds pass between two looks at the connection; *happened*
+    is told of what becomes of channels and of the workspace.
     """
 
     name = "slack"
@@ -55,6 +58,7 @@ class SlackPlatform:
         *,
         api_url: str = SLACK,
         pulse: float = 10.0,
+        happened: Happened = ignored,
     ) -> None:
         self._bot_token = bot_token
         self._app_token = app_token
@@ -62,6 +66,7 @@ class SlackPlatform:
         self._pictures = pictures
         self._api_url = f"{(api_url or SLACK).rstrip('/')}/"
         self._pulse = pulse
+        self._happened = happened
         self.ready = asyncio.Event()
 
     async def listen(self, answer: Answer) -> None:
@@ -79,7 +84,8 @@ class SlackPlatform:
             parts = Parts(self._desk, answer, People(client), windows, groups, sending, ways, tasks)
             modals = Modals(parts)
             listeners = Listeners(parts, modals, me.bot_user_id or "")
-            app = self._app(self._client(session), me, listeners, lost)
+            watching = Watching(self._happened, tasks, me.bot_user_id or "")
+            app = self._app(self._client(session), me, listeners, watching, lost)
             _listen_to_views(app, modals, listeners)
             link = Link(app, self._app_token, lost, self._pulse)
             try:
@@ -98,13 +104,15 @@ class SlackPlatform:
         client: AsyncWebClient,
         me: AuthorizeResult,
         listeners: Listeners,
+        watching: Watching,
         lost: Lost,
     ) -> AsyncApp:
         async def authorize() -> AuthorizeResult:
             # Known from the start: Bolt would ask Slack at the first request, before its ack.
             return me
 
-        async def on_revoked() -> None:
+        async def on_revoked(event: dict[str, Any], body: dict[str, Any]) -> None:
+            await watching.on_lost(event, body)
             lost.bot("token_revoked")
 
         app = AsyncApp(
@@ -125,6 +133,8 @@ class SlackPlatform:
         app.action(re.compile(r"^do:"))(listeners.on_press)
         app.action(re.compile(r"^open:"))(listeners.on_link)
         app.event("app_mention")(listeners.on_mention)
+        # before any other message: these are lines that Slack itself writes into a channel
+        watching.listen(app)
         app.event("message")(listeners.on_message)
         app.event("tokens_revoked")(on_revoked)
         app.event("app_uninstalled")(on_revoked)

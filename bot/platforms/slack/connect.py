@@ -105,7 +105,9 @@ async def who(client: AsyncWebClient) -> AuthorizeResult:
         try:
             answer = await client.auth_test()
             return AuthorizeResult.from_auth_test_response(
-                bot_token=client.token, auth_test_response=answer
+                bot_token=client.token,
+                bot_scopes=answer.headers.get("x-oauth-scopes"),
+                auth_test_response=answer,
             )
         except SlackApiError as error:
             why = reason_of(error.response)

@@ -5,8 +5,9 @@ https://docs.slack.dev/surfaces/app-home
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
-from bot.cards.model import Button, Card, Heading
+from bot.cards.model import Button, Buttons, Card, Heading, Rule
 from bot.platforms.slack import blocks, limits
 from bot.platforms.slack.forms import Origin, carried
 from bot.platforms.slack.parts import Sheet, buttons, part
@@ -83,13 +84,19 @@ def _fitting(card: Card, drawn: Sequence[list[Json]], most: int) -> list[Json]:
     every = [block for drew in drawn for block in drew]
     if len(every) <= most:
         return every
-    kept: list[Json] = []
-    for n, drew in enumerate(drawn):
-        if len(kept) + len(drew) > most - 1:
-            left = sum(not isinstance(block, Heading) for block in card.blocks[n:])
-            return [*kept, blocks.small(f"+{left:,} more, too much for one view")]
-        kept += drew
-    return kept
+    whole = _whole(card, drawn, most - 1)
+    left = sum(not isinstance(block, Heading | Buttons | Rule) for block in card.blocks[whole:])
+    more = blocks.small(f"+{left:,} more, too much for one view")
+    return [*(block for drew in drawn[:whole] for block in drew), more]
+
+
+def _whole(card: Card, drawn: Sequence[list[Json]], most: int) -> int:
+    """How many parts fit; what has buttons goes with its buttons or not at all."""
+    sizes = accumulate(map(len, drawn))
+    n = next((n for n, size in enumerate(sizes) if size > most), len(drawn))
+    while n < len(drawn) and isinstance(card.blocks[n], Buttons):
+        n -= 1
+    return max(n, 0)
 
 
 def _renumbered(drawn: list[Json], before: int) -> list[Json]:

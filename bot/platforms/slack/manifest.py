@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.commands.forms import SUFFIX
 from bot.commands.reading import COMMANDS
 from bot.facts.model import Report
 from bot.platforms.slack.text import cut, line
@@ -22,6 +23,8 @@ SUMMARY_LIMIT = 120
 HINT_LIMIT = 120
 """Slack takes 1,000."""
 MOST_COMMANDS = 50
+MANAGES = "Digests for your channels: set them up, and see how they go"
+VERBS = "digest new | digest list | log | doctor | managers | help"
 COLOUR = "#1f3a5f"
 
 
@@ -35,11 +38,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Slash:
-    """A slash command: its name without the slash, what it is, what can be typed behind it."""
+    """
+    A slash command: its name without the slash, what it is, what can be typed behind it. *ids*:
+    channels and people in it are wanted by their ids.
+    """
 
     name: str
     summary: str
     hint: str
+    ids: bool = False
 
 
 SCOPES = (
@@ -51,7 +58,8 @@ SCOPES = (
     Entry("files:read", "waits until Slack has processed that picture"),
     Entry("channels:read", "sees before a digest is set up whether it can post in that channel"),
     Entry("groups:read", "the same for private channels it was invited to"),
-    Entry("users:read", "writes numbers in the language of the person who asks"),
+    Entry("usergroups:read", "offers the user groups that a digest can mention"),
+    Entry("users:read", "knows who asks: their language, their zone, whether they are an admin"),
 )
 OPTIONAL = (
     Entry("channels:history", "after a broken connection it can look whether a digest was posted"),
@@ -60,9 +68,22 @@ OPTIONAL = (
 )
 """Not asked for: the bot reads nobody's messages. Whoever wants these takes the # away."""
 EVENTS = (
+    Entry("app_home_opened", "shows this workspace's digests on App Home"),
     Entry("app_mention", "a mention is answered to the asker alone"),
     Entry("message.im", "a direct message is answered like a command"),
-    Entry("app_uninstalled", "the operator is told why the bot went silent"),
+    Entry("channel_archive", "pauses the digests of that channel and tells their managers"),
+    Entry("channel_unarchive", "tells them that they can be resumed"),
+    Entry("channel_deleted", "pauses them for good"),
+    Entry("channel_left", "the same, when the bot is removed from the channel"),
+    Entry("channel_rename", "lists show the channel's new name"),
+    Entry("channel_id_changed", "digests follow a channel that Slack gives another id"),
+    Entry("group_archive", "the same for private channels"),
+    Entry("group_unarchive", "the same for private channels"),
+    Entry("group_deleted", "the same for private channels"),
+    Entry("group_left", "the same for private channels"),
+    Entry("group_rename", "the same for private channels"),
+    Entry("member_left_channel", "the bot itself is removed; of others it takes no notice"),
+    Entry("app_uninstalled", "pauses all digests; the operator is told why the bot went silent"),
     Entry("tokens_revoked", "the same"),
 )
 
@@ -76,12 +97,14 @@ def manifest(reports: Mapping[str, Report]) -> str:
 
 
 def slashes(reports: Mapping[str, Report]) -> tuple[Slash, ...]:
-    """The slash commands of this installation, one for each report."""
+    """The slash commands of this installation: one for each report, and one to manage digests."""
     hint = " | ".join(command.verb for command in COMMANDS)
-    return tuple(
+    asked = tuple(
         Slash(name, f"Cited figures: {line(report.short_title)}", hint)
         for name, report in reports.items()
     )
+    home = next(iter(reports))
+    return (*asked, Slash(f"{home}{SUFFIX}", MANAGES, VERBS, ids=True))
 
 
 def _display() -> list[str]:
@@ -97,7 +120,8 @@ def _features(commands: Iterable[Slash]) -> list[str]:
     return [
         "features:",
         "  app_home:",
-        "    home_tab_enabled: false",
+        "    # This workspace's digests, with their buttons.",
+        "    home_tab_enabled: true",
         "    # People can write to the bot directly.",
         "    messages_tab_enabled: true",
         "    messages_tab_read_only_enabled: false",
@@ -116,8 +140,10 @@ def _slash(command: Slash) -> list[str]:
         f"    - command: {_quoted(f'/{command.name}', COMMAND_LIMIT)}",
         f"      description: {_quoted(command.summary, SUMMARY_LIMIT)}",
         f"      usage_hint: {_quoted(command.hint, HINT_LIMIT)}",
-        "      # Names and channels arrive as they were typed.",
-        "      should_escape: false",
+        "      # Channels and people arrive by their ids."
+        if command.ids
+        else "      # Names and channels arrive as they were typed.",
+        f"      should_escape: {str(command.ids).lower()}",
     ]
 
 
@@ -133,7 +159,7 @@ def _settings() -> list[str]:
         "    bot_events:",
         *_reasoned(EVENTS, "      "),
         "  interactivity:",
-        "    # Buttons.",
+        "    # Buttons, forms, and choices that are searched while somebody types.",
         "    is_enabled: true",
         "  org_deploy_enabled: false",
         "  # No public address needed: the bot calls Slack, with SLACK_APP_TOKEN.",

@@ -4,29 +4,37 @@ import html
 import re
 from typing import Any
 
+from bot.commands.forms import is_admin
 from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.platforms import Address, Person, Request
 
+REFERENCE = re.compile(r"<(?:[@#]|!subteam\^)([A-Z0-9]+)(?:\|[^<>]*)?>")
 MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 SIGN = {"@": "@", "#": "#", "!": "@"}
 
 
-def words(text: str) -> str:
-    """The text as its author saw it: Slack writes `&` and mentions in codes of its own."""
+def words(text: str, *, ids: bool = False) -> str:
+    """
+    The text as its author saw it: Slack writes `&` and mentions in codes of its own. With *ids*,
+    channels, people and groups are told by theirs, since names change.
+    """
+    if ids:
+        text = REFERENCE.sub(r"\1", text)
     return html.unescape(MARKUP.sub(_seen, text)).strip()
 
 
 def without_mention(text: str, bot: str) -> str:
-    """The same without the mentions of the bot itself, wherever they stand."""
-    return words(re.sub(rf"<@{re.escape(bot)}(\|[^<>]*)?>", " ", text))
+    """What was written, without the mentions of the bot itself, wherever they stand."""
+    return re.sub(rf"<@{re.escape(bot)}(\|[^<>]*)?>", " ", text).strip()
 
 
 def of_command(command: dict[str, Any], who: Person) -> Request:
     """A slash command."""
+    name = command["command"].lstrip("/")
     return Request(
-        words=words(command.get("text") or ""),
-        command=command["command"].lstrip("/"),
+        words=words(command.get("text") or "", ids=is_admin(name)),
+        command=name,
         where=Address("slack", command.get("team_id", ""), command.get("channel_id", "")),
         who=who,
     )
@@ -35,7 +43,7 @@ def of_command(command: dict[str, Any], who: Person) -> Request:
 def of_message(desk: Desk, text: str, where: Address, who: Person, *, direct: bool) -> Request:
     """A mention, or a direct message; ` /name` at its start addresses another report."""
     command, rest = addressed(desk, text)
-    return Request(rest, command, where, who, direct)
+    return Request(words(rest, ids=is_admin(command)), command, where, who, direct)
 
 
 def of_button(desk: Desk, action: dict[str, Any], where: Address, who: Person) -> Request:
