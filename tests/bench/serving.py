@@ -3,7 +3,7 @@
 import json
 import os
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice, product
@@ -16,6 +16,8 @@ from tests.bench.processes import Process, process
 from tests.bench.table import Row, Samples
 
 MEMORY, PAUSE = 150.0, 20.0
+FLIGHT = 4
+"""Slack commands under way at once."""
 LISTS = ("countries", "owners", "companies", "research", "models", "modes", "applications")
 NAMES = ("china", "us", "japan", "germany", "india", "france", "canada", "israel")
 TYPING = ("compare a:chi", "trend of:jap", "fact topic:llm", "why fact:LO0", "cite fact:AP0")
@@ -26,14 +28,14 @@ def memory(environment: Mapping[str, str], count: int, folder: Path) -> list[Row
     with _serving(["-m", "bot", "run"], environment, folder / "state-memory") as (running, stands):
         it = psutil.Process(running.pid)
         before, workers = _resident(it), _resident(*it.children(recursive=True))
-        _busy(stands, count)
+        done = _busy(stands, count)
         after, drawing = _resident(it), _resident(*it.children(recursive=True))
     what = "resident memory of `run`"
     return [
         _megabytes(f"{what}, ready", before, MEMORY),
-        _megabytes(f"{what}, after {count:,} commands", after, MEMORY),
+        _megabytes(f"{what}, after {done:,} commands", after, MEMORY),
         _megabytes("… of its picture worker, ready", workers),
-        _megabytes(f"… of its picture worker, after {count:,} commands", drawing),
+        _megabytes(f"… of its picture worker, after {done:,} commands", drawing),
     ]
 
 
@@ -44,12 +46,12 @@ def pauses(environment: Mapping[str, str], count: int, folder: Path) -> list[Row
     with _serving(arguments, environment, folder / "state-pauses") as (running, stands):
         os.kill(running.pid, signal.SIGUSR1)
         running.line("watched_on")
-        _busy(stands, count)
+        done = _busy(stands, count)
         os.kill(running.pid, signal.SIGUSR1)
         found = json.loads(running.line("watched_pauses")[1])["watched_pauses"]
     took, worked, where = max(found, default=[0.0, 0.0, "nothing"])
     note = f"{worked:.1f} ms of it at work, in {where}"
-    what = f"longest pause of the loop in {count:,} commands, pictures drawn meanwhile"
+    what = f"longest pause of the loop in {done:,} commands, new pictures drawn meanwhile"
     return [Row(what, "ms", Samples((took,)), aim=PAUSE, note=note)]
 
 
@@ -66,17 +68,22 @@ def _serving(
             yield running, (slack, discord)
 
 
-def _busy(stands: tuple[Stand, Stand], count: int) -> None:
-    """Both platforms at once, as differently as people type; the shares add up to *count*."""
+def _busy(stands: tuple[Stand, Stand], count: int) -> int:
+    """
+    Both platforms at once, as differently as people type, for as long as it takes Discord to
+    show half of *count* answers with their pictures; how many commands that were.
+    """
     slack, discord = stands
-    half = count // 2
-    words = list(islice(_different(), half))
-    with ThreadPoolExecutor(3) as pool:
-        work = [pool.submit(_each, slack, words)]
-        work.append(pool.submit(_each, discord, words))
-        work.append(pool.submit(_completed, discord, max(1, half // 10)))
-        for each in work:
-            each.result()
+    words = list(islice(_different(), count // 2))
+    with ThreadPoolExecutor(2) as pool:
+        answers = pool.submit(_each, discord, words, "finished")
+        pool.submit(_each, discord, TYPING * (len(words) // 20 + 1), "completed").result()
+        done = 0
+        while done < count - len(words) or not answers.done():
+            slack.type(FLIGHT, FLIGHT, words[done % len(words)])
+            done += FLIGHT
+        answers.result()
+    return len(words) + done
 
 
 def _different() -> Iterator[str]:
@@ -90,14 +97,9 @@ def _different() -> Iterator[str]:
             yield f"fact topic:{b}"
 
 
-def _each(where: Stand, lines: list[str]) -> None:
+def _each(where: Stand, lines: Sequence[str], way: str) -> None:
     for words in lines:
-        where.type(1, 1, words)
-
-
-def _completed(discord: Stand, count: int) -> None:
-    for n in range(count):
-        discord.type(1, 1, TYPING[n % len(TYPING)], "completed")
+        where.type(1, 1, words, way)
 
 
 def _resident(*processes: psutil.Process) -> float:

@@ -67,6 +67,14 @@ class QuickDiscord(FakeDiscord):
         self.visits.pop(visit.data["token"], None)
         return waited
 
+    async def finished(self, words: str) -> float:
+        """Seconds until the answer was shown whole, with a picture that may be new."""
+        verb, options = _typed(words)
+        started = perf_counter()
+        visit = await self.command(verb, **options)
+        await asyncio.wait_for(visit.shown.wait(), 30)
+        return perf_counter() - started
+
     async def completed(self, words: str) -> float:
         """Seconds until suggestions for the last option of unfinished words were here."""
         verb, options = _typed(words)
@@ -115,8 +123,7 @@ async def serve(kind: str) -> None:
 
     async def type_(request: web.Request) -> web.Response:
         told = await request.json()
-        ways = {"answered": stand.answered, "completed": getattr(stand, "completed", None)}
-        way, words = ways[told.get("way", "answered")], told["words"]
+        way, words = getattr(stand, told["way"]), told["words"]
         return web.json_response(await many(lambda: way(words), told["count"], told["flight"]))
 
     async def last(_: web.Request) -> web.Response:
