@@ -26,6 +26,8 @@ WORKING: dict[str, dict[str, Any]] = {
     "why": {"fact": "LO001"},
     "cite": {"fact": "LO001", "style": "bibtex"},
     "claims": {"page": 2},
+    "digests": {},
+    "preview": {"digest": "top"},
     "help": {"verb": "top"},
     "about": {},
 }

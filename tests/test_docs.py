@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.managing.declared import DECLARED
 from bot.commands.reading import COMMANDS
 from bot.settings import Settings
 
@@ -32,6 +33,15 @@ def command_table() -> str:
     return "\n".join(["| command | what you get | try |", "|---|---|---|", *rows])
 
 
+def admin_table() -> str:
+    rows = [
+        f"| `/genai-admin {command.name}` | {command.summary} |"
+        f" {' · '.join(f'`{example}`' for example in command.examples)} |"
+        for command in DECLARED
+    ]
+    return "\n".join(["| command | what it does | try |", "|---|---|---|", *rows])
+
+
 def settings_table() -> str:
     rows = [
         f"| `{name.upper()}` | {field.description} |"
@@ -41,7 +51,8 @@ def settings_table() -> str:
 
 
 @pytest.mark.parametrize(
-    ("part", "table"), [("commands", command_table), ("settings", settings_table)]
+    ("part", "table"),
+    [("commands", command_table), ("admin", admin_table), ("settings", settings_table)],
 )
 def test_a_table_is_what_the_program_says(part: str, table: Callable[[], str]) -> None:
     if os.environ.get("UPDATE_GOLDEN"):

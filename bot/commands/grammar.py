@@ -45,10 +45,52 @@ class Kind(StrEnum):
     """Of a citation. A fixed choice."""
     VERB = "verb"
     """A command's verb. A fixed choice."""
+    DIGEST = "digest"
+    """A digest of this workspace, by its id or its name."""
+    DIGESTS = "digests"
+    """One or several of them, or all."""
+    TEMPLATE = "template"
+    """What a digest tells: a template, by its id or its title."""
+    TOPICS = "topics"
+    """Topics of a report's pools."""
+    WHEN = "when"
+    """Days and times."""
+    UNTIL = "until"
+    """A day, a moment, or a while from now."""
+    RUN = "run"
+    """One run of a digest, by its local date and time."""
+    ZONE = "zone"
+    """A time zone, or a place in one."""
+    CHANNEL = "channel"
+    """A channel, by the platform's own id or mention."""
+    PERSON = "person"
+    """A person, by the platform's own id or mention."""
+    GROUP = "group"
+    """A role or user group, by the platform's own id or mention."""
+    LANGUAGE = "language"
+    """A language, BCP 47."""
+    YES = "yes"
+    """A toggle: its own name, or `name:yes`."""
+    NUMBER = "number"
+    """A whole number."""
+    TEXT = "text"
+    """All words that are left."""
+    WORD = "word"
+    """Something that is always typed as `name:value`."""
 
 
 FIXED = {Kind.RANKING, Kind.MEASURE, Kind.DIMENSION, Kind.STATUS, Kind.STYLE, Kind.VERB}
 """Kinds with at most 25 choices known beforehand; the other ones are suggested while typing."""
+
+RAW = {
+    *(Kind.DIGEST, Kind.DIGESTS, Kind.TEMPLATE, Kind.TOPICS, Kind.WHEN, Kind.UNTIL, Kind.RUN),
+    *(Kind.ZONE, Kind.CHANNEL, Kind.PERSON, Kind.GROUP, Kind.LANGUAGE, Kind.YES, Kind.TEXT),
+    Kind.WORD,
+}
+"""Kinds whose value is what was typed: its command reads it, and says there what is wrong."""
+
+LONGEST = 400
+"""Characters worth reading; whoever pastes a page is told how to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +137,8 @@ class Call:
 class Command:
     """
     *summary* (≤ 100 characters) tells what one gets; *examples* are words that work; *also*
-    are other words for the verb.
+    are other words for the verb. A *group* stands before the verb: `digest new`. *longest* is
+    how many characters its words may have.
     """
 
     verb: str
@@ -104,12 +147,19 @@ class Command:
     examples: tuple[str, ...]
     run: Callable[[Call], Card]
     also: tuple[str, ...] = ()
+    group: str = ""
+    longest: int = LONGEST
+
+    @property
+    def name(self) -> str:
+        """The words that call it: `compare`, `digest new`."""
+        return f"{self.group} {self.verb}".lstrip()
 
     @property
     def usage(self) -> str:
         """The words with placeholders: `compare <a> <b> [by]`."""
         parts = (f"<{p.name}>" if p.required else f"[{p.name}]" for p in self.params)
-        return " ".join([self.verb, *parts])
+        return " ".join([self.name, *parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +176,6 @@ def spoken(verb: str, options: Mapping[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Bare where nothing in it could end the value, else between quotes."""
-    clean = value.translate(QUOTES).replace('"', " ").strip()
+    """Bare where nothing in it could end the value, else between quotes; its own are doubled."""
+    clean = value.translate(QUOTES).replace('"', '""').strip()
     return clean if clean and all(c.isalnum() or c in "-._" for c in clean) else f'"{clean}"'

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from bot.cards.words import echo
-from bot.commands import understand, vocabulary
-from bot.commands.grammar import Command, Param
+from bot.commands import recognise, understand, vocabulary
+from bot.commands.grammar import RAW, Command, Kind, Param
+from bot.commands.recognise import Lexicon
 from bot.commands.words import Token, tokens
 from bot.errors import UserError
 from bot.facts.model import Report
 
-LONGEST = 400
-"""Characters worth reading; whoever pastes a page is told how to ask."""
+NOTHING: Lexicon = {}
 
 
 @dataclass
@@ -26,6 +26,7 @@ class _Reading:
     report: Report
     command: Command
     left: list[Token]
+    known: Lexicon = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
 
@@ -38,14 +39,16 @@ class _Reading:
         return [token.text for token in takewhile(lambda token: not token.name, self.left)]
 
 
-def parse(report: Report, command: Command, text: str) -> tuple[dict[str, object], tuple[str, ...]]:
+def parse(
+    report: Report, command: Command, text: str, known: Lexicon = NOTHING
+) -> tuple[dict[str, object], tuple[str, ...]]:
     """
     The values by parameter name, and sentences on what was read otherwise than typed. A UserError
     without words to type instead leaves it to the caller to add examples.
     """
-    if len(text) > LONGEST:
+    if len(text) > command.longest:
         raise UserError("That is too long for me; a few words are enough.")
-    reading = _Reading(report, command, list(tokens(text)))
+    reading = _Reading(report, command, list(tokens(text)), known)
     while reading.left:
         _step(reading)
     for param in reading.free:
@@ -60,14 +63,28 @@ def _step(reading: _Reading) -> None:
         _named(reading, token)
         return
     words = reading.next_words()
-    reach = {p: understand.value(reading.report, p.kind, words)[1] for p in reading.free}
+    reach = {param: _reach(reading, param, words) for param in reading.free}
     best = max(reach, key=lambda p: reach[p], default=None)
     if best and reach[best]:
         _take(reading, best)
     elif vocabulary.is_filler(token.text) and not token.quoted:
         del reading.left[0]
     elif not any(_mended(reading, count, reading.free) for count in _counts(words)):
+        _left_over(reading, words)
+
+
+def _reach(reading: _Reading, param: Param, words: list[str]) -> int:
+    if param.kind in RAW:
+        return recognise.reach(param, words, reading.known)
+    return understand.value(reading.report, param.kind, words)[1]
+
+
+def _left_over(reading: _Reading, words: list[str]) -> None:
+    """What nothing knows goes to a parameter whose command can say more about it."""
+    loose = next((p for p in reading.free if p.kind in recognise.LOOSE), None)
+    if loose is None:
         raise _unknown(reading)
+    _take_raw(reading, loose, len(words) if loose.kind in recognise.GREEDY else 1)
 
 
 def _named(reading: _Reading, token: Token) -> None:
@@ -78,6 +95,11 @@ def _named(reading: _Reading, token: Token) -> None:
         raise _no_option(command, token)
     if param.name in reading.values:
         raise UserError(f"The option “{param.name}” comes twice.")
+    if param.kind in RAW:
+        reading.left[0] = Token(token.text, quoted=token.quoted, comma=token.comma)
+        count = 1 if token.quoted else _reach(reading, param, reading.next_words())
+        _take_raw(reading, param, max(count, 1))
+        return
     if not token.text.strip():
         raise UserError(f"The option “{param.name}” is empty: {param.summary}.")
     reading.left[0] = Token(token.text, quoted=token.quoted)
@@ -89,11 +111,22 @@ def _named(reading: _Reading, token: Token) -> None:
 
 
 def _take(reading: _Reading, param: Param) -> bool:
+    if param.kind in RAW:
+        _take_raw(reading, param, _reach(reading, param, reading.next_words()))
+        return True
     value, count = understand.value(reading.report, param.kind, reading.next_words())
     if count:
         reading.values[param.name] = value
         del reading.left[:count]
     return bool(count)
+
+
+def _take_raw(reading: _Reading, param: Param, count: int) -> None:
+    """The words as they were typed, commas included."""
+    taken = reading.left[:count]
+    parts = (f"{token.text}{',' if token.comma else ''}" for token in taken[:-1])
+    reading.values[param.name] = " ".join((*parts, *(token.text for token in taken[-1:])))
+    del reading.left[:count]
 
 
 def _counts(words: list[str]) -> range:
@@ -104,13 +137,22 @@ def _mended(reading: _Reading, count: int, params: list[Param]) -> bool:
     """Whether the next *count* words are a typo of one clear name; it is taken and said."""
     typed = " ".join(reading.next_words()[:count])
     for param in params:
-        found = understand.nearest(reading.report, param.kind, typed)
+        found = _nearest(reading, param.kind, typed)
         if found is not None:
             reading.values[param.name] = found
             reading.said.append(f"Read “{echo(typed)}” as {understand.shown(found)}.")
             del reading.left[:count]
             return True
     return False
+
+
+def _nearest(reading: _Reading, kind: Kind, typed: str) -> object | None:
+    """Names of templates and topics are mended; a digest is not taken for another one."""
+    if kind not in RAW:
+        return understand.nearest(reading.report, kind, typed)
+    index = reading.known.get(kind) if kind in (Kind.TEMPLATE, Kind.TOPICS) else None
+    found = index.nearest(typed) if index else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _lacking(command: Command, param: Param) -> UserError:

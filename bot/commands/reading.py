@@ -18,6 +18,8 @@ from bot.cards.words import echo
 from bot.commands import cite, claims, compare, fact, help, menu, top, trend, why
 from bot.commands.examples import examples
 from bot.commands.grammar import Call, Command
+from bot.commands.managing import route
+from bot.commands.managing.declared import EVERY, OPEN
 from bot.commands.parse import parse
 from bot.commands.phrases import SHARE
 from bot.desk import Desk
@@ -42,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     why.COMMAND,
     cite.COMMAND,
     claims.COMMAND,
+    *OPEN,
     help.COMMAND,
     help.ABOUT,
 )
@@ -53,6 +56,8 @@ VERBS: Mapping[str, Command] = {
 
 def answer(desk: Desk, request: Request) -> Reply:
     """The reply to a request; a UserError where the person can mend it."""
+    if managed := route.managed(desk, request):
+        return Reply(_managing(desk, managed, request.words))
     report = desk.reports.get(request.command)
     if report is None:
         known = " or ".join(f"/{name}" for name in desk.reports)
@@ -63,6 +68,12 @@ def answer(desk: Desk, request: Request) -> Reply:
     if shared or request.direct:
         return Reply(_unshared(card), private=False)
     return Reply(card)
+
+
+def _managing(desk: Desk, report: Report, words: str) -> Card:
+    """Where nobody keeps digests."""
+    command, _ = route.manager(words)
+    return command.run(Call(desk, report, EVERY, {}))
 
 
 def addressed(desk: Desk, text: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What words mean to one kind of parameter. Pure: words in, a value and how many words it took.
 
 The value's type by kind: RANKING, MEASURE, DIMENSION, STATUS, STYLE → an id; ENTITY → Entity;
-SUBJECT → Entity or Measure; COUNT, YEAR → int; FACT, TOPIC, VERB → the words themselves.
+SUBJECT → Entity or Measure; COUNT, YEAR, NUMBER → int; FACT, TOPIC, VERB → the words themselves.
 """
 
 import re
@@ -40,6 +40,11 @@ def value(report: Report, kind: Kind, words: list[str]) -> tuple[object, int]:
         case Kind.RANKING | Kind.MEASURE | Kind.DIMENSION | Kind.STATUS | Kind.STYLE:
             known, count = vocabulary.named(report, kind).longest(words)
             return (known[0] if known else None), count
+        case Kind.NUMBER:
+            is_one = words[0].isdecimal() and len(words[0]) < 12
+            return (int(words[0]), 1) if is_one else (None, 0)
+        case _:  # what its command reads itself: see `recognise`
+            return None, 0
 
 
 def _fact(words: list[str]) -> tuple[object, int]:
