@@ -25,6 +25,8 @@ ECHO: Mapping[str, Json] = {
     "slack": {"response_type": "ephemeral", "text": "top owners 10"},
     "discord": {"content": "top owners 10"},
 }
+TICK = 0.01
+"""Seconds: processor time is counted in these."""
 FLIGHT = 32
 """Commands under way at once."""
 
@@ -137,14 +139,16 @@ def _same(kind: str, mine: Stand, bare: Stand) -> None:
 def _measured(kind: str, contenders: Mapping[str, Contender], rounds: int, count: int) -> list[Row]:
     waits, rates, work = ({name: [0.0] * rounds for name in contenders} for _ in range(3))
     for n in range(rounds):
-        for name, each in contenders.items():
+        # another one begins each time, in case it matters who comes after whom
+        order = [*contenders.items()][n % len(contenders) :] + [*contenders.items()]
+        for name, each in order[: len(contenders)]:
             one_by_one = each.stand.type(count)
             waits[name][n] = Samples.of(one_by_one["each"]).middle * 1e3
-        for name, each in contenders.items():
+        for name, each in order[: len(contenders)]:
             before = each.worked()
             at_once = each.stand.type(4 * count, FLIGHT)
             rates[name][n] = 4 * count / at_once["total"]
-            work[name][n] = (each.worked() - before) / (4 * count) * 1e3
+            work[name][n] = max(TICK, each.worked() - before) / (4 * count) * 1e3
     names = {
         "bare": "bare bot, the same card as a constant",
         "echo": "bare echo of a line",
