@@ -4,6 +4,7 @@ Each contender has a stand of its own, in a process of its own; they are asked i
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -138,13 +139,13 @@ def _same(kind: str, mine: Stand, bare: Stand) -> None:
 
 def _measured(kind: str, contenders: Mapping[str, Contender], rounds: int, count: int) -> list[Row]:
     waits, rates, work = ({name: [0.0] * rounds for name in contenders} for _ in range(3))
+    order = deque(contenders.items())
     for n in range(rounds):
-        # another one begins each time, in case it matters who comes after whom
-        order = [*contenders.items()][n % len(contenders) :] + [*contenders.items()]
-        for name, each in order[: len(contenders)]:
+        order.rotate()  # in case it matters who comes after whom
+        for name, each in order:
             one_by_one = each.stand.type(count)
             waits[name][n] = Samples.of(one_by_one["each"]).middle * 1e3
-        for name, each in order[: len(contenders)]:
+        for name, each in order:
             before = each.worked()
             at_once = each.stand.type(4 * count, FLIGHT)
             rates[name][n] = 4 * count / at_once["total"]
