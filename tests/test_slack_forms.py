@@ -139,11 +139,18 @@ async def test_a_button_on_a_message_opens_a_form(slack):
 async def test_what_is_sent_becomes_typed_words(slack, manager):
     window = await opened(slack)
     await slack.submit(
-        window, where="C7", zone="Asia/Tokyo", template="quiz", topics=["t1", "t5"], silent=["yes"]
+        window,
+        where="C7",
+        zone="Asia/Tokyo",
+        template="quiz",
+        topics=["t1", "t5"],
+        silent=["yes"],
+        person="U7",
+        note='two\n"lines"',
     )
     assert manager.last.words == (
         'digest new sent where:C7 when:"weekdays 09:00" zone:"Asia/Tokyo" template:quiz'
-        ' topics:"t1, t5" silent:yes'
+        ' topics:"t1, t5" silent:yes person:U7 note:"two\n""lines"""'
     )
     assert manager.last.command == "genai-admin"
 
@@ -403,7 +410,7 @@ def test_every_kind_of_field_is_inside_slacks_limits():
 
 
 def test_what_is_filled_in_is_shown():
-    values = {"where": "C1", "topics": "t2, t4", "silent": "yes", "mention": "S1", "thread": "1.2"}
+    values = {"where": "C1", "topics": "t2, t4", "silent": "yes", "mention": "S1", "person": "U1"}
     fields = tuple(replace(f, value=values.get(f.name, f.value)) for f in FIELDS)
     view = forms.draw(replace(FORM, fields=fields), HERE, {"S1": "@news"})
     assert faults(view) == []
@@ -411,6 +418,7 @@ def test_what_is_filled_in_is_shown():
     assert elements["where"]["initial_conversation"] == "C1"
     assert [each["value"] for each in elements["topics"]["initial_options"]] == ["t2", "t4"]
     assert elements["silent"]["initial_options"]
+    assert elements["person"]["initial_user"] == "U1"
     assert elements["mention"]["initial_option"]["text"]["text"] == "@news"
 
 

@@ -20,6 +20,8 @@ FIELDS = (
     Field("skip", "Skip when nothing is new", Asks.YES, optional=True),
     Field("thread", "Thread", Asks.TEXT, optional=True),
     Field("mention", "Mention", Asks.GROUP, optional=True),
+    Field("person", "Who looks after it", Asks.PERSON, optional=True),
+    Field("note", "Notes", Asks.TEXT, optional=True, lines=4),
 )
 FORM = Form("New digest", "digest new sent", FIELDS, "Continue", "Nothing is posted yet.")
 

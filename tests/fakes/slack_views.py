@@ -83,6 +83,7 @@ ELEMENTS: Mapping[str, set[str]] = {
     "conversations_select": {
         "initial_conversation", "default_to_current_conversation", "filter", "placeholder",
     },
+    "users_select": {"initial_user", "placeholder"},
     "checkboxes": {"options", "initial_options"},
 }  # fmt: skip
 
@@ -170,6 +171,8 @@ class Opened:
                 return {"selected_option": option}
             case {"initial_options": options}:
                 return {"selected_options": options}
+            case {"initial_user": person}:
+                return {"selected_user": person}
             case {"initial_conversation": channel}:
                 return {"selected_conversation": channel}
             case {"default_to_current_conversation": True} if self.channel:
@@ -182,6 +185,8 @@ def _filled(element: Json, given: Any) -> Json:
         case "plain_text_input":
             assert len(given) <= element.get("max_length", 3_000)
             return {"value": given} if given else {}
+        case "users_select":
+            return {"selected_user": given} if given else {}
         case "external_select":
             text = {"type": "plain_text", "text": given, "emoji": False}
             return {"selected_option": {"text": text, "value": given}} if given else {}
@@ -200,6 +205,8 @@ def _empty(element: Json) -> Json:
             return {"value": None}
         case "conversations_select":
             return {"selected_conversation": None}
+        case "users_select":
+            return {"selected_user": None}
         case "checkboxes" | "multi_static_select":
             return {"selected_options": []}
     return {"selected_option": None}

@@ -17,7 +17,7 @@ from bot.commands.forms import admin
 from bot.desk import Desk
 from bot.platforms import Answer
 from bot.platforms.happened import Happened, ignored
-from bot.platforms.slack import forms
+from bot.platforms.slack import fields, forms
 from bot.platforms.slack.connect import Link, Lost, who
 from bot.platforms.slack.groups import SCOPE, Groups
 from bot.platforms.slack.listeners import Listeners
@@ -143,8 +143,8 @@ class SlackPlatform:
 
 def _listen_to_views(app: AsyncApp, modals: Modals, listeners: Listeners) -> None:
     app.view(forms.CALLBACK)(modals.on_submit)
-    app.options(forms.ZONE)(modals.on_zone)
-    app.options(forms.GROUP)(modals.on_group)
+    app.options(fields.ZONE)(modals.on_zone)
+    app.options(fields.GROUP)(modals.on_group)
     app.event("app_home_opened")(listeners.on_home)
 
 

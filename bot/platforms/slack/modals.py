@@ -17,12 +17,11 @@ from bot.cards.model import Button, Card, Span, Text
 from bot.commands.forms import admin, is_admin, words
 from bot.desk import Desk
 from bot.platforms import Address, Answer, Person, Reply, Request
-from bot.platforms.slack import forms, home, typed
+from bot.platforms.slack import back, fields, forms, home, typed
 from bot.platforms.slack.forms import Origin
 from bot.platforms.slack.groups import Groups
-from bot.platforms.slack.outcome import CLOSED
 from bot.platforms.slack.people import People
-from bot.platforms.slack.sending import Parcel, Post, Sending
+from bot.platforms.slack.sending import Sending
 from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.text import Json
 from bot.platforms.slack.ways import Ways
@@ -104,17 +103,18 @@ class Modals:
             self._refresh(origin, body)
         else:
             await ack()
-            self._with.tasks.start(self._deliver(request, reply, origin))
+            parts = self._with
+            parts.tasks.start(back.deliver(parts.ways, parts.sending, request, reply, origin))
 
     async def on_zone(self, ack: AsyncAck, payload: Payload) -> None:
         """Somebody types the name of a time zone."""
         found = zones.search(payload.get("value") or "")
-        await ack(options=forms.offered(Option(name, name) for name in found))
+        await ack(options=fields.offered(Option(name, name) for name in found))
 
     async def on_group(self, ack: AsyncAck, payload: Payload) -> None:
         """Somebody types the name of a user group."""
         found = await self._with.groups.search(payload.get("value") or "")
-        await ack(options=forms.offered(found))
+        await ack(options=fields.offered(found))
 
     async def show_home(self, event: Payload, team: str) -> None:
         """Somebody opens App Home; Slack says what it showed there before, if it did."""
@@ -184,28 +184,6 @@ class Modals:
         card = (await self._with.answer(request)).card
         view = home.home(card, origin, self._with.desk.home.name, first=first)
         await self._with.windows.publish(user, view)
-
-    async def _deliver(self, request: Request, reply: Reply, origin: Origin) -> None:
-        """The answer, where the form was opened; else directly to the person."""
-        asker = "" if reply.private or request.direct else request.who.id
-        parcel = Parcel(reply.card, request.where.workspace, asker, origin.command)
-        *ways, last = self._ways_back(request, reply, origin)
-        for post in ways:
-            reason = await self._with.sending.offer(parcel, post)
-            if reason and reason not in CLOSED:
-                log.error("slack_not_delivered", why=reason)
-            if reason not in CLOSED:
-                return
-        await self._with.sending.send(parcel, last)
-
-    def _ways_back(self, request: Request, reply: Reply, origin: Origin) -> list[Post]:
-        ways, user = self._with.ways, request.who.id
-        found = []
-        if origin.url:
-            found.append(ways.by_url(origin.url, private=reply.private, thread=origin.thread))
-        if origin.channel and not origin.direct:
-            found.append(ways.to_person(origin.channel, user, origin.thread))
-        return [*found, ways.to_channel(origin.channel if origin.direct else user)]
 
 
 def _where(body: Payload, origin: Origin) -> Address:
