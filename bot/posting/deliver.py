@@ -55,22 +55,21 @@ class Deliver:
         self._real = real
         self._now = real
         self.outcomes: Counter[State] = Counter()
-        self._stopping = asyncio.Event()
-        self._workers = [self._worker(poster) for poster in posters]
-        self._telling = Telling(store, posters, real)
+        self.stopping = asyncio.Event()
+        self.workers = [self._worker(poster) for poster in posters]
+        self.telling = Telling(store, posters, real)
 
     async def once(self, now: Clock | None = None) -> int:
         """Everything that can go now; how many deliveries were settled."""
         self._now = now or self._real
-        await self._languages()
+        await self.languages()
         planned = asyncio.Event()
         async with asyncio.TaskGroup() as together:
-            together.create_task(self._plan(planned))
+            together.create_task(self._planned(planned))
             working = [
-                together.create_task(worker.run(self._stopping, planned))
-                for worker in self._workers
+                together.create_task(worker.run(self.stopping, planned)) for worker in self.workers
             ]
-        await self._telling.tell()
+        await self.telling.tell()
         return sum(task.result() for task in working)
 
     async def through(self, now: Clock, wait: timedelta) -> int:
@@ -79,31 +78,29 @@ class Deliver:
         again within *wait*.
         """
         done, until = await self.once(now), self._real() + wait
-        while (at := await self._next(until)) is not None and not self._stopping.is_set():
+        while (at := await self._next(until)) is not None and not self.stopping.is_set():
             pause = max(at - self._real(), timedelta(milliseconds=50))
             await asyncio.sleep(min(pause, SLEEP).total_seconds())
             done += await self.once(now)
         return done
 
-    async def next_at(self) -> datetime | None:
-        """When there is something to do again, by the real clock."""
-        found = (
-            await self.store.planning.next_at(),
-            await self.store.queue.next_at(list(self.posters)),
-        )
-        return min((each for each in found if each), default=None)
-
     def stop(self) -> None:
         """Begin nothing more; what has left is settled."""
-        self._stopping.set()
+        self.stopping.set()
 
-    async def _plan(self, planned: asyncio.Event) -> None:
-        """Plan until nothing is due. Sending begins while there still is something to plan."""
+    async def plan(self) -> int:
+        """Plan until nothing is due; how many digests were."""
+        total, number = 0, 1
+        while number and not self.stopping.is_set():
+            number, made = await patiently(self._batch, PATIENCE)
+            self.outcomes["skipped"] += made["skipped"]
+            total += number
+        return total
+
+    async def _planned(self, planned: asyncio.Event) -> None:
+        """Sending begins while there still is something to plan."""
         try:
-            number = 1
-            while number and not self._stopping.is_set():
-                number, made = await patiently(self._batch, PATIENCE)
-                self.outcomes["skipped"] += made["skipped"]
+            await self.plan()
         finally:
             planned.set()
 
@@ -118,9 +115,10 @@ class Deliver:
         soon = await patiently(lambda: queue.next_at(platforms), PATIENCE)
         return held or (soon if soon and soon <= until else None)
 
-    async def _languages(self) -> None:
+    async def languages(self) -> None:
+        """Take in what languages workspaces have set by now."""
         languages = await patiently(self.store.workspaces.languages, PATIENCE)
-        for worker in self._workers:
+        for worker in self.workers:
             worker.preparing.languages = languages
 
     def _worker(self, poster: Poster) -> Worker:

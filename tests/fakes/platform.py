@@ -33,7 +33,7 @@ class FakePlatform:
     """
 
     name: str = "fake"
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     nonces: timedelta | None = None
     readable: bool = True
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)

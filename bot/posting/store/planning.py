@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import bindparam, insert, select, update
+import structlog
+from sqlalchemy import RowMapping, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import UserError
 from bot.posting.model import Delivery, State, Subscription
 from bot.posting.plan import Planned
-from bot.posting.store import memories, rows
+from bot.posting.store import memories, rows, settling
 from bot.posting.store.engine import Database
 from bot.posting.store.memories import Told
 from bot.posting.store.tables import deliveries, subscriptions
@@ -25,6 +27,8 @@ Choose = Callable[[Subscription, Delivery, Told], tuple[Delivery, Told]]
 """The delivery with its entry (or skipped), and what its place has been told then."""
 
 BATCH = 250
+
+log = structlog.get_logger()
 
 _move = (
     update(subscriptions)
@@ -61,11 +65,11 @@ class Planning:
                 .with_for_update(skip_locked=True)
             )
             found = (await connection.execute(wanted)).mappings().all()
-            decided = [decide(rows.subscription(row)) for row in found]
+            decided = [plan for row in found if (plan := await _decided(connection, row, decide))]
             made = await _write(connection, await _fresh(connection, decided), choose)
             if decided:
                 await connection.execute(_move, [_moved(each.after) for each in decided])
-            return len(decided), Counter(each.state for each in made)
+            return len(found), Counter(each.state for each in made)
 
     async def add(
         self, digest: Subscription, delivery: Delivery, choose: Choose
@@ -98,6 +102,21 @@ class Planning:
         async with self._database.reading() as connection:
             found = await connection.execute(wanted.order_by(subscriptions.c.next_at).limit(1))
             return found.scalar()
+
+
+async def _decided(connection: AsyncConnection, row: RowMapping, decide: Decide) -> Planned | None:
+    """One that cannot be planned (its zone is gone, say) is stopped, and holds up no other."""
+    try:
+        return decide(rows.subscription(row))
+    except UserError as error:
+        log.error("cannot plan", digest=row["id"], why=error.message)
+        stopped = {"state": "paused", "paused_why": error.message, "next_at": None}
+        ours = update(subscriptions).where(subscriptions.c.id == row["id"])
+        await connection.execute(ours.values(**stopped))
+        await settling.note(
+            connection, "paused", rows.place(row), row["id"], error.message, row["next_at"]
+        )
+        return None
 
 
 Fresh = list[tuple[Subscription, Delivery]]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.platforms import Address
 from bot.posting import life
 from bot.posting.model import Change, Delivery, Settled, Subscription
 from bot.posting.store import digests, memories, rows
@@ -71,16 +72,24 @@ async def pause(
 
 
 async def note(
-    connection: AsyncConnection, kind: str, delivery: Delivery, id: str, mend: str, real: datetime
+    connection: AsyncConnection,
+    kind: str,
+    where: Address,
+    id: str,
+    reason: str,
+    real: datetime,
+    *,
+    mend: str = "",
+    delivery: str = "",
 ) -> None:
     """Remember that people have to be told."""
     await connection.execute(
         insert(notices).values(
             kind=kind,
-            **rows.of_place(delivery.where),
+            **rows.of_place(where),
             subscription=id,
-            delivery=delivery.key,
-            reason=delivery.reason,
+            delivery=delivery,
+            reason=reason,
             mend=mend,
             at=real,
             retry_at=real,
@@ -103,7 +112,16 @@ async def _follow(connection: AsyncConnection, settled: Settled, real: datetime)
         told = [each.id for each in stopped] or told
     if settled.tell:
         for id in told:
-            await note(connection, settled.tell, delivery, id, settled.mend, real)
+            await note(
+                connection,
+                settled.tell,
+                delivery.where,
+                id,
+                delivery.reason,
+                real,
+                mend=settled.mend,
+                delivery=delivery.key,
+            )
     if delivery.state in ("failed", "skipped"):
         await memories.give_back(connection, [delivery])
 

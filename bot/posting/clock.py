@@ -1,0 +1,56 @@
+"""The alarm: wakes those who deliver at each full minute, and cleans up. Does: APScheduler.
+
+It keeps no jobs and knows no digests: what is due stands in the store, so that a missed alarm
+loses nothing and a doubled one posts nothing twice.
+"""
+
+from datetime import UTC, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.posting.deliver import Deliver, wall_clock
+from bot.posting.sending import Clock
+from bot.posting.serving import Serving
+
+log = structlog.get_logger()
+
+KEPT = timedelta(days=400)
+"""How long it can be asked what became of a sending, and who changed what."""
+
+
+class Alarm:
+    """Runs the deliveries of this process."""
+
+    def __init__(self, deliver: Deliver, real: Clock = wall_clock) -> None:
+        self._deliver = deliver
+        self._real = real
+        self._serving = Serving(deliver, real)
+
+    def wake(self) -> None:
+        """Something was added that should go out now."""
+        self._serving.wake()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        # an alarm that comes late is still wanted
+        late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        scheduler.add_job(self._tick, CronTrigger(second=0, timezone=UTC), **late)
+        scheduler.add_job(self._clean, CronTrigger(minute=41, second=30, timezone=UTC), **late)
+        scheduler.start()
+        try:
+            await self._serving.run()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        # a coroutine, since APScheduler runs plain functions in another thread
+        self._serving.wake()
+
+    async def _clean(self) -> None:
+        real = self._real()
+        gone = await self._deliver.store.keeping.purge(real - KEPT)
+        await self._deliver.store.workspaces.beat("housekeeping", real)
+        log.info("cleaned", rows=gone)

@@ -1,0 +1,102 @@
+"""Delivers for as long as the program runs, each platform at its own speed. Does: waits, works.
+
+Nothing runs between two wake-ups: the clock wakes at each full minute, whoever adds something
+wakes at once, and what is to be tried again says when.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.posting.deliver import Deliver
+from bot.posting.sending import Clock
+from bot.posting.worker import Worker
+
+log = structlog.get_logger()
+
+LONGEST = 60.0
+SHORTEST = 0.05
+"""Seconds between two rounds, whatever the rows say."""
+AFTER_FAULT = 5.0
+GRACE = 10.0
+"""Seconds that what has left gets for arriving, when the program ends."""
+
+Round = Callable[[], Awaitable[datetime | None]]
+"""Works off what is there; when it wants to be called again, if that is known."""
+
+
+class Serving:
+    """One task plans, one a platform sends, one tells people."""
+
+    def __init__(self, deliver: Deliver, real: Clock) -> None:
+        self._deliver = deliver
+        self._real = real
+        self._wakers: dict[str, asyncio.Event] = {}
+
+    def wake(self) -> None:
+        """Look now."""
+        for waker in self._wakers.values():
+            waker.set()
+
+    async def run(self) -> None:
+        """Until cancelled; then what has left is settled first."""
+        rounds: dict[str, Round] = {"plan": self._plan, "tell": self._tell}
+        for worker in self._deliver.workers:
+            rounds[f"send {worker.platform}"] = self._sending(worker)
+        self._wakers = {name: asyncio.Event() for name in rounds}
+        tasks = [asyncio.create_task(self._loop(name, each)) for name, each in rounds.items()]
+        try:
+            await asyncio.wait(tasks)
+        finally:
+            self._deliver.stop()
+            self.wake()
+            await _finish(tasks)
+
+    async def _loop(self, name: str, work: Round) -> None:
+        waker, stopping = self._wakers[name], self._deliver.stopping
+        while not stopping.is_set():
+            waker.clear()
+            try:
+                again = await work()
+            except Exception:
+                # The next round begins with what the rows say, so a fault ends only this one.
+                log.exception("round failed", round=name)
+                await asyncio.sleep(AFTER_FAULT)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(waker.wait(), self._pause(again))
+
+    def _pause(self, again: datetime | None) -> float:
+        if again is None:
+            return LONGEST
+        return min(max((again - self._real()).total_seconds(), SHORTEST), LONGEST)
+
+    async def _plan(self) -> datetime | None:
+        if await self._deliver.plan():
+            self.wake()
+        await self._deliver.store.workspaces.beat("planning", self._real())
+        return await self._deliver.store.planning.next_at()
+
+    async def _tell(self) -> datetime | None:
+        await self._deliver.telling.tell()
+        return None
+
+    def _sending(self, worker: Worker) -> Round:
+        async def send() -> datetime | None:
+            await self._deliver.languages()
+            if await worker.run(self._deliver.stopping):
+                self._wakers["tell"].set()
+            return await self._deliver.store.queue.next_at([worker.platform])
+
+        return send
+
+
+async def _finish(tasks: list[asyncio.Task[Any]]) -> None:
+    _, late = await asyncio.wait(tasks, timeout=GRACE)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
