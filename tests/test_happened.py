@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
+from bot.errors import DeliveryError
 from bot.platforms import Address, Reply, Request
 from bot.platforms.discord.app import DiscordPlatform
 from bot.platforms.happened import Happening
+from bot.platforms.slack import manifest, watching
+from bot.platforms.slack.app import SlackPlatform
 from tests import samples
 from tests.fakes.discord import CHANNEL, GUILD, FakeDiscord
+from tests.fakes.slack import APP_TOKEN, BOT, BOT_TOKEN, PERSON, TEAM, FakeSlack
 
 THREAD = "1000000000000000041"
 PLACE = Address("discord", GUILD, CHANNEL)
@@ -129,3 +133,102 @@ async def test_a_listener_that_fails_ends_nothing(discord, told):
     await told.next()
     await discord.happen("CHANNEL_DELETE", **discord.places.channel(CHANNEL))
     assert (await told.next()).event == "deleted"
+
+
+# --- Slack
+
+
+HERE = Address("slack", TEAM, "C1")
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[FakeSlack]:
+    """A workspace."""
+    slack = await FakeSlack().start()
+    yield slack
+    assert slack.faults == []
+    await slack.stop()
+
+
+@pytest.fixture
+async def listening(slack: FakeSlack, told: Told, desk: Desk) -> AsyncIterator[asyncio.Task[None]]:
+    """The bot, connected to it."""
+    platform = SlackPlatform(
+        BOT_TOKEN, APP_TOKEN, desk, Pictures(), api_url=slack.api_url, pulse=0.1, happened=told
+    )
+    task = asyncio.create_task(platform.listen(answer))
+    await asyncio.wait_for(platform.ready.wait(), 10)
+    yield task
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ({"type": "channel_archive", "channel": "C1"}, Happening("archived", HERE)),
+        ({"type": "group_archive", "channel": "C1"}, Happening("archived", HERE)),
+        ({"type": "channel_unarchive", "channel": "C1"}, Happening("unarchived", HERE)),
+        ({"type": "channel_deleted", "channel": "C1"}, Happening("deleted", HERE)),
+        ({"type": "group_deleted", "channel": "C1"}, Happening("deleted", HERE)),
+        ({"type": "channel_left", "channel": "C1"}, Happening("removed", HERE)),
+        ({"type": "group_left", "channel": "C1"}, Happening("removed", HERE)),
+        (
+            {"type": "member_left_channel", "channel": "C1", "user": BOT},
+            Happening("removed", HERE),
+        ),
+        (
+            {"type": "channel_rename", "channel": {"id": "C1", "name": "papers", "created": 1}},
+            Happening("renamed", HERE, "papers"),
+        ),
+        (
+            {"type": "channel_id_changed", "old_channel_id": "C1", "new_channel_id": "C2"},
+            Happening("moved", HERE, "C2"),
+        ),
+        (
+            {"type": "message", "subtype": "channel_convert_to_private", "channel": "C1"},
+            Happening("private", HERE),
+        ),
+        (
+            {"type": "message", "subtype": "channel_convert_to_public", "channel": "C1"},
+            Happening("public", HERE),
+        ),
+    ],
+    ids=lambda each: each.get("subtype", each["type"]) if isinstance(each, dict) else "",
+)
+@pytest.mark.usefixtures("listening")
+async def test_what_slack_tells_of_a_channel_is_told(slack, told, event, expected):
+    await slack.event(event)
+    assert await told.next() == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"), [("tokens_revoked", "revoked"), ("app_uninstalled", "uninstalled")]
+)
+async def test_a_lost_workspace_is_told_before_everything_ends(slack, told, listening, event, kind):
+    await slack.event({"type": event})
+    assert await told.next() == Happening(kind, Address("slack", TEAM))
+    with pytest.raises(DeliveryError, match="token_revoked"):
+        await listening
+
+
+@pytest.mark.usefixtures("listening")
+async def test_somebody_else_who_leaves_is_no_news(slack, told):
+    await slack.event({"type": "member_left_channel", "channel": "C1", "user": PERSON})
+    await slack.event({"type": "channel_archive", "channel": "C1"})
+    assert (await told.next()).event == "archived"
+    assert len(told.heard) == 1
+
+
+@pytest.mark.usefixtures("listening")
+async def test_the_acknowledgement_does_not_wait_for_what_is_told(slack, told):
+    told.fails = True
+    await slack.event({"type": "channel_archive", "channel": "C1"})
+    await slack.event({"type": "channel_deleted", "channel": "C1"})
+    await slack.until(lambda: len(slack.acks) == 2)
+    assert slack.faults == []
+
+
+def test_every_event_of_a_channel_is_asked_for():
+    asked = {entry.name for entry in manifest.EVENTS}
+    assert set(watching.EVENTS) | set(watching.LOST) <= asked
