@@ -36,6 +36,14 @@ def replaced_by_link(folder: Path) -> None:
 
 
 FAULTS: dict[str, tuple[Damage, str]] = {
+    "line break in a cell": (
+        swap("names.csv", "arbor,city,Arbor", 'arbor,city,"Ar\nbor"'),
+        "names.csv:2: label: a line break",
+    ),
+    "turned direction of writing": (
+        swap("names.csv", "arbor,city,Arbor", "arbor,city,Ar\u202ebor"),
+        "names.csv:2: has a control character",
+    ),
     "unknown measure": (
         swap("rides.csv", "R1,rides", "R1,rods"),
         "rides.csv:2: there is no measure “rods”",
@@ -259,6 +267,10 @@ FAULTS: dict[str, tuple[Damage, str]] = {
 
 
 DECLARED: dict[str, tuple[Damage, str]] = {
+    "the managers' command": (
+        swap(MANIFEST, '"command": "bikes"', '"command": "bikes-admin"'),
+        "must not end in -admin",
+    ),
     "no JSON": (swap(MANIFEST, '"bot": {', '"bot" {'), ": is not JSON: Expecting ':' delimiter"),
     "nested too deeply": (put(MANIFEST, b"[" * 100_000), ": is nested too deeply"),
     "a list": (put(MANIFEST, b"[]"), ":1: must be an object"),

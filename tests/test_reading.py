@@ -73,6 +73,7 @@ REFUSED = [
     ("claims differs 2", "one page of claims"),
     ("claims 99", "from 1 to 25"),
     ("fact wipo", "I know no fact about that"),
+    ("top by:nonsense", "One of: countries, owners"),
     ("help tpo", "There is no command “tpo”"),
 ]
 

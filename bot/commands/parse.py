@@ -169,9 +169,9 @@ def _refused(reading: _Reading, param: Param, token: Token) -> UserError:
     like = understand.alike(reading.report, param.kind, token.text)
     if like:
         return _did_you_mean(token.text, reading.command.verb, like)
-    return UserError(
-        f"“{echo(token.text)}” does not fit the option “{param.name}”: {param.summary}."
-    )
+    choices = vocabulary.choices(reading.report, param.kind)
+    fits = f"One of: {', '.join(each.value for each in choices)}" if choices else param.summary
+    return UserError(f"“{echo(token.text)}” does not fit the option “{param.name}”. {fits}.")
 
 
 def _unknown(reading: _Reading) -> UserError:

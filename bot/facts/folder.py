@@ -9,7 +9,8 @@ from bot.errors import Fault
 LARGEST = 20_000_000
 """Bytes. The whole of the first report is half a megabyte."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Also what turns the direction of writing: it makes a number read backwards."""
 
 
 class Folder:

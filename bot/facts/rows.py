@@ -130,6 +130,8 @@ def _check(field: Field) -> Callable[[str], str]:
             return "an empty cell" if field.required else ""
         if cell[0].isspace() or cell[-1].isspace():
             return "a space at the beginning or end"
+        if "\n" in cell or "\r" in cell:
+            return "a line break"
         if shape and not shape.fullmatch(cell):
             return f"“{cell[:40]}” is not {example}"
         return next((word for test in tests if (word := test(cell))), "")

@@ -17,6 +17,9 @@ def declared(package: Package, report: Report) -> Iterator[Fault]:
     if not NAME.fullmatch(report.name):
         message = f"the command “{report.name}” must be 1 to 32 of a–z, 0–9, _ and -"
         yield Fault(file, package.bot.line, f"{message} (Discord's limit)")
+    if report.name.endswith("-admin"):
+        message = f"the command “{report.name}” must not end in -admin: managers have that one"
+        yield Fault(file, package.bot.line, message)
     if not report.licence:
         yield Fault(file, 0, "there is no licence with a title in “licenses”")
     if not report.home.startswith(("https://", "http://")):
