@@ -484,7 +484,7 @@ async def test_a_slow_answer_counts(poster, discord):
 
 async def test_an_answer_that_does_not_come_leaves_a_doubt(discord):
     poster = DiscordPoster(discord.token, Pictures(), api_url=discord.api_url, slowest=0.2)
-    discord.fail("/messages", 200, slow=0.6)
+    discord.fail("/messages", 200, slow=0.6, after=True)
     assert (await fault(poster)).kind == "unknown"
     await poster.close()
 

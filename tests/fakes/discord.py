@@ -48,7 +48,7 @@ class Failure:
     after: bool = False
     """Do what was asked first; with status 0 the connection then breaks without an answer."""
     slow: float = 0.0
-    """Seconds to wait; with status 200 that is all that happens."""
+    """Seconds to wait first; with status 200 that is all that happens."""
     scope: str = "shared"
     """Of a 429: "user", "shared" or "global"; "ban" is the guard in front of Discord."""
 
@@ -318,20 +318,20 @@ class FakeDiscord:
         if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             return _error(401, 0, "401: Unauthorized")
         failure = self._failure(request)
-        if failure and failure.slow:
-            await asyncio.sleep(failure.slow)
-        if failure and failure.status == 200:
-            failure = None
         if failure and not failure.after:
-            return await self._fail(request, failure)
+            await asyncio.sleep(failure.slow)
+            if failure.status != 200:
+                return await self._fail(request, failure)
         if limited := self._limited(request):
             return limited
         try:
             response: web.StreamResponse = await handler(request)
         except web.HTTPNotFound:
             response = _error(404, 0, "404: Not Found")
-        if failure:
-            return await self._fail(request, failure)
+        if failure and failure.after:
+            await asyncio.sleep(failure.slow)
+            if failure.status != 200:
+                return await self._fail(request, failure)
         response.headers.update(_RATE)
         return response
 
