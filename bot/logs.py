@@ -7,6 +7,8 @@ keep them as secrets, and whatever looks like one is masked all the same.
 import logging
 import re
 import sys
+import time
+import traceback
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -17,8 +19,13 @@ TOKEN = re.compile(r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|[\w-]{23,28}\.[\w-]{6}\.[
 def configure() -> None:
     """Readable lines for people, on standard error."""
     _set(logging.INFO)
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
+    lines = logging.Formatter(
+        "%(asctime)s.%(msecs)03dZ %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S"
+    )
+    lines.converter = time.gmtime
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     for handler in logging.getLogger().handlers:
+        handler.setFormatter(lines)
         handler.addFilter(_masked_record)
 
 
@@ -61,5 +68,17 @@ def _masked(value: object) -> object:
 
 
 def _masked_record(record: logging.LogRecord) -> bool:
-    record.msg, record.args = TOKEN.sub("(secret)", record.getMessage()), ()
+    text = record.getMessage()
+    if record.exc_info and (error := record.exc_info[1]):
+        text += _told(error)
+    record.msg, record.args = TOKEN.sub("(secret)", text), ()
+    record.exc_info = record.exc_text = None
+    record.levelname = record.levelname.lower()
     return True
+
+
+def _told(error: BaseException) -> str:
+    """A lost connection in a few words: the libraries try again, and would fill pages."""
+    if isinstance(error, OSError):
+        return f": {type(error).__name__}: {error}"
+    return "\n" + "".join(traceback.format_exception(error)).rstrip()

@@ -91,3 +91,28 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
     settings = Settings(_env_file=None)
     assert settings.discord_token is None
     assert settings.slack_api_url == "https://slack.com/api/"
+
+
+@pytest.mark.parametrize("token", TOKENS)
+def test_a_librarys_traceback_is_masked_too(capsys: pytest.CaptureFixture[str], token: str) -> None:
+    logs.configure()
+    try:
+        raise ValueError(f"refused {token}")
+    except ValueError:
+        logging.getLogger("library").exception("broken")
+    said = capsys.readouterr().err
+    assert "ValueError: refused (secret)" in said
+    assert token not in said
+
+
+def test_a_connection_that_a_library_lost_takes_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.configure()
+    try:
+        raise ConnectionRefusedError(111, "Connect call failed")
+    except ConnectionRefusedError:
+        logging.getLogger("discord.shard").exception("Attempting a reconnect")
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "error   discord.shard: Attempting a reconnect: ConnectionRefusedError" in said[0]
