@@ -23,10 +23,10 @@ def configure() -> None:
         "%(asctime)s.%(msecs)03dZ %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S"
     )
     lines.converter = time.gmtime
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
-    for handler in logging.getLogger().handlers:
-        handler.setFormatter(lines)
-        handler.addFilter(_masked_record)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(lines)
+    handler.addFilter(_masked_record)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
 
 
 def quiet() -> None:
