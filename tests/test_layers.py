@@ -21,6 +21,7 @@ LADDER = [
     ("bot.pictures",),
     ("bot.desk",),
     ("bot.posting",),
+    ("bot.asking",),
     ("bot.commands",),
     ("bot.answering", "bot.saying", "bot.showing"),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),

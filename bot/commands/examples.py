@@ -6,6 +6,7 @@ replaced by words made of its own first names.
 
 from functools import lru_cache
 
+from bot.asking.decide import is_question
 from bot.commands import vocabulary
 from bot.commands.grammar import Command, Kind
 from bot.commands.parse import parse
@@ -31,6 +32,8 @@ def _understood(report: Report, command: Command, example: str) -> bool:
 def _unknown_fact(report: Report, command: Command, example: str) -> bool:
     """Facts and topics take any words; an example needs words that are in the data."""
     kinds = {param.kind for param in command.params}
+    if Kind.QUESTION in kinds:
+        return not is_question(report, example.partition(" ")[2])
     if not kinds & {Kind.FACT, Kind.TOPIC}:
         return False
     topic = " ".join(w for w in example.split()[1:] if w not in vocabulary.STYLES)
@@ -47,6 +50,8 @@ def _made(report: Report, command: Command) -> str:
         match param.kind:
             case Kind.ENTITY:
                 words.append(f'"{next(names).label}"')
+            case Kind.QUESTION:
+                words.append(f"how many {next(iter(report.measures.values())).label}")
             case Kind.FACT:
                 words.append(next(iter(report.facts)))
             case _:

@@ -45,6 +45,8 @@ class Kind(StrEnum):
     """Of a citation. A fixed choice."""
     VERB = "verb"
     """A command's verb. A fixed choice."""
+    QUESTION = "question"
+    """A whole question, as it was typed: nothing in it is an option."""
     DIGEST = "digest"
     """A digest of this workspace, by its id or its name."""
     DIGESTS = "digests"

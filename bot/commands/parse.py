@@ -5,6 +5,7 @@ earlier parameter on a tie. What no parameter knows is put right if one name is 
 (and that is said), else reported; nothing is ignored but words like "the" and "by".
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -48,6 +49,9 @@ def parse(
     """
     if len(text) > command.longest:
         raise UserError("That is too long for me; a few words are enough.")
+    whole = next((param for param in command.params if param.kind is Kind.QUESTION), None)
+    if whole and text.strip():
+        return {whole.name: _unnamed(whole, text)}, ()
     reading = _Reading(report, command, list(tokens(text)), known)
     while reading.left:
         _step(reading)
@@ -55,6 +59,11 @@ def parse(
         if param.required:
             raise _lacking(command, param)
     return reading.values, tuple(reading.said)
+
+
+def _unnamed(param: Param, text: str) -> str:
+    """The question itself, where it was given as an option: `question:"how many …"`."""
+    return re.sub(rf'^\s*{param.name}\s*:\s*"?(.*?)"?\s*$', r"\1", text, flags=re.DOTALL)
 
 
 def _step(reading: _Reading) -> None:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.cards import numbers
 from bot.cards.model import Card
 from bot.cards.words import echo
-from bot.commands import cite, claims, compare, fact, help, menu, top, trend, why
+from bot.commands import ask, cite, claims, compare, fact, help, menu, top, trend, why
 from bot.commands.examples import examples
 from bot.commands.grammar import Call, Command
 from bot.commands.managing import route
@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     why.COMMAND,
     cite.COMMAND,
     claims.COMMAND,
+    ask.COMMAND,
     *OPEN,
     help.COMMAND,
     help.ABOUT,

@@ -1,0 +1,105 @@
+"""What a question comes to. Values: a sentence of words and facts, or a way to one.
+
+Numbers are Facts here too; whoever draws an answer writes them through a card's door.
+"""
+
+from dataclasses import dataclass
+
+from bot.facts.model import Claim, Fact, Series, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words in a sentence that stand out: whose number it is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A fact without its unit, where the words around it say what is counted."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words that a source says."""
+
+    text: str
+    source: Source
+    locator: str = ""
+
+
+Part = str | Fact | Bare | Name | Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A neighbouring question: a button."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    One sentence; *series* is drawn under it. *understood* is the question as it was read; *more*
+    are further sentences, *remarks* what must be known of the numbers, *facts* what the answer
+    rests on (for conflicts and origins), *quantity* the fact that buttons explain.
+    """
+
+    parts: tuple[Part, ...]
+    understood: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    series: Series | None = None
+    more: tuple[tuple[Part, ...], ...] = ()
+    remarks: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The answer of another command; *words* can be typed."""
+
+    words: str
+    understood: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Several readings, each with its number: the person chooses."""
+
+    question: str
+    readings: tuple[tuple[str, Fact, str], ...]
+    understood: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Statements that answer, the best first."""
+
+    statements: tuple[Statement, ...]
+    understood: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim of the article."""
+
+    claim: Claim
+    understood: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Sentences on the sources themselves: who published what, and when."""
+
+    parts: tuple[tuple[Part, ...], ...]
+    understood: tuple[str, ...]
+
+
+Finding = Answer | Command | Ways | Explained | Checked | Told

@@ -1,0 +1,229 @@
+"""How it went: year by year, from one year to another, since, at its peak. Pure."""
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
+from bot.asking.question import Question
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Measure, Report, Series
+
+MOVES = ("grow", "fall", "trend", "rate", "since", "between", "peak")
+SIGNS = (*MOVES, "what", "how many", "how", "when", "most", "least", "year", "first", "difference",
+         "times", "define", "more", "true")  # fmt: skip
+
+
+def course(report: Report, question: Question) -> Finding | None:
+    """A trend, a change, a peak."""
+    if not lookup.only(question, *SIGNS) or question.by or question.numbers or question.percents:
+        return None
+    if len(question.entities) > 1 or question.places or question.top:
+        return None
+    yearly = question.has("peak") or (
+        question.has("when", "year") and question.has("most", "least")
+    )
+    if not yearly and not question.has(*MOVES) and len(question.years) != 2:
+        return None
+    if not yearly and question.has("when"):
+        return None
+    entity = question.entities[0] if question.entities else None
+    measure = measuring.measure_of(report, question)
+    if measuring.contradicted(report, question) or not (measure or entity or question.counted):
+        return None
+    if question.has("rate", "since") or (measure and measure.unit == "percent per year"):
+        if found := _printed_rate(report, question, entity):
+            return found
+    if (
+        measure is not None
+        and lookup.proportion(measure)
+        and not lookup.single_years(report, measure, list(question.entities))
+    ):
+        return None
+    measure = measure or _yearly(report, entity)
+    if yearly:
+        return _peak(report, question, measure, entity)
+    if question.has("rate") or measure.unit == "percent per year":
+        return None
+    if question.has("more"):
+        return None
+    return _change(report, question, measure, entity)
+
+
+def _yearly(report: Report, entity: Entity | None) -> Measure:
+    entities = [entity] if entity else []
+    known = (m for m in lookup.ranked(report) if lookup.single_years(report, m, entities))
+    return next(known, lookup.usual(report))
+
+
+def _printed_rate(report: Report, question: Question, entity: Entity | None) -> Finding | None:
+    """Growth as it is printed: for the years asked for, else all that is."""
+    about = ((entity.dimension, entity.id),) if entity else ()
+    first, last = _span(report, question)
+    found = [
+        fact
+        for fact in sorted(report.facts.values(), key=report.standing)
+        if fact.dimensions == about
+        and fact.unit.startswith("percent")
+        and report.measures[fact.measure].unit in ("percent per year", "percent")
+        and _is_growth(report.measures[fact.measure])
+        and fact.year is None
+        and (not question.years or fact.period == f"{first}-{last}")
+    ]
+    if question.has("rate") or any(m.unit == "percent per year" for m in question.counted):
+        found = [fact for fact in found if fact.unit == "percent per year"]
+    found = list({(f.measure, f.period): f for f in reversed(found)}.values())[::-1]
+    if not found:
+        return None
+    found.sort(key=lambda fact: fact.period != report.period)
+    lead, *others = found
+    return Answer(
+        _rate_sentence(report, lead),
+        lookup.understood(report, question, report.measures[lead.measure]),
+        tuple(found),
+        more=tuple(_rate_sentence(report, fact) for fact in others[:3]),
+        steps=(
+            Step(
+                "Year by year",
+                f"trend {lookup.typed(entity) if entity else lookup.usual(report).id}",
+            ),
+        )
+        if lookup.single_years(report, lookup.usual(report), [entity] if entity else [])
+        else (),
+    )
+
+
+def _is_growth(measure: Measure) -> bool:
+    words = {measure.id, *measure.words}
+    return measure.unit == "percent per year" or bool(words & {"increase", "increased", "growth"})
+
+
+def _rate_sentence(report: Report, fact: Fact) -> tuple[Part, ...]:
+    subject = lookup.subject(report, fact)
+    label = report.measures[fact.measure].label
+    start = f"{lookup.capital(subject)}: {label}" if subject else lookup.capital(label)
+    return (f"{start}, {fact.period}: ", fact, ".")
+
+
+def _span(report: Report, question: Question) -> tuple[int, int]:
+    years = question.years
+    last = max(
+        (f.year for f in report.facts.values() if f.year and f.measure == lookup.usual(report).id),
+        default=0,
+    )
+    if not years:
+        return 0, 0
+    return min(years), max(years) if len(years) > 1 else last
+
+
+def _peak(
+    report: Report, question: Question, measure: Measure, entity: Entity | None
+) -> Finding | None:
+    if question.years:
+        return None
+    known = lookup.single_years(report, measure, [entity] if entity else [])
+    series = query.trend(report, measure, entity)
+    if len(known) < 3 or series.gaps:
+        return None
+    choose = min if question.has("least") else max
+    best = choose(known.values(), key=lambda fact: fact.value)
+    years = [
+        str(f.year)
+        for f in sorted(known.values(), key=lambda f: f.year or 0)
+        if f.value == best.value
+    ]
+    name = f"{lookup.capital(entity.spoken)}" if entity else lookup.capital(measure.label)
+    word = "lowest" if question.has("least") else "highest"
+    parts: tuple[Part, ...] = (Name(name), f" was {word} in {' and '.join(years)} with ", best, ".")
+    if not entity:
+        parts = (Name(name), f": {word} in {' and '.join(years)} with ", best, ".")
+    read = lookup.understood(report, question, measure, "year by year")
+    subject = lookup.typed(entity) if entity else measure.id
+    return Answer(parts, read, (best,), series, steps=(Step("Year by year", f"trend {subject}"),))
+
+
+def _change(
+    report: Report, question: Question, measure: Measure, entity: Entity | None
+) -> Finding | None:
+    entities = [entity] if entity else []
+    known = lookup.single_years(report, measure, entities)
+    if len(known) < 2:
+        return None
+    years = question.years
+    if len(years) == 1 and not question.has("since"):
+        return None
+    if (not years and question.has("trend")) or (question.has("trend", "how") and not question.polar):
+        return _trend(report, question, measure, entity)
+    first = min(years) if years else min(known)
+    last = max(years) if len(years) > 1 else max(known)
+    if first not in known or last not in known:
+        raise UserError(
+            f"The report prints no number for one of these years ({first}, {last}).",
+            f"trend {lookup.typed(entity) if entity else measure.id}",
+        )
+    if not question.has("grow", "fall", "rate", "since", "difference", "times"):
+        return _trend(report, question, measure, entity)
+    return moved(report, question, measure, (known[first], known[last]))
+
+
+def _trend(report: Report, question: Question, measure: Measure, entity: Entity | None) -> Finding:
+    years = sorted(question.years)
+    span = (
+        f" from:{years[0]} to:{years[-1]}"
+        if len(years) > 1
+        else f" from:{years[0]}"
+        if years
+        else ""
+    )
+    subject = lookup.typed(entity) if entity else measure.id
+    if entity and measure is not _yearly(report, entity):
+        raise UserError(
+            f"I can tell the years of {entity.label} only for one measure.", f"trend {subject}"
+        )
+    return Command(
+        f"trend {subject}{span}", lookup.understood(report, question, measure, "year by year")
+    )
+
+
+def moved(
+    report: Report, question: Question, measure: Measure, ends: tuple[Fact, Fact], verdict: str = ""
+) -> Answer:
+    """ "Rose from 53 in 2020 to 881 in 2023: 16.6× as many." """
+    before, after = ends
+    subject = lookup.subject(report, before)
+    name = (
+        f"{lookup.capital(subject)}: {measure.label}" if subject else lookup.capital(measure.label)
+    )
+    verb = (
+        "rose"
+        if after.value > before.value
+        else "fell"
+        if after.value < before.value
+        else "stayed at"
+    )
+    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
+    parts: list[Part] = [
+        *start,
+        Name(name),
+        f" {verb} from ",
+        before,
+        f" in {before.year} to ",
+        after,
+        f" in {after.year}",
+    ]
+    if before.value > 0 and not lookup.proportion(measure):
+        if after.value >= 2 * before.value:
+            parts += [": ", query.times(after, before), " as many"]
+        else:
+            parts += [": ", query.change(before, after)]
+    parts.append(".")
+    series = _between(report, measure, ends)
+    read = lookup.understood(report, question, measure)
+    return Answer(tuple(parts), read, ends, series)
+
+
+def _between(report: Report, measure: Measure, ends: tuple[Fact, Fact]) -> Series | None:
+    before, after = ends
+    entity = report.entities[before.dimensions[0][1]] if before.dimensions else None
+    try:
+        return query.trend(report, measure, entity, before.year, after.year)
+    except UserError:
+        return None

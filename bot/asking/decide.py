@@ -1,0 +1,66 @@
+"""A question → what it comes to, or why not. Pure: the order in which readings are tried."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.asking import checks, counts, courses, explain, figures, lists, measuring, shares, versus
+from bot.asking.answer import Finding
+from bot.asking.decline import declined
+from bot.asking.question import Question
+from bot.asking.reading import read
+from bot.errors import UserError
+from bot.facts.model import Report
+
+Way = Callable[[Report, Question], Finding | None]
+
+EXACT: tuple[Way, ...] = (explain.about_article, explain.defined, explain.origin)
+NUMBERS: tuple[Way, ...] = (
+    checks.checked,
+    versus.compared,
+    counts.counted,
+    lists.leader,
+    lists.standing,
+    courses.course,
+    shares.part,
+    figures.figure,
+)
+WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
+
+
+def decide(report: Report, text: str) -> tuple[Finding, Question]:
+    """The finding for a question; a UserError that says what is missing."""
+    question = _spelled_out(report, read(report, text))
+    reason: UserError | None = None
+    for way in EXACT:
+        if found := way(report, question):
+            return found, question
+    if question.clear:
+        for way in NUMBERS:
+            try:
+                found = way(report, question)
+            except UserError as error:
+                reason = reason or error
+                continue
+            if found:
+                return found, question
+    for way in WORDS:
+        if found := way(report, question):
+            return found, question
+    raise declined(report, question, reason)
+
+
+def _spelled_out(report: Report, question: Question) -> Question:
+    """Words that belong to a measure's name after all are not unknown."""
+    if not question.unknown:
+        return question
+    covered = measuring.covered(report, question)
+    return replace(question, unknown=tuple(w for w in question.unknown if w not in covered))
+
+
+def is_question(report: Report, text: str) -> bool:
+    """Whether these words can be answered, for whoever typed them without a verb."""
+    try:
+        decide(report, text)
+    except UserError:
+        return False
+    return True

@@ -1,0 +1,115 @@
+"""Why a question is not answered, and what to ask instead. Pure: an error for the person."""
+
+from bot.asking import lookup, measuring
+from bot.asking.beyond import SAID
+from bot.asking.lexicon import lexicon
+from bot.asking.question import Question
+from bot.errors import UserError
+from bot.facts import names, query, topics
+from bot.facts.gaps import lacking, plain
+from bot.facts.model import Entity, Report
+
+OFFERED = 3
+
+
+def declined(report: Report, question: Question, reason: UserError | None = None) -> UserError:
+    """What is missing, and the closest that is there."""
+    message = _message(report, question, reason)
+    instead = (*(reason.instead if reason else ()), *closest(report, question))
+    return UserError(message, *tuple(dict.fromkeys(instead))[:OFFERED])
+
+
+def _message(report: Report, question: Question, reason: UserError | None) -> str:
+    if "orders" in question.beyond:
+        return SAID["orders"]
+    if question.unknown:
+        return _unknown(report, question)
+    if question.beyond:
+        return SAID.get(question.beyond[0], SAID["finer"])
+    if reason is not None:
+        return reason.message
+    return _absent(report, question) or _combined(report, question)
+
+
+def _unknown(report: Report, question: Question) -> str:
+    from bot.cards.words import echo
+
+    if lost := _missing(report, question):
+        return lost
+    words = " ".join(dict.fromkeys(question.unknown))
+    near = [e.label for word in question.unknown for e in names.entities(report).like(word, 1)]
+    meant = f" Did you mean {near[0]}?" if near else ""
+    return f"The report says nothing that I know about “{echo(words, 40)}”.{meant}"
+
+
+def _missing(report: Report, question: Question) -> str:
+    """What the data itself says is not there, by the words people use for it."""
+    for word in (*question.unknown, *(t.text for t in question.words)):
+        if found := topics.absences(report)[word]:
+            return plain(report, lacking(found[0]))
+    return ""
+
+
+def _absent(report: Report, question: Question) -> str:
+    """Years, names or pairs that nothing is printed for."""
+    measure = measuring.measure_of(report, question) or (
+        None if question.counted else lookup.usual(report)
+    )
+    if measure is None:
+        return ""
+    label = measure.label
+    if question.entities:
+        what = " and ".join(e.spoken for e in question.entities)
+    else:
+        what = ""
+    if question.years:
+        known = sorted(lookup.single_years(report, measure, question.entities))
+        when = " to ".join(str(year) for year in sorted(question.years))
+        of = f" for {what}" if what else ""
+        span = f" It has single years from {known[0]} to {known[-1]}." if known else ""
+        return f"The report prints no number of {label}{of} for {when}.{span}"
+    if len(question.entities) > 1:
+        return f"The report prints no {label} for {what} together."
+    if question.entities:
+        from bot.asking.figures import lacking as gap
+
+        found = gap(report, question)
+        tail = f" {found.message}" if found else ""
+        return f"The report prints no {label} for {what}.{tail}"
+    return ""
+
+
+def _combined(report: Report, question: Question) -> str:
+    if not question.mentions and not question.counted and not question.by:
+        return f"I answer questions on {report.short_title} only, and found none in these words."
+    return "I know these words, but not this question; I would rather not guess."
+
+
+def closest(report: Report, question: Question) -> tuple[str, ...]:
+    """Words that work, nearest first."""
+    found: list[str] = []
+    entities = question.entities
+    pairs = [(a, b) for a in entities for b in entities if a.dimension < b.dimension]
+    for a, b in pairs:
+        if query.prefer(report, lookup.usual(report).id, a.id, b.id):
+            found.append(f"fact {_typed(a)} {_typed(b)}")
+    found += [f"fact {lookup.typed(entity)}" for entity in entities if _known(report, entity)]
+    near = [e for word in question.unknown for e in names.entities(report).like(word, 1)]
+    found += [f"fact {lookup.typed(entity)}" for entity in near if _known(report, entity)]
+    found += [f"top by:{each.by}" for each in question.by]
+    found += [f"fact {m.id}" for m in question.counted if query.prefer(report, m.id)]
+    found.append(f"top by:{report.rankings[0].by}")
+    return tuple(dict.fromkeys(found))
+
+
+def _typed(entity: Entity) -> str:
+    return entity.label
+
+
+def _known(report: Report, entity: Entity) -> bool:
+    return any(query.prefer(report, measure, entity.id) for measure in report.measures)
+
+
+def known_words(report: Report) -> int:
+    """How many words are known; builds what the first question would wait for."""
+    return len(lexicon(report).telling)

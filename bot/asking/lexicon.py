@@ -1,0 +1,161 @@
+"""Phrases → what they may mean: a report's own names and terms, and the language around them. Pure.
+
+Built once a report. A phrase is a tuple of folded words; the longest one that fits is read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from bot.asking import beyond, language
+from bot.asking.tokens import phrase
+from bot.facts.model import Entity, Report
+
+Kind = Literal["entity", "by", "measure", "sign", "beyond", "number", "place", "subject", "filler"]
+ORDER: tuple[Kind, ...] = (
+    *("subject", "entity", "by", "measure", "place", "number", "beyond", "sign", "filler"),
+)
+"""Which meaning counts where a phrase has several; signs and fillers are noted besides."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a phrase; *id* is an entity's, a measure's, a list's, or a sign's name."""
+
+    kind: Kind
+    id: str
+    number: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All phrases of a report and of the language; *terms* are words of its statements."""
+
+    senses: Mapping[Words, tuple[Sense, ...]]
+    terms: frozenset[str]
+
+    @cached_property
+    def longest(self) -> int:
+        """Words in the longest phrase."""
+        return max(map(len, self.senses))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of a phrase or a term, for putting typos right."""
+        spoken = frozenset(word for words in self.senses for word in words)
+        return spoken | self.terms
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that typos are put right to: names, measures, signs and terms."""
+        told = {"entity", "by", "measure", "sign", "subject"}
+        known = (words for words, all_ in self.senses.items() if all_[0].kind in told)
+        return frozenset(word for words in known for word in words) | self.terms
+
+    def at(self, words: Words, start: int) -> tuple[tuple[Sense, ...], int]:
+        """The meanings of the longest phrase that begins there, and how many words it takes."""
+        for count in range(min(self.longest, len(words) - start), 0, -1):
+            if found := self.senses.get(words[start : start + count]):
+                return found, count
+        return (), 0
+
+
+@lru_cache(maxsize=16)
+def lexicon(report: Report) -> Lexicon:
+    """The lexicon of a report."""
+    found: dict[Words, list[Sense]] = {}
+    for text, sense in (*_language(), *_data(report)):
+        words = phrase(text)
+        if words and sense not in found.setdefault(words, []):
+            found[words].append(sense)
+    for words, senses in list(found.items()):
+        _inflected(found, words, senses)
+    texts = [term for s in report.statements.values() for term in s.terms]
+    texts += [term for m in report.missing for term in m.terms]
+    terms = frozenset(word for text in texts for word in phrase(text))
+    senses = {
+        words: tuple(sorted(s, key=lambda one: ORDER.index(one.kind))) for words, s in found.items()
+    }
+    return Lexicon(senses, terms)
+
+
+def _inflected(found: dict[Words, list[Sense]], words: Words, senses: list[Sense]) -> None:
+    """Singular and plural of names, measures and lists, where they mean nothing else."""
+    last = words[-1]
+    data = [sense for sense in senses if sense.kind in ("entity", "by", "measure")]
+    if not data or len(last) < 4 or not last.isalpha():
+        return
+    for other in _other_forms(last):
+        if (*words[:-1], other) not in found:
+            found[(*words[:-1], other)] = data
+
+
+def _other_forms(word: str) -> tuple[str, ...]:
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y",)
+    if word.endswith("s"):
+        return () if word.endswith("ss") else (word[:-1],)
+    return (f"{word[:-1]}ies", f"{word}s") if word.endswith("y") else (f"{word}s",)
+
+
+def _language() -> Iterator[tuple[str, Sense]]:
+    for text in language.FILLER.split(";"):
+        yield text, Sense("filler", "")
+    groups = (language.ASKED, language.ORDER, language.COMPARED, language.MOVED, language.REPORT)
+    for group in groups:
+        for sign, texts in group.items():
+            for text in texts.split(";"):
+                yield text, Sense("sign", sign)
+    for reason, texts in beyond.BEYOND.items():
+        for text in texts.split(";"):
+            yield text, Sense("beyond", reason)
+    for text, number in language.NUMBERS.items():
+        yield text, Sense("number", "", number)
+    for text, number in language.PLACES.items():
+        yield text, Sense("place", "", number)
+
+
+def _data(report: Report) -> Iterator[tuple[str, Sense]]:
+    for text in subject(report):
+        yield text, Sense("subject", "")
+    for entity in report.entities.values():
+        for text in (entity.label, entity.short, entity.id, *entity.aliases):
+            yield text, Sense("entity", entity.id)
+    for ranking in report.rankings:
+        for text in (ranking.by, *ranking.words):
+            yield text, Sense("by", ranking.by)
+    for dimension in report.dimensions.values():
+        by = next((r.by for r in report.rankings if r.dimension == dimension.id), None)
+        for text in (dimension.label, dimension.plural, *dimension.words):
+            if by:
+                yield text, Sense("by", by)
+    taken = _signs()
+    names = {phrase(text) for e in report.entities.values() for text in _texts(e)}
+    for measure in report.measures.values():
+        for text in (measure.id, measure.label, *measure.words):
+            if phrase(text) not in taken and phrase(text)[:1] not in names:
+                yield text, Sense("measure", measure.id)
+
+
+def subject(report: Report) -> tuple[str, ...]:
+    """How people call what the whole report is about: every number in it is about that."""
+    known = {report.name, report.title, report.short_title}
+    alike = (s.terms for s in report.statements.values() if report.name in s.terms)
+    return (*known, *(term for terms in alike for term in terms))
+
+
+def _texts(entity: Entity) -> Iterable[str]:
+    return (entity.label, entity.short, entity.id, *entity.aliases)
+
+
+def _signs() -> frozenset[Words]:
+    """
+    Words for ranks, ratios and changes belong to the language: "place" asks for a rank of
+    anything, not only for the measure that is called so.
+    """
+    groups = (language.ORDER, language.COMPARED, language.MOVED)
+    texts = (text for group in groups for many in group.values() for text in many.split(";"))
+    return frozenset(phrase(text) for text in texts) - {("share",), ("shares",)}

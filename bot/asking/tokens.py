@@ -1,0 +1,74 @@
+"""A question as typed → words, numbers, ordinals, percents. Pure.
+
+Possessives lose their ending, "n't" becomes "not"; emoji and punctuation part words and are gone.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+MOST = 60
+"""Words worth reading; nobody asks one question with more."""
+
+Kind = Literal["word", "number", "year", "ordinal", "percent"]
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+_NOT = re.compile(r"\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b")
+_POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)|'(?:re|ve|ll|d|m)\b")
+_HASH = re.compile(r"#\s?(?=\d)")
+_SHORTENED = {"'s": "", "s'": "s"}
+_FULL = {"ca": "can", "wo": "will"}
+_TOKEN = re.compile(
+    r"(?P<ordinal>\d{1,6})(?:st|nd|rd|th)\b"
+    r"|(?P<grouped>\d{1,3}(?:[,.']\d{3})+)(?P<sign>\s?%)?(?![\d\w])"
+    r"|(?P<plain>\d{1,15}(?:\.\d{1,6})?)(?P<percent>\s?%)?(?![^\W_])"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W_]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """*text* is folded; *value* is set for numbers, ordinals and percents."""
+
+    text: str
+    kind: Kind = "word"
+    value: Decimal | None = None
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """At most `MOST` tokens, folded."""
+    return tuple(_token(found) for _, found in zip(range(MOST), _TOKEN.finditer(folded(text))))
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The words of a name or term, in the same shape as a question's."""
+    return tuple(token.text for token in tokens(text))
+
+
+def folded(text: str) -> str:
+    """Case, accents and apostrophes do not matter."""
+    flat = unicodedata.normalize("NFKD", text[:1000].translate(_APOSTROPHES)).casefold()
+    plain = "".join(c for c in flat if not unicodedata.combining(c))
+    plain = _NOT.sub(lambda found: f"{_FULL.get(found[1], found[1])} not", plain)
+    plain = _HASH.sub("number ", plain)
+    return _POSSESSIVE.sub(lambda found: _SHORTENED.get(found[0], " "), plain)
+
+
+def _token(found: re.Match[str]) -> Token:
+    if digits := found["ordinal"]:
+        return Token(found[0], "ordinal", Decimal(digits))
+    if digits := found["grouped"]:
+        return _number(re.sub(r"[,.']", "", digits), found["sign"])
+    if digits := found["plain"]:
+        year = YEAR.fullmatch(digits) and not found["percent"]
+        return Token(digits, "year", Decimal(digits)) if year else _number(digits, found["percent"])
+    return Token(found[0].replace(".", ""))
+
+
+def _number(digits: str, sign: str | None) -> Token:
+    return Token(digits, "percent" if sign else "number", Decimal(digits))

@@ -1,0 +1,142 @@
+"""Two names beside each other: who has more, by how much, how many times. Pure."""
+
+from bot.asking import lists, lookup, measuring
+from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
+from bot.asking.question import Question
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Measure, Report, Series
+
+SIGNS = ("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what",
+         "how many", "most", "between", "true", "ahead", "what", "rank", "least", "share")  # fmt: skip
+
+
+def sides(report: Report, question: Question) -> tuple[Entity, Entity, list[Entity]] | None:
+    """The two names of one dimension, and what both are crossed with."""
+    entities = question.entities
+    for entity in entities:
+        same = [other for other in entities if other.dimension == entity.dimension]
+        if len(same) == 2 and len(entities) <= 3:
+            return same[0], same[1], [e for e in entities if e not in same]
+    return None
+
+
+def compared(report: Report, question: Question) -> Finding | None:
+    """The finding for a question on two names."""
+    if not lookup.only(question, *SIGNS) or question.numbers or question.percents:
+        return None
+    both = sides(report, question)
+    if both is None or question.places or question.top:
+        return None
+    if not question.has(
+        "versus", "or", "more", "less", "equal", "times", "difference", "ahead", "most", "than"
+    ):
+        return None
+    a, b, with_ = both
+    measure = measuring.measure_of(report, question)
+    by = lists.by_of(report, question)
+    if measuring.contradicted(report, question) or len(by) > 1:
+        return None
+    if (
+        measure is None
+        and not with_
+        and question.has("versus")
+        and not question.polar
+        and not question.years
+    ):
+        return _side_by_side(report, question, a, b, by)
+    if by and not question.has("who", "what"):
+        return None
+    return _weighed(report, question, measure or lookup.usual(report), (a, b), with_)
+
+
+def _side_by_side(
+    report: Report, question: Question, a: Entity, b: Entity, by: tuple[str, ...]
+) -> Finding:
+    dimension = next((r.dimension for r in report.rankings if r.by in by), "")
+    over = f" by:{dimension}" if dimension and dimension != a.dimension else ""
+    words = f"compare {lookup.typed(a)} {lookup.typed(b)}{over}"
+    facts = [f for e in (a, b) if (f := lookup.stated(report, lookup.usual(report), [e]))]
+    return Command(words, lookup.understood(report, question, None), tuple(facts))
+
+
+def _weighed(
+    report: Report,
+    question: Question,
+    measure: Measure,
+    both: tuple[Entity, Entity],
+    crossed: list[Entity],
+) -> Finding | None:
+    facts = [lookup.spanning(report, measure, [e, *crossed], question.years) for e in both]
+    left, right = facts
+    if left is None or right is None or left.period != right.period or left.unit != right.unit:
+        return None
+    verdict = _verdict(question, left, right)
+    if question.polar and not verdict:
+        return None
+    names = [_named(fact, entity) for fact, entity in zip((left, right), both, strict=True)]
+    read = lookup.understood(report, question, measure)
+    series = None
+    if not crossed and not lookup.proportion(measure):
+        series = Series(
+            "both", lookup.capital(measure.label), "names", tuple(names), measure, both[0].dimension
+        )
+    a, b = both
+    steps = (Step("Side by side", f"compare {lookup.typed(a)} {lookup.typed(b)}"),)
+    return Answer(
+        _sentence(question, measure, names, verdict), read, (left, right), series, steps=steps
+    )
+
+
+def _named(fact: Fact, entity: Entity) -> Fact:
+    from dataclasses import replace
+
+    return replace(fact, label=entity.label, short=entity.short, article=entity.article)
+
+
+def _verdict(question: Question, left: Fact, right: Fact) -> str:
+    """Yes or no, where the question wants it: the first name is what is asked about."""
+    if not question.polar:
+        return ""
+    smaller = measure_down(left)
+    if question.has("equal"):
+        return "Yes." if left.value == right.value else "No."
+    if question.has("less"):
+        return "Yes." if (left.value < right.value) is not smaller else "No."
+    if question.has("more", "ahead"):
+        return (
+            "Yes."
+            if (left.value > right.value) is not smaller and left.value != right.value
+            else "No."
+        )
+    return ""
+
+
+def measure_down(fact: Fact) -> bool:
+    """Of ranks, the smaller is ahead."""
+    return fact.unit == "rank"
+
+
+def _sentence(
+    question: Question, measure: Measure, names: list[Fact], verdict: str
+) -> tuple[Part, ...]:
+    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
+    more, less = sorted(names, key=lambda fact: -fact.value)
+    if more.value == less.value:
+        tie = f" and {less.spoken}"
+        return (*start, Name(lookup.capital(more.spoken) + tie), " are level: ", more, " each.")
+    said: tuple[Part, ...] = (
+        Name(lookup.capital(more.spoken)), " has ", more, ", ", less.spoken, " has ", less,
+    )  # fmt: skip
+    if lookup.proportion(measure) or less.value <= 0:
+        return (
+            (*start, *said, f" ({measure.label}).")
+            if lookup.proportion(measure)
+            else (*start, *said, ".")
+        )
+    if question.has("times") or (
+        question.has("more", "versus", "or") and not question.has("difference")
+    ):
+        return (*start, *said, ": ", query.times(more, less), " as many.")
+    if question.has("difference"):
+        return (*start, *said, ": a difference of ", query.minus(more, less), ".")
+    return (*start, *said, ".")
