@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.posting.store.audit import Audit
 from bot.posting.store.away import Away
 from bot.posting.store.digests import Digests
 from bot.posting.store.engine import Database
@@ -27,6 +28,7 @@ class Store:
         owner = f"{os.getpid()}-{secrets.token_hex(6)}"
         self.database = database
         self.digests = Digests(database)
+        self.audit = Audit(database)
         self.ledger = Ledger(database)
         self.workspaces = Workspaces(database)
         self.notices = Notices(database)

@@ -46,7 +46,7 @@ def clearly(what: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if isinstance(error, Away) or not is_away(error):
+        if isinstance(error, Away) or not (is_away(error) or isinstance(error, DBAPIError)):
             raise
         raise Away(f"{what}: {reason(error)}") from error
 

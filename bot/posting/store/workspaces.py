@@ -61,7 +61,8 @@ class Workspaces:
         values = {**_key(platform, workspace), "person": person, "added_by": who, "added_at": at}
         async with self._database.writing() as connection:
             made = upsert(connection, managers).values(**values).on_conflict_do_nothing()
-            return (await connection.execute(made)).rowcount == 1
+            added = await connection.execute(made.returning(managers.c.person))
+            return added.first() is not None
 
     async def remove_manager(self, platform: str, workspace: str, person: str) -> bool:
         """Do not let them any more; False where they could not."""
