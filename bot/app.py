@@ -20,10 +20,14 @@ from bot.errors import ContentError, Fault
 from bot.facts import load as facts
 from bot.pictures import Pictures
 from bot.platforms import Platform, Poster
+from bot.platforms.happened import Happened, ignored
 from bot.saying import Drawer, Form, one_line
 from bot.settings import Settings
 
 HOME = "genai"
+
+PATIENCE = 60.0
+"""Seconds that the start waits for a database that is away."""
 
 
 def desk_of(data: Path, digests: Path) -> Desk:
@@ -114,21 +118,24 @@ def missing(settings: Settings, *, is_posting: bool = False) -> str:
     )
 
 
-def platforms(desk: Desk, settings: Settings, pictures: Pictures) -> list[Platform]:
-    """A shell for each platform that has its tokens."""
+def platforms(
+    desk: Desk, settings: Settings, pictures: Pictures, happened: Happened = ignored
+) -> list[Platform]:
+    """A shell for each platform that has its tokens; *happened* is told of what it hears."""
     found: list[Platform] = []
     if settings.slack_bot_token and settings.slack_app_token:
         from bot.platforms.slack.app import SlackPlatform
 
         tokens = (settings.slack_bot_token, settings.slack_app_token)
         bot, app = (token.get_secret_value() for token in tokens)
-        found.append(SlackPlatform(bot, app, desk, pictures, api_url=settings.slack_api_url))
+        url = settings.slack_api_url
+        found.append(SlackPlatform(bot, app, desk, pictures, api_url=url, happened=happened))
     if settings.discord_token:
         from bot.platforms.discord.app import DiscordPlatform
 
         token = settings.discord_token.get_secret_value()
         state, url = settings.genai_state, settings.discord_api_url
-        found.append(DiscordPlatform(token, desk, pictures, state, api_url=url))
+        found.append(DiscordPlatform(token, desk, pictures, state, api_url=url, happened=happened))
     return found
 
 
@@ -142,8 +149,13 @@ def database(settings: Settings) -> str:
 @asynccontextmanager
 async def posters(settings: Settings) -> AsyncIterator[list[Poster]]:
     """Every platform that digests can be posted to, ready, without its events."""
+    async with _pictures(settings) as pictures, _opened(_posters(settings, pictures)) as found:
+        yield found
+
+
+@asynccontextmanager
+async def _opened(found: list[Poster]) -> AsyncIterator[list[Poster]]:
     async with AsyncExitStack() as stack:
-        found = _posters(settings, await stack.enter_async_context(_pictures(settings)))
         for poster in found:
             stack.push_async_callback(poster.close)
             await poster.open()
@@ -176,11 +188,21 @@ def settle() -> None:
 
 async def run(desk: Desk, settings: Settings) -> None:
     """Serve every platform that has tokens, until cancelled; one that gives up ends them all."""
-    async with _pictures(settings) as pictures, asyncio.TaskGroup() as together:
-        found = platforms(desk, settings, pictures)
+    from bot.posting.clock import Alarm
+    from bot.posting.deliver import Deliver, wall_clock
+    from bot.posting.happenings import Happenings
+    from bot.posting.store import opened
+
+    async with AsyncExitStack() as stack:
+        pictures = await stack.enter_async_context(_pictures(settings))
+        store = await stack.enter_async_context(opened(database(settings), PATIENCE))
+        posting = await stack.enter_async_context(_opened(_posters(settings, pictures)))
+        found = platforms(desk, settings, pictures, Happenings(store, wall_clock))
+        together = await stack.enter_async_context(asyncio.TaskGroup())
         settle()
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
         together.create_task(_warmed(desk))
+        together.create_task(Alarm(Deliver(store, desk, posting)).run(), name="digests")
         for platform in found:
             together.create_task(platform.listen(answerer(desk)), name=platform.name)
 

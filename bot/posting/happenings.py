@@ -1,0 +1,55 @@
+"""What platforms tell of places, turned into what becomes of digests there. Does: the store.
+
+A place that is gone pauses what goes there, at once and with the reason; nothing is deleted. A
+place that only changed its name or its kind keeps its id, and its digests.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+
+from bot.platforms import Address
+from bot.platforms.happened import Happening
+from bot.posting.sending import Clock
+from bot.posting.store import Store
+
+log = structlog.get_logger()
+
+GONE = {
+    "deleted": ("the channel was deleted", "Copy the digest to another channel, or delete it."),
+    "archived": ("the channel was archived", "Unarchive it, then resume the digest."),
+    "removed": ("the bot was removed", "Invite the bot again, then resume the digest."),
+    "revoked": ("the bot's access was revoked", "Install the app again, then resume."),
+    "uninstalled": ("the app was uninstalled", "Install the app again, then resume."),
+}
+"""What ends posting there: the reason and the mend, as a manager reads them."""
+
+
+class Happenings:
+    """Handed to the platforms' shells, which call it for each event."""
+
+    def __init__(self, store: Store, real: Clock) -> None:
+        self._store = store
+        self._real = real
+
+    async def __call__(self, happening: Happening) -> None:
+        """Pause, follow or note."""
+        where = happening.where
+        log.info("happened", what=happening.event, channel=where.channel)
+        if happening.event in GONE:
+            await self._stop(happening, self._real())
+        elif happening.event == "moved" and happening.detail:
+            await self._follow(where, happening.detail)
+
+    async def _follow(self, where: Address, channel: str) -> None:
+        """The same channel under a new id: its digests go there."""
+        here = await self._store.digests.listed(where.platform, where.workspace, where.channel)
+        moved = [replace(each, where=replace(each.where, channel=channel)) for each in here]
+        await self._store.digests.put(moved, who="", verb="follow", at=self._real())
+
+    async def _stop(self, happening: Happening, real: datetime) -> None:
+        reason, mend = GONE[happening.event]
+        stopped = await self._store.notices.stop(happening.where, reason, mend, real)
+        for digest in stopped:
+            log.warning("paused", digest=digest.id, why=reason)
