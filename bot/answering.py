@@ -13,6 +13,7 @@ import structlog
 
 from bot.cards.model import Button, Card, Note, Span, Text
 from bot.commands import reading
+from bot.commands.managing import route
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.platforms import Answer, Reply, Request
@@ -31,24 +32,44 @@ def respond(desk: Desk, request: Request) -> Reply:
     """The reply to a request, whatever happens."""
     try:
         reply = reading.answer(desk, request)
-    except UserError as error:
-        log.info("declined", words=request.words[:200], why=error.message)
-        return Reply(sorry(error), private=not request.direct)
-    except Exception:
-        number = secrets.token_hex(3)
-        log.exception("cannot answer", words=request.words[:200], id=number)
-        return Reply(broken(number), private=not request.direct)
-    log.info("answered", words=request.words[:200], platform=request.where.platform)
+    except Exception as error:
+        return _failed(error, request)
+    _log(request)
     return reply
 
 
-def answerer(desk: Desk, clock: Clock = now) -> Answer:
-    """`respond` as the platforms want it, with the time filled in."""
+def answerer(desk: Desk, clock: Clock = now, managed: Answer | None = None) -> Answer:
+    """
+    `respond` as the platforms want it, with the time filled in. What is asked about digests goes
+    to *managed*, where there is a store for them.
+    """
 
     async def answer(request: Request) -> Reply:
-        return respond(desk, request if request.at else replace(request, at=clock()))
+        request = request if request.at else replace(request, at=clock())
+        if managed is None or not route.is_ours(desk, request):
+            return respond(desk, request)
+        try:
+            reply = await managed(request)
+        except Exception as error:
+            return _failed(error, request)
+        _log(request)
+        return reply
 
     return answer
+
+
+def _log(request: Request) -> None:
+    log.info("answered", words=request.words[:200], platform=request.where.platform)
+
+
+def _failed(error: Exception, request: Request) -> Reply:
+    """Theirs: what to do instead. Ours: logged whole, under a number."""
+    if isinstance(error, UserError):
+        log.info("declined", words=request.words[:200], why=error.message)
+        return Reply(sorry(error), private=not request.direct)
+    number = secrets.token_hex(3)
+    log.error("cannot answer", words=request.words[:200], id=number, exc_info=error)
+    return Reply(broken(number), private=not request.direct)
 
 
 def sorry(error: UserError) -> Card:

@@ -18,6 +18,8 @@ log = structlog.get_logger()
 
 KEPT = timedelta(days=400)
 """How long it can be asked what became of a sending, and who changed what."""
+DRAFTS = timedelta(days=1)
+"""How long a digest waits to be activated."""
 
 
 class Alarm:
@@ -50,7 +52,9 @@ class Alarm:
         self._serving.wake()
 
     async def _clean(self) -> None:
-        real = self._real()
-        gone = await self._deliver.store.keeping.purge(real - KEPT)
-        await self._deliver.store.workspaces.beat("housekeeping", real)
-        log.info("cleaned", rows=gone)
+        real, store = self._real(), self._deliver.store
+        gone = await store.keeping.purge(real - KEPT)
+        drafts = await store.audit.drafts(real - DRAFTS)
+        await store.digests.remove(drafts, who="", at=real)
+        await store.workspaces.beat("housekeeping", real)
+        log.info("cleaned", rows=gone, drafts=len(drafts))

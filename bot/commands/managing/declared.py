@@ -116,7 +116,12 @@ DECLARED: tuple[Command, ...] = (
         "language",
         "language de",
     ),
-    _alone("export", "All digests here as YAML", (), "export"),
+    _alone(
+        "export",
+        "All digests here as YAML",
+        (Param("page", Kind.NUMBER, "Which part of a long one"),),
+        "export",
+    ),
     _alone(
         "import",
         "Digests from YAML: all of it or nothing",
@@ -140,9 +145,8 @@ PRESSED: tuple[Command, ...] = (
     _digest("activate", "Switch digests on", (SOME,), "activate abc234"),
     _digest("change", "The form of edit: what is left out is cleared", (DIGEST, *SETTINGS)),
     _digest("cancel", "Drop a draft", (DIGEST,), "cancel abc234"),
-    _digest("check", "Look whether a doubtful run was posted", (DIGEST, RUN)),
-    _digest("again", "Send a run once more", (DIGEST, RUN)),
-    _digest("posted", "Say that a doubtful run was posted", (DIGEST, RUN)),
+    _digest("check", "Look whether a doubtful card was posted", (RUN,)),
+    _digest("again", "Send a card once more", (RUN,)),
     _digest(
         "several",
         "Pause, resume or delete several at once",
@@ -151,6 +155,7 @@ PRESSED: tuple[Command, ...] = (
             Param("action", Kind.WORD, "pause, resume or delete"),
         ),
     ),
+    _alone("home", "The digests of this workspace, for its home page", ()),
     _alone("undo", "Take a change back, for 15 minutes", (CHANGE,)),
 )
 

@@ -1,0 +1,151 @@
+"""What happened: why a run came or not, what was sent, who changed what. Does: asks the store."""
+
+from collections.abc import Sequence
+
+from bot.cards.model import Bullets, Button, Card, Span, Spans, Text
+from bot.cards.words import echo
+from bot.commands.managing import known, listing, saying
+from bot.commands.managing.changing import WITHIN
+from bot.commands.managing.office import Errand
+from bot.facts.names import fold
+from bot.platforms import Reply
+from bot.posting import why as telling
+from bot.posting.model import Change, Delivery, Subscription
+
+LINES = 15
+OLDEST = 500
+"""Deliveries that are looked through for a run."""
+SETTINGS = (
+    *("rule", "zone", "template", "topics", "state", "paused_why", "silent", "thread"),
+    *("mention", "publish", "skip_empty", "anchor"),
+)
+
+
+async def why(errand: Errand) -> Reply:
+    """`digest why`: what happened to a run, stage by stage."""
+    digest, here = known.digest(errand, errand.typed("digest")), errand.here
+    found = await errand.store.ledger.of(digest.id, here.platform, here.workspace, limit=OLDEST)
+    some = _named(found, errand.typed("run"))
+    if not some:
+        return errand.reply(_nothing(errand, digest))
+    delivery = some[0]
+    items = tuple(
+        (Span(f"{stage.at:%Y-%m-%d %H:%M:%S} UTC", moment=stage.at), Span(f"  {stage.words}"))
+        for stage in telling.stages(delivery, digest)
+    )
+    outcome = telling.OUTCOMES[delivery.state]
+    reason = f" ({delivery.reason})" if delivery.reason else ""
+    blocks = (
+        Text(
+            (
+                Span(saying.name(errand.office.desk, digest), bold=True),
+                Span(" for "),
+                saying.channel(delivery.where),
+                Span(f", {_run_told(delivery)}: {outcome}{reason}."),
+            )
+        ),
+        Bullets(items, ordered=True),
+    )
+    return errand.reply(Card("Why", blocks, scope=delivery.key, buttons=_doubts(delivery)))
+
+
+def _named(found: Sequence[Delivery], text: str) -> list[Delivery]:
+    wanted = " ".join(text.split()).replace(" ", "T")
+    if not wanted or fold(wanted) in ("last", "latest"):
+        return list(found)
+    return [each for each in found if each.key == wanted or each.wall.startswith(wanted)]
+
+
+def _nothing(errand: Errand, digest: Subscription) -> Card:
+    """Why there is no run to tell of."""
+    title = Span(saying.name(errand.office.desk, digest), bold=True)
+    show = Button("Show", do=f"digest show {digest.id}")
+    if errand.typed("run"):
+        words = f" has no run “{echo(errand.typed('run'))}” that is kept."
+        return saying.told("No such run", title, words, buttons=(show,))
+    if digest.state != "active":
+        status = (Span(": "), *listing.health(digest, None), Span(", so nothing was due."))
+        return saying.told("Nothing yet", title, *status, buttons=(show,))
+    return saying.told("Nothing yet", title, ": ", *listing.coming(digest), buttons=(show,))
+
+
+def _run_told(delivery: Delivery) -> str:
+    kinds = {"run": "the run of", "test": "the test of", "again": "once more the run of"}
+    return f"{kinds[delivery.kind]} {delivery.wall.replace('T', ' ')}"
+
+
+def _doubts(delivery: Delivery) -> tuple[Button, ...]:
+    check = Button("Check", do=f"digest check {delivery.key}", primary=True)
+    again = Button("Send again", do=f"digest again {delivery.key}")
+    log = Button("Log", do=f"log {delivery.subscription}")
+    match delivery.state:
+        case "unknown":
+            return check, again, log
+        case "failed":
+            return again, log
+        case _:
+            return (log,)
+
+
+async def log(errand: Errand) -> Reply:
+    """`log`: what was sent and who changed what, the latest first."""
+    text, here = errand.typed("digest"), errand.here
+    one = known.digest(errand, text).id if text else None
+    sent = await errand.store.ledger.of(one, here.platform, here.workspace, limit=LINES)
+    changed = await errand.store.digests.changes(here.platform, here.workspace, one, limit=LINES)
+    lines = [(each.at, _sent(each)) for each in sent]
+    lines += [(each.at, _change(each)) for each in changed]
+    latest = sorted(lines, key=lambda line: line[0], reverse=True)[:LINES]
+    if not latest:
+        words = "Nothing was sent or changed yet."
+        return errand.reply(saying.told("Log", words, buttons=(Button("List", do="digest list"),)))
+    items = tuple(
+        (Span(f"{at:%Y-%m-%d %H:%M} UTC", moment=at), Span("  "), *words) for at, words in latest
+    )
+    blocks = (
+        Text((Span("What was sent, and who changed what, the latest first."),)),
+        Bullets(items),
+    )
+    recent = [e for e in changed if errand.now - e.at <= WITHIN and not e.undone]
+    undo = [each for each in recent if each.before or each.after][:1]
+    buttons = tuple(Button("Undo the last change", do=f"undo {each.id}") for each in undo)
+    return errand.reply(Card("Log", blocks, buttons=buttons))
+
+
+def _sent(delivery: Delivery) -> Spans:
+    reason = f" ({delivery.reason})" if delivery.reason else ""
+    runs = f", {delivery.missed:,} runs" if delivery.missed > 1 else ""
+    kind = "" if delivery.kind == "run" else f", {delivery.kind}"
+    return (
+        Span(delivery.subscription, code=True),
+        Span(f"{kind}: {telling.OUTCOMES[delivery.state]}{reason}{runs} in "),
+        saying.channel(delivery.where),
+    )
+
+
+def _change(change: Change) -> Spans:
+    which = (Span(" "), Span(change.subscription, code=True)) if change.subscription else ()
+    undone = (Span(" (taken back)"),) if change.undone else ()
+    who = saying.person(change.who)
+    return (who, Span(f": {change.verb}"), *which, Span(_differing(change)), *undone)
+
+
+def _differing(change: Change) -> str:
+    """The settings that changed, before and after."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return ""
+    found = []
+    for name in SETTINGS:
+        was, is_now = getattr(before, name), getattr(after, name)
+        if was != is_now:
+            found.append(f"{name.replace('_', ' ')} {_said(was)} → {_said(is_now)}")
+    found += [f"to #{after.where.channel}"] if before.where != after.where else []
+    return f" ({'; '.join(found)})" if found else ""
+
+
+def _said(value: object) -> str:
+    words: object = getattr(value, "words", None)
+    if isinstance(value, tuple):
+        words = ", ".join(map(str, value))
+    return echo(str(value if words is None else words), 80) or "–"

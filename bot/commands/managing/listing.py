@@ -1,0 +1,154 @@
+"""Digests as lists: for managers, for App Home, for everyone in a channel. Draws.
+
+Each says where, when, what comes next, how the last run went, and by whom.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from bot.cards.model import Block, Button, Buttons, Card, Note, Span, Spans, Text
+from bot.commands.managing import saying
+from bot.commands.managing.office import Errand
+from bot.posting.model import Delivery, Subscription
+
+PAGE = 5
+EMPTY = "No digest comes to any channel here yet."
+
+Last = Mapping[str, Delivery]
+
+
+def managed(errand: Errand, last: Last, page: int = 1) -> Card:
+    """For managers, with the buttons of each."""
+    every = ordered(errand.digests)
+    new = Button("New digest", do="digest new", primary=not every)
+    if not every:
+        return saying.told("Digests", EMPTY, buttons=(new, Button("Help", do="help")))
+    pages = -(-len(every) // PAGE)
+    page = min(max(page, 1), pages)
+    shown = every[(page - 1) * PAGE : page * PAGE]
+    blocks: list[Block] = [Text((Span(_counted(every)),))]
+    for digest in shown:
+        blocks += [Text(_line(errand, digest, last)), Buttons(_buttons(digest))]
+    more = (Button("More", do=f"digest list {page + 1}"),) if page < pages else ()
+    several = (Button("Several at once", do="digest several"),) if len(every) > 1 else ()
+    scope = f"page {page} of {pages}" if pages > 1 else ""
+    return Card("Digests", tuple(blocks), scope=scope, buttons=(new, *several, *more))
+
+
+def read(errand: Errand, last: Last, digests: Sequence[Subscription], title: str) -> Card:
+    """For everyone: without what only managers can do."""
+    live = [each for each in ordered(digests) if each.state != "draft"]
+    ask = Note(
+        (Span("Managers set digests up with "), Span(f"/{errand.report.name}-admin", code=True))
+    )
+    if not live:
+        return Card(title, (Text((Span("No digest comes here yet."),)), ask))
+    blocks: list[Block] = [Text((Span(_counted(live)),))]
+    blocks += [Text(_line(errand, digest, last)) for digest in live[: 2 * PAGE]]
+    if len(live) > 2 * PAGE:
+        blocks.append(Note((Span(f"And {len(live) - 2 * PAGE:,} more."),)))
+    previews = tuple(
+        Button(f"Preview {saying.name(errand.office.desk, each)}"[:40], do=_preview(errand, each))
+        for each in live[:3]
+    )
+    return Card(title, (*blocks, ask), buttons=previews)
+
+
+def ordered(digests: Sequence[Subscription]) -> list[Subscription]:
+    """What comes next first; what is off at the end."""
+    states = {"active": 0, "paused": 1, "draft": 2}
+
+    def key(digest: Subscription) -> tuple[int, float, str]:
+        at = digest.next_at.timestamp() if digest.next_at else 0.0
+        return states[digest.state], at, digest.id
+
+    return sorted(digests, key=key)
+
+
+def health(digest: Subscription, last: Delivery | None) -> Spans:
+    """How it fares, in words."""
+    if digest.state == "draft":
+        return (Span("A draft: nothing is posted", bold=True),)
+    if digest.state == "paused":
+        why = f"Paused: {digest.paused_why}" if digest.paused_why else "Paused"
+        end = digest.paused_until
+        until = (Span(", until "), saying.moment(end, digest.zone, year=True)) if end else ()
+        return (Span(why, bold=True), *until)
+    if last is None:
+        return (Span("Well; nothing was due yet"),)
+    at = saying.moment(last.at, digest.zone)
+    match last.state:
+        case "sent":
+            return (Span("Well; last posted "), at)
+        case "skipped":
+            return (Span(f"Last run skipped ({last.reason}), "), at)
+        case "unknown":
+            return (Span("May have been posted", bold=True), Span(", "), at)
+        case "failed":
+            return (Span(f"Last run failed: {last.reason}", bold=True), Span(", "), at)
+        case "due" | "claimed" | "sending":
+            return (Span("On its way since "), at)
+
+
+def coming(digest: Subscription) -> Spans:
+    """When it is due next, or why it is not."""
+    if digest.state != "active":
+        return health(digest, None)
+    if digest.next_at is None:
+        return (Span("It is never due."),)
+    return (Span("Next run: "), saying.moment(digest.next_at, digest.zone), Span("."))
+
+
+def _line(errand: Errand, digest: Subscription, last: Last) -> Spans:
+    next_at = digest.next_at if digest.state == "active" else None
+    coming = (Span(" · next "), saying.moment(next_at, digest.zone)) if next_at else ()
+    return (
+        Span(saying.name(errand.office.desk, digest), bold=True),
+        Span(" in "),
+        saying.channel(digest.where),
+        Span(f" · {saying.times(digest)}"),
+        *coming,
+        Span(" · "),
+        *health(digest, last.get(digest.id)),
+        Span(" · by "),
+        saying.person(digest.created_by),
+        Span(" · "),
+        Span(digest.id, code=True),
+    )
+
+
+def _buttons(digest: Subscription) -> tuple[Button, ...]:
+    id = digest.id
+    show = Button("Show", do=f"digest show {id}")
+    match digest.state:
+        case "active":
+            return (
+                show,
+                Button("Edit", do=f"digest edit {id}"),
+                Button("Pause", do=f"digest pause {id}"),
+            )
+        case "paused":
+            return (
+                show,
+                Button("Edit", do=f"digest edit {id}"),
+                Button("Resume", do=f"digest resume {id}"),
+            )
+        case "draft":
+            activate = Button("Activate", do=f"digest activate {id}")
+            return show, activate, Button("Cancel", do=f"digest cancel {id}")
+
+
+def _preview(errand: Errand, digest: Subscription) -> str:
+    return f"/{errand.report.name} preview {digest.id}"
+
+
+def _counted(digests: Sequence[Subscription]) -> str:
+    counts = {
+        state: sum(each.state == state for each in digests)
+        for state in ("active", "paused", "draft")
+    }
+    number = len(digests)
+    start = "One digest" if number == 1 else f"{number:,} digests"
+    said = [f"{count:,} {state}" for state, count in counts.items() if count and count != number]
+    alone = next((state for state, count in counts.items() if count == number), "")
+    one = {"active": "active", "paused": "paused", "draft": "waiting to be activated"}
+    return f"{start}, {one[alone]}." if alone else f"{start}: {', '.join(said)}."
