@@ -289,7 +289,7 @@ async def test_commands_are_told_once(start: Start, discord: FakeDiscord):
     async with start():
         pass
     assert discord.syncs == 1
-    assert [each["name"] for each in discord.commands] == ["genai"]
+    assert [each["name"] for each in discord.commands] == ["genai", "genai-admin"]
 
 
 async def test_commands_are_told_again_when_they_changed(
@@ -325,7 +325,7 @@ async def test_two_reports_have_a_command_each(start: Start, discord: FakeDiscor
         pressed = await (await discord.press(message, "Why this number")).answer()
         await discord.say(f"<@{APP}> /other about")
         said = await discord.reply()
-    assert [each["name"] for each in discord.commands] == ["genai", "other"]
+    assert [each["name"] for each in discord.commands] == ["genai", "other", "genai-admin"]
     assert all(each.startswith("1:other:") for each in ids)
     assert "patent families" in words(pressed)
     assert "Another report" in words(said)

@@ -17,6 +17,7 @@ from typing import Any, Self
 from aiohttp import WSMsgType, web
 
 from tests.fakes import discord_rules as rules
+from tests.fakes.discord_modals import filled, modal_faults
 from tests.fakes.discord_places import Places
 
 Json = dict[str, Any]
@@ -76,6 +77,18 @@ class Visit:
         assert shown is not None
         return shown
 
+    @property
+    def modal(self) -> Json | None:
+        """The form that was opened."""
+        opened = self.response is not None and self.response["type"] == 9
+        return self.response["data"] if opened and self.response else None
+
+    async def form(self) -> Json:
+        """The form that is opened, as soon as it is."""
+        await asyncio.wait_for(self.responded.wait(), WAIT)
+        assert self.modal is not None
+        return self.modal
+
     async def choices(self) -> list[Json]:
         """What an autocompletion offers."""
         await asyncio.wait_for(self.responded.wait(), WAIT)
@@ -101,6 +114,8 @@ class FakeDiscord:
         self.refused: list[tuple[str, list[rules.Fault]]] = []
         self.identified: list[Json] = []
         self.failures: list[Failure] = []
+        self.rights = "2147483647"
+        """Of whoever types and presses."""
         self.forbidden: dict[str, tuple[int, int]] = {}
         self.window: tuple[int, float] | None = None
         """(messages, seconds) that each channel takes; None: as many as come."""
@@ -167,6 +182,15 @@ class FakeDiscord:
         button = next(each for each in buttons if each["label"] == label)
         data = {"component_type": 2, "custom_id": button["custom_id"], "id": 1}
         return await self._interact(3, data, (where or {}) | {"message": _shown(message)}, by)
+
+    async def submit(self, opened: Visit, **given: Any) -> Visit:
+        """Somebody fills in the modal that was opened, and sends it."""
+        modal = await opened.form()
+        data = {"custom_id": modal["custom_id"], "components": filled(modal, given)}
+        where = {key: opened.data[key] for key in ("channel", "guild_id") if key in opened.data}
+        if message := opened.data.get("message"):
+            where["message"] = message
+        return await self._interact(5, data, where)
 
     async def say(
         self, content: str, *, direct: bool = False, by: str = ADA, bot: bool = False
@@ -268,6 +292,8 @@ class FakeDiscord:
 
     async def _interact(self, kind: int, data: Json, where: Json | None, by: str = ADA) -> Visit:
         asked = _interaction(self._id(), kind, data, where or {}, by)
+        if "member" in asked:
+            asked["member"]["permissions"] = self.rights
         visit = self.visits[asked["token"]] = Visit(asked)
         await self._dispatch("INTERACTION_CREATE", asked)
         return visit
@@ -387,16 +413,11 @@ class FakeDiscord:
             return _error(400, 40060, "Interaction has already been acknowledged.")
         payload, files = await _payload(request)
         data = payload.get("data") or {}
-        if payload["type"] == 4:
-            if refusal := self._refusal(data, files):
-                return refusal
-            visit.message = self._keep(visit, data, files)
-        elif payload["type"] == 5:
-            loading = {"flags": data.get("flags", 0) | 1 << 7}
-            visit.message = self._message(visit.data["channel"]["id"], loading)
+        if refusal := self._answered(visit, payload["type"], data, files):
+            return refusal
         visit.response = payload
         visit.responded.set()
-        if payload["type"] == 4:
+        if payload["type"] in (4, 7):
             visit.shown.set()
         interaction = {"id": visit.data["id"], "type": visit.data["type"]}
         resource: Json = {"type": payload["type"]}
@@ -404,6 +425,35 @@ class FakeDiscord:
             interaction["response_message_id"] = visit.message["id"]
             resource["message"] = _shown(visit.message)
         return _said({"interaction": interaction, "resource": resource})
+
+    def _answered(
+        self, visit: Visit, kind: int, data: Json, files: Mapping[str, bytes]
+    ) -> web.Response | None:
+        """Do what the first answer asks for, or refuse it."""
+        if kind in (4, 7) and (refusal := self._refusal(data, files)):
+            return refusal
+        match kind:
+            case 4:
+                visit.message = self._keep(visit, data, files)
+            case 5:
+                loading = {"flags": data.get("flags", 0) | 1 << 7}
+                visit.message = self._message(visit.data["channel"]["id"], loading)
+            case 6 | 7:
+                visit.message = self._updated(visit, data if kind == 7 else {}, files)
+            case 9:
+                again = [("type", "A modal cannot follow a modal.")]
+                if faults := modal_faults(data) + (again if visit.data["type"] == 5 else []):
+                    return self._refuse("modal", faults)
+        return None
+
+    def _updated(self, visit: Visit, data: Json, files: Mapping[str, bytes]) -> Json:
+        """The message that a press came from, with what it shows now."""
+        known = next(each for each in self.messages if each["id"] == visit.data["message"]["id"])
+        if data:
+            fresh = self._message(known["channel_id"], data, files)
+            kept = {"components", "attachments", "_pings", "_allowed_mentions"}
+            known |= {key: value for key, value in fresh.items() if key in kept}
+        return known
 
     async def _original(self, request: web.Request) -> web.Response:
         visit = self.visits[request.match_info["token"]]
@@ -420,7 +470,9 @@ class FakeDiscord:
         data["flags"] = data.get("flags", 0) | hidden
         if refusal := self._refusal(data, files):
             return refusal
-        visit.message = self._keep(visit, data, files)
+        is_update = visit.response is not None and visit.response["type"] == 6
+        keep = self._updated if is_update else self._keep
+        visit.message = keep(visit, data, files)
         visit.shown.set()
         return _said(_shown(visit.message))
 
@@ -793,7 +845,10 @@ def _command(name: str, verb: str, options: Mapping[str, Any], focused: str) -> 
         | ({"focused": True} if key == focused else {})
         for key, value in options.items()
     ]
-    sub = {"type": 1, "name": verb, "options": given}
+    *group, verb = verb.split()
+    sub: Json = {"type": 1, "name": verb, "options": given}
+    if group:
+        sub = {"type": 2, "name": group[0], "options": [sub]}
     return {"id": "1", "type": 1, "name": name, "options": [sub]}
 
 

@@ -12,14 +12,17 @@ import structlog
 from discord import app_commands
 
 from bot.commands import suggest
+from bot.commands.forms import is_admin
+from bot.commands.grammar import Choice
+from bot.commands.managing.declared import DECLARED, NAMED
 from bot.commands.reading import COMMANDS, VERBS, addressed
 from bot.desk import Desk
 from bot.platforms import Answer
-from bot.platforms.discord import custom_id, respond
+from bot.platforms.discord import custom_id, managing, respond, ticket
 from bot.platforms.discord.commands import Typed, declarations, offered, spoken_to, typed
-from bot.platforms.discord.respond import Asked
 from bot.platforms.discord.send import QUIET, Pictures
 from bot.platforms.discord.sync import sync
+from bot.platforms.discord.visit import Asked
 from bot.platforms.discord.watching import Watcher
 from bot.platforms.happened import Happened, ignored
 
@@ -77,7 +80,9 @@ class Client(Watcher):
     async def setup_hook(self) -> None:
         """After the login, before the first event."""
         works = self._works
-        await sync(self, declarations(works.desk.reports.values(), COMMANDS), works.state)
+        declared = declarations(works.desk.reports.values(), COMMANDS)
+        declared.append(managing.declaration(works.desk.home, DECLARED))
+        await sync(self, declared, works.state)
 
     async def on_ready(self) -> None:
         log.info("discord_ready", name=str(self.user), shards=self.shard_count)
@@ -90,6 +95,10 @@ class Client(Watcher):
                 await self._suggest(interaction, typed(data))
             case discord.InteractionType.application_command:
                 await self._respond(interaction, typed(data))
+            case discord.InteractionType.component | discord.InteractionType.modal_submit if (
+                held := ticket.unpack(data["custom_id"])
+            ):
+                await self._ask_on(interaction, *held)
             case discord.InteractionType.component:
                 pressed = custom_id.unpack(data["custom_id"])
                 words = Typed(pressed[0], pressed[1], ()) if pressed else self._unknown(data)
@@ -122,6 +131,16 @@ class Client(Watcher):
         with self._at_work():
             await respond.to_interaction(interaction, self._asked(words), self._works.patience)
 
+    async def _ask_on(
+        self, interaction: discord.Interaction, kind: ticket.Kind, held: ticket.Ticket
+    ) -> None:
+        asked = self._asked(Typed(held.command, held.opening, ()))
+        with self._at_work():
+            if kind == "form":
+                await respond.to_modal(interaction, asked, held, self._works.patience)
+            else:
+                await respond.to_button(interaction, asked, held)
+
     def _asked(self, words: Typed) -> Asked:
         return Asked(words.command, words.words, self._answer, self._works.pictures)
 
@@ -131,18 +150,21 @@ class Client(Watcher):
         return Typed(self._works.desk.home.name, "", ())
 
     async def _suggest(self, interaction: discord.Interaction, words: Typed) -> None:
-        report, command = self._works.desk.reports.get(words.command), VERBS.get(words.verb)
-        found = (
-            suggest.suggest(report, command, words.focused, words.value(words.focused))
-            if report and command
-            else ()
-        )
+        found = self._found(words, words.focused, words.value(words.focused))
         choices = [app_commands.Choice(**choice) for choice in offered(found)]
         try:
             await interaction.response.autocomplete(choices)
         except discord.HTTPException as error:
             # too late is usual while somebody types fast: Discord has asked again by then
             log.info("discord_suggestions_late", code=error.code)
+
+    def _found(self, words: Typed, option: str, typed: str) -> tuple[Choice, ...]:
+        desk = self._works.desk
+        if is_admin(words.command):
+            managed = NAMED.get(words.verb)
+            return managing.suggestions(desk, managed, option, typed) if managed else ()
+        report, command = desk.reports.get(words.command), VERBS.get(words.verb)
+        return suggest.suggest(report, command, option, typed) if report and command else ()
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:

@@ -19,7 +19,8 @@ from bot.platforms.discord import text
 Declaration = dict[str, Any]
 """One application command, or one of its options, as Discord's JSON."""
 
-SUB_COMMAND, STRING, INTEGER, BOOLEAN = 1, 3, 4, 5
+SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN = 1, 2, 3, 4, 5
+NESTED = {SUB_COMMAND, SUB_COMMAND_GROUP}
 CHAT_INPUT = 1
 GUILD_INSTALL, USER_INSTALL = 0, 1
 GUILD, BOT_DM, PRIVATE_CHANNEL = 0, 1, 2
@@ -144,13 +145,17 @@ class Typed:
 
 def typed(data: Mapping[str, Any]) -> Typed:
     """The data of an application command or of its autocompletion."""
-    subs = [option for option in data.get("options", ()) if option["type"] == SUB_COMMAND]
+    subs = [option for option in data.get("options", ()) if option["type"] in NESTED]
     if not subs:
         return Typed(data["name"], "", ())
+    verb = subs[0]["name"]
+    if subs[0]["type"] == SUB_COMMAND_GROUP:
+        subs = subs[0]["options"]
+        verb = f"{verb} {subs[0]['name']}"
     options = subs[0].get("options", ())
     focused = [option["name"] for option in options if option.get("focused")]
     pairs = tuple((option["name"], option["value"]) for option in options)
-    return Typed(data["name"], subs[0]["name"], pairs, focused[0] if focused else "")
+    return Typed(data["name"], verb, pairs, focused[0] if focused else "")
 
 
 def spoken_to(content: str, me: str, *, direct: bool) -> str | None:

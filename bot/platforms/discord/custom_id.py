@@ -36,7 +36,11 @@ def pack(command: str, words: str, serial: int = 0) -> str | None:
     The custom_id, or None when the words do not fit. *serial* tells buttons of one message
     apart that say the same words.
     """
-    head = f"{VERSION}~{serial}:{command}" if serial else f"{VERSION}:{command}"
+    return fitting(f"{VERSION}~{serial}:{command}" if serial else f"{VERSION}:{command}", words)
+
+
+def fitting(head: str, words: str) -> str | None:
+    """Both as one custom_id, the words packed where they have to be; None where they do not fit."""
     plain = f"{head}:{words}"
     if len(plain) <= CUSTOM_ID:
         return plain
@@ -51,10 +55,16 @@ def unpack(custom_id: str) -> tuple[str, str] | None:
     if written is None:
         return None
     command, kind, rest = written.groups()
+    words = fitted(kind, rest)
+    return None if words is None else (command, words)
+
+
+def fitted(kind: str, rest: str) -> str | None:
+    """The words behind a head and ":" or "!"; None when they are not ours."""
     if kind == ":":
-        return command, rest
+        return rest
     try:
-        return command, _inflated(b85decode(rest)).decode()
+        return _inflated(b85decode(rest)).decode()
     except (ValueError, zlib.error):
         return None
 

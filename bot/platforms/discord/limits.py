@@ -70,3 +70,17 @@ def walk(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]
         yield from walk(component.get("components", ()))
         if "accessory" in component:
             yield from walk((component["accessory"],))
+
+
+MODAL_TITLE = 45
+MODAL_PARTS = 5
+"""Labels and texts of one modal."""
+LABEL = 45
+HINT = 100
+OPTIONS = 25
+"""In a select; a checkbox group takes ten."""
+CHECKS = 10
+OPTION = 100
+INPUT = 4_000
+LINE_INPUT = 500
+"""Characters of one line, by our own choice."""

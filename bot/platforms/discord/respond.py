@@ -1,10 +1,9 @@
 """One question, one answer, where it was asked: at once, or later where it takes long. Does."""
 
-import asyncio
 import contextlib
 import secrets
-from collections.abc import Awaitable
-from dataclasses import dataclass
+from collections.abc import Coroutine
+from typing import Any
 
 import aiohttp
 import discord
@@ -13,8 +12,11 @@ import structlog
 from bot.answering import broken
 from bot.cards.model import Card
 from bot.commands.reading import without_share
-from bot.platforms import Address, Answer, Person, Reply, Request
-from bot.platforms.discord.send import QUIET, Drawn, Pictures, Put, Sending
+from bot.platforms import Reply, Request
+from bot.platforms.discord import modals
+from bot.platforms.discord.send import QUIET, Drawn, Put
+from bot.platforms.discord.ticket import Ticket
+from bot.platforms.discord.visit import Asked, Visit, person, where
 
 log = structlog.get_logger()
 
@@ -28,42 +30,46 @@ UNREACHABLE = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 """After these, telling the person would fail too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Words for a command, who answers them, and who draws the pictures."""
-
-    command: str
-    words: str
-    answer: Answer
-    pictures: Pictures
-
-    def sending(self, card: Card, asker: str = "") -> Sending:
-        """The card on its way to where this was asked."""
-        return Sending(card, self.command, self.pictures, asker)
-
-
 async def to_interaction(interaction: discord.Interaction, asked: Asked, patience: float) -> None:
     """Answer a command or a press, privately unless the reply is for all. Never raises."""
     direct = interaction.context.dm_channel
-    request = Request(
-        asked.words,
-        asked.command,
-        _where(interaction.channel, interaction.guild_id),
-        _person(interaction.user, str(interaction.locale)),
-        direct=direct,
-        at=interaction.created_at,
-    )
-    visit = _Visit(interaction, asked, hidden=not (direct or without_share(asked.words)[1]))
+    visit = Visit(interaction, asked, hidden=not (direct or without_share(asked.words)[1]))
+
+    async def answer() -> None:
+        reply = await visit.patiently(asked.answer(asked.request(interaction)), patience)
+        if reply.form is None or not await modals.opened(visit, reply.form):
+            await visit.show(modals.unopened(reply, asked.words), direct=direct)
+
+    await surely(visit, answer())
+
+
+async def to_button(interaction: discord.Interaction, asked: Asked, ticket: Ticket) -> None:
+    """Open the form that a button of ours is for. Never raises."""
+    visit = Visit(interaction, asked, hidden=True, inside=True)
+    await surely(visit, modals.reopen(visit, ticket))
+
+
+async def to_modal(
+    interaction: discord.Interaction, asked: Asked, ticket: Ticket, patience: float
+) -> None:
+    """Answer a modal that was sent. Never raises."""
+    visit = Visit(interaction, asked, hidden=True, inside=modals.is_from_ours(interaction))
+    await surely(visit, modals.submitted(visit, ticket, patience))
+
+
+async def surely(visit: Visit, answering: Coroutine[Any, Any, None]) -> None:
+    """Do it; where it fails, the person gets a number that the log knows."""
     try:
-        reply = await visit.patiently(asked.answer(request), patience)
-        await visit.show(reply, direct=direct)
+        await answering
     except Exception as error:
+        words = visit.asked.words
         if isinstance(error, discord.HTTPException) and error.code in GONE:
-            log.warning("discord_too_late", words=asked.words[:200], code=error.code)
+            log.warning("discord_too_late", words=words[:200], code=error.code)
             return
-        card = _failed(error, asked)
+        card = _failed(error, visit.asked)
         if isinstance(error, UNREACHABLE):
             return
+        direct = visit.interaction.context.dm_channel
         with contextlib.suppress(discord.HTTPException, OSError):
             await visit.show(Reply(card, private=not direct), direct=direct)
 
@@ -75,14 +81,15 @@ async def to_message(message: discord.Message, asked: Asked) -> None:
     request = Request(
         asked.words,
         asked.command,
-        _where(message.channel, guild),
-        _person(message.author, "en"),
+        where(message.channel, guild),
+        person(message.author, "en"),
         direct=direct,
         at=message.created_at,
     )
     put = _in_channel(message, direct=direct)
     try:
-        await asked.sending((await asked.answer(request)).card).through(put)
+        reply = modals.unopened(await asked.answer(request), asked.words)
+        await asked.sending(reply.card).through(put)
     except Exception as error:
         card = _failed(error, asked)
         if isinstance(error, (discord.Forbidden, *UNREACHABLE)):
@@ -112,72 +119,8 @@ def _in_channel(message: discord.Message, *, direct: bool) -> Put:
     return put
 
 
-@dataclass
-class _Visit:
-    """How far the answer to one interaction has come. *hidden*: only the asker sees it."""
-
-    interaction: discord.Interaction
-    asked: Asked
-    hidden: bool
-
-    async def patiently(self, answer: Awaitable[Reply], patience: float) -> Reply:
-        """The answer; Discord is told to wait when it takes long."""
-        deferring: list[asyncio.Task[None]] = []
-        timer = asyncio.get_running_loop().call_later(
-            patience, lambda: deferring.append(asyncio.create_task(self._defer(hidden=self.hidden)))
-        )
-        try:
-            return await answer
-        finally:
-            timer.cancel()
-            await asyncio.gather(*deferring)
-
-    async def show(self, reply: Reply, *, direct: bool) -> None:
-        """The card; where a picture has to be drawn, Discord is told to wait."""
-        hidden = reply.private and not direct
-        public = not (reply.private or direct)
-        asker = str(self.interaction.user.id) if public else ""
-        sending = self.asked.sending(reply.card, asker)
-        if not self.interaction.response.is_done() and not sending.is_ready():
-            await self._defer(hidden=hidden)
-        await sending.through(await self._put(hidden=hidden))
-
-    async def _defer(self, *, hidden: bool) -> None:
-        await self.interaction.response.defer(ephemeral=hidden, thinking=True)
-        self.hidden = hidden
-
-    async def _put(self, *, hidden: bool) -> Put:
-        interaction = self.interaction
-        if not interaction.response.is_done():
-            return lambda view, files: interaction.response.send_message(
-                view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET
-            )
-        if self.hidden == hidden:
-            return lambda view, files: interaction.edit_original_response(
-                view=view, attachments=files, allowed_mentions=QUIET
-            )
-        # who may see a message is settled when it is announced
-        await interaction.delete_original_response()
-        return lambda view, files: interaction.followup.send(
-            view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET, wait=True
-        )
-
-
 def _failed(error: Exception, asked: Asked) -> Card:
     """What the person gets; the log gets the rest under the same number."""
     number = secrets.token_hex(3)
     log.error("discord_answer_failed", words=asked.words[:200], id=number, exc_info=error)
     return broken(number)
-
-
-def _where(channel: object, guild: int | None) -> Address:
-    """A thread is a place within its channel."""
-    place = str(getattr(channel, "id", ""))
-    workspace = str(guild or "")
-    if isinstance(channel, discord.Thread):
-        return Address("discord", workspace, str(channel.parent_id), place)
-    return Address("discord", workspace, place)
-
-
-def _person(user: discord.User | discord.Member, locale: str) -> Person:
-    return Person(str(user.id), user.display_name, locale)

@@ -1,0 +1,119 @@
+"""One interaction on Discord: who asks what where, and how far its answer has come. Does."""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+
+import discord
+
+from bot.cards.model import Card
+from bot.platforms import Address, Answer, Person, Reply, Request
+from bot.platforms.discord.send import QUIET, Pictures, Put, Sending
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words for a command, who answers them, and who draws the pictures."""
+
+    command: str
+    words: str
+    answer: Answer
+    pictures: Pictures
+
+    def request(self, interaction: discord.Interaction, words: str | None = None) -> Request:
+        """These words, or others for the same command, asked there."""
+        return Request(
+            self.words if words is None else words,
+            self.command,
+            where(interaction.channel, interaction.guild_id),
+            manager_or_not(interaction),
+            direct=interaction.context.dm_channel,
+            at=interaction.created_at,
+        )
+
+    def sending(self, card: Card, asker: str = "") -> Sending:
+        """The card on its way to where this was asked."""
+        return Sending(card, self.command, self.pictures, asker)
+
+
+@dataclass
+class Visit:
+    """
+    How far the answer to one interaction has come. *hidden*: only the asker sees it; *inside*: it
+    takes the place of the private message that the interaction came from.
+    """
+
+    interaction: discord.Interaction
+    asked: Asked
+    hidden: bool
+    inside: bool = False
+
+    async def patiently(self, answer: Awaitable[Reply], patience: float) -> Reply:
+        """The answer; Discord is told to wait when it takes long."""
+        deferring: list[asyncio.Task[None]] = []
+        timer = asyncio.get_running_loop().call_later(
+            patience, lambda: deferring.append(asyncio.create_task(self._defer(hidden=self.hidden)))
+        )
+        try:
+            return await answer
+        finally:
+            timer.cancel()
+            await asyncio.gather(*deferring)
+
+    async def show(self, reply: Reply, *, direct: bool) -> None:
+        """The card; where a picture has to be drawn, Discord is told to wait."""
+        hidden = reply.private and not direct
+        self.inside = self.inside and hidden
+        public = not (reply.private or direct)
+        asker = str(self.interaction.user.id) if public else ""
+        sending = self.asked.sending(reply.card, asker)
+        if not self.interaction.response.is_done() and not sending.is_ready():
+            await self._defer(hidden=hidden)
+        await sending.through(await self.put(hidden=hidden))
+
+    async def _defer(self, *, hidden: bool) -> None:
+        await self.interaction.response.defer(ephemeral=hidden, thinking=not self.inside)
+        self.hidden = hidden
+
+    async def put(self, *, hidden: bool) -> Put:
+        """The way that is open now."""
+        interaction = self.interaction
+        if self.inside and hidden and not interaction.response.is_done():
+            return lambda view, files: interaction.response.edit_message(
+                view=view, attachments=files, allowed_mentions=QUIET
+            )
+        if not interaction.response.is_done():
+            return lambda view, files: interaction.response.send_message(
+                view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET
+            )
+        if self.hidden == hidden:
+            return lambda view, files: interaction.edit_original_response(
+                view=view, attachments=files, allowed_mentions=QUIET
+            )
+        # who may see a message is settled when it is announced
+        self.inside = False
+        await interaction.delete_original_response()
+        return lambda view, files: interaction.followup.send(
+            view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET, wait=True
+        )
+
+
+def where(channel: object, guild: int | None) -> Address:
+    """A thread is a place within its channel."""
+    place = str(getattr(channel, "id", ""))
+    workspace = str(guild or "")
+    if isinstance(channel, discord.Thread):
+        return Address("discord", workspace, str(channel.parent_id), place)
+    return Address("discord", workspace, place)
+
+
+def person(user: discord.User | discord.Member, locale: str) -> Person:
+    return Person(str(user.id), user.display_name, locale)
+
+
+def manager_or_not(interaction: discord.Interaction) -> Person:
+    """Who asks; Discord says with everything they do what they may do in that place."""
+    who = person(interaction.user, str(interaction.locale))
+    rights = interaction.permissions
+    manages = rights.manage_guild or rights.administrator
+    return replace(who, manages=manages and interaction.guild_id is not None)
