@@ -15,6 +15,8 @@ from bot.posting.model import Change, Delivery, Subscription
 LINES = 15
 OLDEST = 500
 """Deliveries that are looked through for a run."""
+SAID = 80
+"""Characters of a setting."""
 SETTINGS = (
     *("rule", "zone", "template", "topics", "state", "paused_why", "silent", "thread"),
     *("mention", "publish", "skip_empty", "anchor"),
@@ -148,4 +150,5 @@ def _said(value: object) -> str:
     words: object = getattr(value, "words", None)
     if isinstance(value, tuple):
         words = ", ".join(map(str, value))
-    return echo(str(value if words is None else words), 80) or "–"
+    said = str(value if words is None else words)
+    return (said if len(said) <= SAID else f"{said[: SAID - 1]}…") or "–"

@@ -45,7 +45,8 @@ async def new(errand: Errand) -> Reply:
         changed_at=errand.now,
     )
     # a channel that was left out is this one, and is checked as if it had been typed
-    made, faults = settled(errand.office.desk, here, {"where": "", **typed}, base)
+    where = typed.get("where") or here.channel
+    made, faults = settled(errand.office.desk, here, typed | {"where": where}, base)
     if faults:
         return _asked(errand, "New digest", "digest new", _defaults(errand) | typed, faults)
     await errand.store.digests.put([made], who=errand.who, verb="draft", at=errand.now)
