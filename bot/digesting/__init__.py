@@ -41,7 +41,7 @@ def import_(
     templates: Templates = None,
 ) -> None:
     """Bring in digests: all of the file, or nothing."""
-    name, text = str(file), _read(file)
+    name, text = "standard input" if str(file) == "-" else str(file), _read(file)
     _run(lambda office: office.import_(text, name, now), data, templates)
 
 
