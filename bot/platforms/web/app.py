@@ -10,7 +10,8 @@ import uvicorn
 
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.platforms import Answer
+from bot.platforms import Answer, Reply, Request
+from bot.platforms.web.post import WebPoster
 from bot.platforms.web.routes import application
 from bot.platforms.web.site import Drawer, Pictures, Site
 
@@ -21,7 +22,7 @@ PATIENCE = 3
 class WebPlatform:
     """
     The playground. *drawers* are the platforms whose payloads it shows; *ready* is told the
-    address as soon as it answers.
+    address as soon as it answers. The *poster* posts into its channel.
     """
 
     name = "web"
@@ -36,16 +37,16 @@ class WebPlatform:
         *,
         ready: Callable[[str], None] = lambda address: None,
     ) -> None:
-        self.desk = desk
-        self.pictures = pictures
-        self.drawers = drawers
         self.host = host
         self.port = port
         self.ready = ready
+        self.site = Site(desk, _closed, pictures, drawers)
+        self.poster = WebPoster(self.site)
 
     async def listen(self, answer: Answer) -> None:
         """Serve until cancelled; a UserError if the port cannot be had."""
-        site = Site(self.desk, answer, self.pictures, self.drawers)
+        site = self.site
+        site.answer = answer
         with contextlib.closing(_socket(self.host, self.port)) as door:
             server = _Server(_config(site))
             serving = asyncio.create_task(server.serve(sockets=[door]))
@@ -57,6 +58,10 @@ class WebPlatform:
                 site.channel.close()
                 server.should_exit = True
                 await serving
+
+
+async def _closed(_: Request) -> Reply:
+    raise RuntimeError("the playground does not listen yet")
 
 
 class _Server(uvicorn.Server):

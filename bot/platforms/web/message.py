@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.cards.forms import Form
 from bot.cards.model import Card
-from bot.platforms.web import draw, payload
+from bot.platforms.web import draw, forms, payload
 from bot.platforms.web.elements import element
 from bot.platforms.web.spans import Place
 
@@ -18,7 +19,8 @@ BOT = "genai-bot"
 class Answered:
     """
     An answer as the page shows it. *payloads* are the platforms' drawings by name: JSON, or a
-    text; *moment* is ISO 8601 in UTC; *command* is whose words the buttons hold.
+    text; *moment* is ISO 8601 in UTC; *command* is whose words the buttons hold. A *form* is
+    shown instead of the card.
     """
 
     id: str
@@ -29,10 +31,19 @@ class Answered:
     command: str = ""
     payloads: Mapping[str, Mapping[str, Any] | str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
+    form: Form | None = None
 
 
 def answer(of: Answered) -> Markup:
     """The bot's message: the card, and behind it what each platform would get."""
+    if of.form:
+        return _message(
+            of.id,
+            "bot",
+            _byline(BOT, of.moment, element("span", "app", class_="badge")),
+            element("p", "Only visible to you", class_="private"),
+            forms.html(of.form, of.command, of.id),
+        )
     card = draw.html(of.card, "" if of.private else of.asker, Place(of.id, of.command, of.pictures))
     views = [
         _view(name, payload.title(name), payload.html(name, drawn, of.pictures))

@@ -3,10 +3,9 @@
 A list of routes, and one function that makes an application of them: a later server adds its own.
 """
 
-import json
 from collections.abc import AsyncIterator
 from pathlib import Path
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 import structlog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,14 +26,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.pictures import PictureFailed
-from bot.platforms.web import message
-from bot.platforms.web.channel import Post
+from bot.platforms.web import forms, message, wire
 from bot.platforms.web.guard import Guard, body
 from bot.platforms.web.site import Site
+from bot.posting import zones
 
 HERE = Path(__file__).parent
 TYPED = 300
 """Characters of a text that suggestions are made for."""
+ZONES = 25
 WEEK = "private, max-age=604800"
 
 log = structlog.get_logger()
@@ -56,7 +56,9 @@ def routes(site: Site) -> list[BaseRoute]:
         Route("/", handlers.page, methods=["GET"]),
         Route("/", handlers.form, methods=["POST"]),
         Route("/answer", handlers.answer, methods=["POST"]),
+        Route("/form", handlers.filled, methods=["POST"]),
         Route("/suggest", handlers.suggest),
+        Route("/zones", handlers.zones),
         Route("/events", handlers.events),
         Route("/chart/{digest}.png", handlers.chart),
         Route("/vega.js", handlers.vega),
@@ -76,34 +78,47 @@ class Handlers:
     async def page(self, request: Request) -> Response:
         """The channel; with `?words=` also the answer to them, which a GET shows to nobody else."""
         words = request.query_params.get("words", "").strip()
-        answered = await self.site.reply(words, "")
-        drawn = [Markup(post.html) for post in self.site.channel.posts]  # noqa: S704 (our own)
-        typed = [Markup(self.site.typed(words, ""))] if words else []  # noqa: S704 (our own)
-        html = self._pages.get_template("channel.html").render(
-            name=self.site.desk.home.name,
-            title=self.site.desk.home.short_title,
-            messages=[*drawn, *typed, message.answer(answered)],
-            last=self.site.channel.last,
-        )
-        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+        if self.site.is_deed(words):
+            # a link from anywhere leads here, so it may only propose what a person then sends
+            return await self._page("", words)
+        return await self._page(words)
 
     async def form(self, request: Request) -> Response:
         """The composer and the buttons where the page has no script."""
-        fields = parse_qs((await body(request)).decode("utf-8", "replace"))
+        fields = wire.fields(await body(request))
         words = (fields.get("do") or fields.get("words") or [""])[0].strip()
+        if self.site.is_deed(words):
+            return await self._page(words)
         if not self.site.is_for_all(words):
             return RedirectResponse(f"/?words={quote(words)}", 303)
         id, _, _ = await self.site.say(words, "")
         return RedirectResponse(f"/#{id}", 303)
 
+    async def filled(self, request: Request) -> Response:
+        """A form that was sent from a page without a script."""
+        words = forms.sent(wire.fields(await body(request)))
+        if not words:
+            raise HTTPException(400, "That is no form of this page.")
+        return await self._page(words)
+
     async def answer(self, request: Request) -> Response:
-        """The answer to `{"words": …, "who": …}` as HTML; what is for all is posted as well."""
-        asked = _object(await body(request))
-        words, who = asked.get("words", ""), asked.get("who", "")
-        if not isinstance(words, str) or not isinstance(who, str):
-            raise HTTPException(400, 'Send {"words": "…"}.')
-        id, html, private = await self.site.say(words, who)
+        """
+        The answer to `{"words": …, "who": …, "zone": …}` as HTML; what is for all is posted as
+        well. `"form"` holds a form's fields as they would be sent, instead of the words.
+        """
+        asked = wire.json_object(await body(request))
+        words, who, zone, form = (
+            wire.text(asked, name) for name in ("words", "who", "zone", "form")
+        )
+        if form:
+            words = forms.sent(wire.fields(form.encode()))
+        id, html, private = await self.site.say(words, who, zone)
         return JSONResponse({"id": id, "html": html, "private": private})
+
+    async def zones(self, request: Request) -> Response:
+        """Time zones to choose from after `?text=`."""
+        text = request.query_params.get("text", "")
+        return JSONResponse(list(zones.search(text)[:ZONES]) if len(text) <= TYPED else [])
 
     async def suggest(self, request: Request) -> Response:
         """What may be typed next after `?text=`."""
@@ -143,30 +158,30 @@ class Handlers:
         """That the server answers."""
         return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
 
+    async def _page(self, words: str, proposed: str = "") -> Response:
+        """The channel with the answer to those words, which nobody else sees."""
+        answered = await self.site.reply(words, "")
+        drawn = [Markup(post.html) for post in self.site.channel.posts]  # noqa: S704 (our own)
+        typed = [Markup(self.site.typed(words, ""))] if words else []  # noqa: S704 (our own)
+        html = self._pages.get_template("channel.html").render(
+            name=self.site.desk.home.name,
+            title=self.site.desk.home.short_title,
+            messages=[*drawn, *typed, message.answer(answered)],
+            last=self.site.channel.last,
+            proposed=proposed,
+        )
+        return HTMLResponse(html, headers={"Cache-Control": "no-store"})
+
     async def _told(self, last: str) -> AsyncIterator[str]:
         yield "retry: 2000\n\n"
         async for post in self.site.channel.follow(last):
-            yield _event(post) if post else ": still here\n\n"
-
-
-def _event(post: Post) -> str:
-    return f"id: {post.id}\nevent: post\ndata: {json.dumps({'id': post.id, 'html': post.html})}\n\n"
-
-
-def _object(sent: bytes) -> dict[str, object]:
-    try:
-        found = json.loads(sent)
-    except ValueError as error:
-        raise HTTPException(400, "That is not JSON.") from error
-    if not isinstance(found, dict):
-        raise HTTPException(400, "Send a JSON object.")
-    return found
+            yield wire.event(post) if post else ": still here\n\n"
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     """What was wrong, in words."""
     code = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) else "That went wrong."
-    if request.url.path in ("/answer", "/suggest"):
+    if request.url.path in ("/answer", "/suggest", "/zones"):
         return JSONResponse({"error": detail}, code)
     return PlainTextResponse(f"{detail}\n", code)

@@ -1,6 +1,7 @@
 // The channel: sends words, shows answers and what others share. Everything here is an extra;
 // without it the same page works as a form.
 import { composer } from "./composer.js";
+import { forms } from "./forms.js";
 import { enhance } from "./message.js";
 
 const feed = document.getElementById("feed");
@@ -8,11 +9,19 @@ const told = document.getElementById("told");
 const state = document.getElementById("link");
 const name = document.body.dataset.name;
 const who = guest();
+const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
 
 const box = composer(document.getElementById("say"), name, (words) => ask(words, false));
 for (const message of feed.children) enhance(message);
+forms(feed, answer, (html, id, old) => {
+  const message = show(html, id);
+  if (old.nextElementSibling !== message) old.after(message);
+  old.remove();
+  tell(message);
+  return message;
+});
 listen();
-box.focus();
+if (!document.querySelector("[autofocus]")) box.focus();
 
 feed.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-do]");
@@ -25,23 +34,25 @@ async function ask(words, pressed) {
   show(typed(words));
   const waiting = feed.lastElementChild;
   waiting.classList.add("waiting");
-  const got = await answer(words);
+  const got = await answer({ words });
   waiting.classList.remove("waiting");
   const message = got.html ? show(got.html, got.id) : show(sorry(got.error));
   // what was shared may have come with the events already: then it stands above
   if (tall(message)) (message === feed.lastElementChild ? waiting : message).scrollIntoView();
   else message.scrollIntoView({ block: "nearest" });
   tell(message);
+  const field = message.querySelector("form.ask :is(input, select, textarea):not([type=hidden])");
+  if (field) return field.focus({ preventScroll: true });
   // whoever pressed a button goes on reading at the answer; whoever types goes on typing
   if (pressed) message.focus({ preventScroll: true });
 }
 
-async function answer(words) {
+async function answer(asked) {
   try {
     const response = await fetch("/answer", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ words, who }),
+      body: JSON.stringify({ ...asked, who, zone: zone || "" }),
     });
     const kind = response.headers.get("content-type") || "";
     if (kind.startsWith("application/json")) return await response.json();
@@ -75,6 +86,8 @@ function show(html, id) {
     const template = document.createElement("template");
     template.innerHTML = html;
     message = template.content.firstElementChild;
+    // whoever shows it sets the focus
+    message.querySelector("[autofocus]")?.removeAttribute("autofocus");
   }
   enhance(message);
   message.classList.add("new");
