@@ -30,6 +30,7 @@ WORKING: dict[str, dict[str, Any]] = {
     "preview": {"digest": "top"},
     "help": {"verb": "top"},
     "about": {},
+    "ask": {"question": "who has more, Tencent or IBM?"},
 }
 
 

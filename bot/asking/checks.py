@@ -10,7 +10,7 @@ from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Claim, Entity, Fact, Ranking, Report
+from bot.facts.model import Claim, Entity, Fact, Measure, Ranking, Report
 
 SIGNS = ("true", "article", "only", "most", "least", "rank", "in top", "top", "fast", "slow", "first",
          "number", "more", "less", "how many", "share", "year", "what", "rate", "than", "ahead")  # fmt: skip
@@ -38,7 +38,12 @@ def _moved(report: Report, question: Question) -> Finding | None:
         question, "true", "grow", "fall", "since", "between", "year", "article", "only"
     ):
         return None
-    if question.by or question.numbers or question.percents or len(question.entities) > 1:
+    if (
+        lists.by_of(report, question)
+        or question.numbers
+        or question.percents
+        or len(question.entities) > 1
+    ):
         return None
     measure = measuring.measure_of(report, question) or lookup.usual(report)
     if lookup.proportion(measure) or (question.has("grow") and question.has("fall")):
@@ -74,13 +79,10 @@ def _figure(report: Report, question: Question) -> Finding | None:
         return None
     entities = question.entities
     measure = measuring.measure_of(report, question)
-    if (
-        (question.percents
-        and measure is None)
-        or (question.percents
-        and measure is lookup.usual(report))
+    if (question.percents and measure is None) or (
+        question.percents and measure is lookup.usual(report)
     ):
-        measure = measuring._shares(report)
+        measure = measuring.shares(report)
     if measure is None and question.counted:
         return None
     if len({e.dimension for e in entities}) < len(entities) or lists.by_of(report, question):
@@ -93,18 +95,20 @@ def _figure(report: Report, question: Question) -> Finding | None:
         if lookup.whole(report, counted, entities, question) and len(question.years) == 2
         else question.years
     )
-    fact = lookup.spanning(report, counted, entities, years)
+    choices = (counted, *figures.akin(report, counted, entities))
+    fact = next((f for m in choices if (f := lookup.spanning(report, m, entities, years))), None)
     if fact is None:
         return None
-    verdict = _verdict(report, question, fact, claimed[0])
+    counted = report.measures[fact.measure]
+    verdict = _verdict(question, fact, claimed[0])
     return figures.told(report, question, counted, fact, verdict)
 
 
-def _sole(report: Report, entities: tuple[Entity, ...]) -> object:
+def _sole(report: Report, entities: tuple[Entity, ...]) -> Measure | None:
     return lookup.usual(report) if entities else None
 
 
-def _verdict(report: Report, question: Question, fact: Fact, claimed: Decimal) -> str:
+def _verdict(question: Question, fact: Fact, claimed: Decimal) -> str:
     if question.has("more"):
         more = fact.value > claimed or (fact.value == claimed and fact.qualifier == ">")
         return "Yes." if more else "No."
@@ -113,8 +117,8 @@ def _verdict(report: Report, question: Question, fact: Fact, claimed: Decimal) -
         return "Yes." if less else "No."
     if fact.value == claimed:
         return "Yes." if fact.qualifier == "=" else "Yes, as far as the report says."
-    loose = [other.value for other in query.others(report, fact)]
-    return "Roughly." if claimed in loose else "No."
+    near = abs(fact.value - claimed) * 100 < fact.value
+    return "Roughly." if near else "No."
 
 
 def _placed(report: Report, question: Question) -> Finding | None:
@@ -271,10 +275,9 @@ def claims_on(report: Report, *facts: Fact | None) -> tuple[Claim, ...]:
 
 def _there(report: Report, question: Question) -> Finding | None:
     """ "Does Baidu have LLM patents": yes, with how many."""
-    if (
-        question.has("share", "more", "less", "top", "first", "article", "only", "rank")
-        or question.by
-    ):
+    if question.has(
+        "share", "more", "less", "top", "first", "article", "only", "rank"
+    ) or lists.by_of(report, question):
         return None
     entities = question.entities
     measure = measuring.measure_of(report, question)

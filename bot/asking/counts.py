@@ -18,11 +18,9 @@ def counted(report: Report, question: Question) -> Finding | None:
         return None
     if question.years or question.places or question.percents or len(question.numbers) > 1:
         return None
-    size = question.top or next((int(n) for n in question.numbers), None)
-    others = [
-        e for e in question.entities if not _is_home(report, e) and e.dimension != _lists(report)
-    ]
     homes = [e for e in question.entities if _is_home(report, e)]
+    size = question.top or next((int(n) for n in question.numbers), None)
+    others = [e for e in question.entities if e not in homes]
     if size is None or others or len(homes) > 1 or not question.by:
         return None
     home = homes[0] if homes else None
@@ -52,9 +50,9 @@ def _printed(report: Report, question: Question, size: int, home: Entity | None)
         names = [report.entities[id] for _, id in fact.dimensions]
         on = [e for e in names if e.dimension == _lists(report)]
         of = [e for e in names if e.dimension != _lists(report)]
-        if of == ([home] if home else []) and on and set(phrase(on[0].label)) <= words:
-            if _same_kind(report, question, fact):
-                return fact
+        there = bool(on) and (on[0] in question.lists or set(phrase(on[0].label)) <= words)
+        if of == ([home] if home else []) and there and _same_kind(report, question, fact):
+            return fact
     return None
 
 
@@ -110,7 +108,7 @@ def _ranking(report: Report, question: Question) -> tuple[Ranking | None, str]:
     kinds = {r.kind for r in report.rankings if r.by in by and r.kind}
     kind = next(iter(kinds)) if len(kinds) == 1 else ""
     wide = [r for r in found if not r.kind]
-    return (wide or found or [None])[0], kind
+    return next(iter(wide or found), None), kind
 
 
 def _sum(facts: tuple[Fact, ...]) -> Fact:

@@ -1,6 +1,8 @@
 """How it went: year by year, from one year to another, since, at its peak. Pure."""
 
-from bot.asking import lookup, measuring
+from dataclasses import replace
+
+from bot.asking import lists, lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.question import Question
 from bot.errors import UserError
@@ -14,38 +16,62 @@ SIGNS = (*MOVES, "what", "how many", "how", "when", "most", "least", "year", "fi
 
 def course(report: Report, question: Question) -> Finding | None:
     """A trend, a change, a peak."""
-    if not lookup.only(question, *SIGNS) or question.by or question.numbers or question.percents:
+    if not lookup.only(question, *SIGNS) or lists.by_of(report, question) or question.numbers:
         return None
-    if len(question.entities) > 1 or question.places or question.top:
+    if len(question.entities) > 1 or question.places or question.top or question.percents:
         return None
     yearly = question.has("peak") or (
         question.has("when", "year") and question.has("most", "least")
     )
-    if not yearly and not question.has(*MOVES) and len(question.years) != 2:
+    if not yearly and (question.has("when") or not _moves(question)):
         return None
-    if not yearly and question.has("when"):
-        return None
-    entity = question.entities[0] if question.entities else None
     measure = measuring.measure_of(report, question)
-    if measuring.contradicted(report, question) or not (measure or entity or question.counted):
+    entity = question.entities[0] if question.entities else None
+    if measuring.contradicted(report, question) or not (measure or entity):
         return None
     if question.has("rate", "since") or (measure and measure.unit == "percent per year"):
-        if found := _printed_rate(report, question, entity):
-            return found
+        return _rate(report, question, entity) or _other(report, question, measure, yearly)
+    return _other(report, question, measure, yearly)
+
+
+def _moves(question: Question) -> bool:
+    return (
+        question.has(*MOVES)
+        or len(question.years) == 2
+        or any(m.unit == "percent per year" for m in question.counted)
+    )
+
+
+def _other(
+    report: Report, question: Question, measure: Measure | None, yearly: bool
+) -> Finding | None:
+    """Anything but a printed rate."""
+    entities = list(question.entities)
+    entity = entities[0] if entities else None
     if (
-        measure is not None
+        measure
         and lookup.proportion(measure)
-        and not lookup.single_years(report, measure, list(question.entities))
+        and not lookup.single_years(report, measure, entities)
     ):
         return None
-    measure = measure or _yearly(report, entity)
+    counted = measure or _yearly(report, entity)
     if yearly:
-        return _peak(report, question, measure, entity)
-    if question.has("rate") or measure.unit == "percent per year":
+        return _peak(report, question, counted, entity)
+    if question.has("rate", "more") or counted.unit == "percent per year":
         return None
-    if question.has("more"):
-        return None
-    return _change(report, question, measure, entity)
+    return _change(report, question, counted, entity)
+
+
+def _rate(report: Report, question: Question, entity: Entity | None) -> Finding | None:
+    """The printed growth; where both years are printed as well, how it went between them."""
+    found = _printed_rate(report, question, entity)
+    counted = _yearly(report, entity)
+    known = lookup.single_years(report, counted, [entity] if entity else [])
+    first, last = _span(report, question)
+    if found is None or len(question.years) != 2 or first not in known or last not in known:
+        return found
+    went = moved(report, question, counted, (known[first], known[last]))
+    return replace(went, more=(found.parts, *found.more), facts=(*went.facts, *found.facts))
 
 
 def _yearly(report: Report, entity: Entity | None) -> Measure:
@@ -54,7 +80,7 @@ def _yearly(report: Report, entity: Entity | None) -> Measure:
     return next(known, lookup.usual(report))
 
 
-def _printed_rate(report: Report, question: Question, entity: Entity | None) -> Finding | None:
+def _printed_rate(report: Report, question: Question, entity: Entity | None) -> Answer | None:
     """Growth as it is printed: for the years asked for, else all that is."""
     about = ((entity.dimension, entity.id),) if entity else ()
     first, last = _span(report, question)
@@ -73,7 +99,8 @@ def _printed_rate(report: Report, question: Question, entity: Entity | None) -> 
     found = list({(f.measure, f.period): f for f in reversed(found)}.values())[::-1]
     if not found:
         return None
-    found.sort(key=lambda fact: fact.period != report.period)
+    rate = question.has("rate") or bool(question.counted and not question.has("grow"))
+    found.sort(key=lambda f: (f.period != report.period, rate is (f.unit == "percent")))
     lead, *others = found
     return Answer(
         _rate_sentence(report, lead),
@@ -145,12 +172,22 @@ def _change(
 ) -> Finding | None:
     entities = [entity] if entity else []
     known = lookup.single_years(report, measure, entities)
+    years = question.years
+    moves = ("grow", "fall", "trend", "rate", "difference", "times", "since")
+    if question.has("how many") and not question.has(*moves):
+        if lookup.whole(report, measure, entities, question):
+            return None
+        raise UserError(
+            f"The report prints no sum of {measure.label} for those years, only the single years.",
+            f"trend {lookup.typed(entity) if entity else measure.id}",
+        )
     if len(known) < 2:
         return None
-    years = question.years
     if len(years) == 1 and not question.has("since"):
         return None
-    if (not years and question.has("trend")) or (question.has("trend", "how") and not question.polar):
+    if (not years and question.has("trend")) or (
+        question.has("trend", "how") and not question.polar
+    ):
         return _trend(report, question, measure, entity)
     first = min(years) if years else min(known)
     last = max(years) if len(years) > 1 else max(known)
@@ -212,7 +249,7 @@ def moved(
     if before.value > 0 and not lookup.proportion(measure):
         if after.value >= 2 * before.value:
             parts += [": ", query.times(after, before), " as many"]
-        else:
+        elif after.value > before.value or before.qualifier == after.qualifier == "=":
             parts += [": ", query.change(before, after)]
     parts.append(".")
     series = _between(report, measure, ends)

@@ -13,8 +13,11 @@ from bot.asking.question import Question
 from bot.asking.tokens import phrase
 from bot.facts.model import Claim, Report, Source, Statement
 
-ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ings", "ers", "ors", "ing", "ion", "ies",
+ENDINGS = ("ators", "ator", "ated", "ates", "ating", "ate", "ations", "ation", "ments", "ment", "ions", "ings", "ers", "ors", "ing", "ion", "ies",
            "ed", "er", "or", "es", "ly", "e", "s", "y")  # fmt: skip
+
+BETWEEN = frozenset(["of", "the", "in", "a", "to", "do", "not", "has", "have", "is", "are"])
+"""Words of a term that a question may leave out."""
 
 Roots = frozenset[str]
 
@@ -36,8 +39,15 @@ def _small() -> frozenset[str]:
     """Words that a statement need not say."""
     signs = (text for sign in ("how many", "who", "what", "how", "when", "where", "define", "true")
              for text in language.ASKED[sign].split(";"))  # fmt: skip
-    texts = (*language.FILLER.split(";"), *signs, "can", "at")
-    return frozenset(word for text in texts for word in phrase(text)) - {"china", "data", "order"}
+    texts = (*language.FILLER.split(";"), *signs, "can", "at", "long", "last", "the")
+    return frozenset(word for text in texts for word in phrase(text)) - {
+        "china",
+        "data",
+        "order",
+        "use",
+        "used",
+        "using",
+    }
 
 
 def content(report: Report, question: Question) -> Roots:
@@ -79,22 +89,35 @@ def _by_term(report: Report) -> dict[tuple[str, ...], tuple[Statement, ...]]:
 
 
 def stated(report: Report, question: Question) -> Finding | None:
-    """The statement that covers the question."""
+    """The statement that covers the question, or the two that do so together."""
     asked = content(report, question)
     if not asked or "orders" in question.beyond:
         return None
-    best = [
-        (score, s)
-        for s in report.statements.values()
-        if (score := _covers(report, question, s, asked))
-    ]
-    if not best:
+    known = report.statements.values()
+    best = [(score, s) for s in known if (score := _covers(report, question, s, asked))]
+    if best:
+        top = max(score for score, _ in best)
+        found = tuple(s for score, s in best if score == top)[:1]
+        return Explained(found, _about(found[0]))
+    return _both(report, question, asked)
+
+
+def _about(statement: Statement) -> tuple[str, ...]:
+    return (statement.topic.capitalize(), *statement.terms[:1])
+
+
+def _both(report: Report, question: Question, asked: Roots) -> Finding | None:
+    """ "The difference between A and B": both definitions, where A and B are all that is asked."""
+    if question.beyond or not question.has("difference"):
         return None
-    top = max(score for score, _ in best)
-    found = tuple(s for score, s in best if score == top)[:2]
-    return Explained(
-        found[:1], (found[0].topic.capitalize(), found[0].terms[0] if found[0].terms else "")
-    )
+    asked -= roots(("difference", "between"))
+    known = report.statements.values()
+    terms = [(term, s) for s in known for term in _said(s)[1] if term and term <= asked]
+    for one, first in terms:
+        for other, second in terms:
+            if first is not second and one | other == asked:
+                return Explained((first, second), _about(first))
+    return None
 
 
 def _covers(report: Report, question: Question, statement: Statement, asked: Roots) -> int:
@@ -102,17 +125,15 @@ def _covers(report: Report, question: Question, statement: Statement, asked: Roo
     said, terms = _said(statement)
     if not asked <= said:
         return 0
-    if question.has("how many") and not (
-        statement.figure or any(c.isdigit() for c in statement.statement)
-    ):
+    if question.has("how many") and not statement.figure:
         return 0
     matched = max(
         (len(term) for term in terms if term and term <= asked | _whole(report, question)),
         default=0,
     )
-    if matched:
-        return 10 * matched + len(asked)
-    return len(asked) if len(asked) >= 3 else 0
+    if matched > (1 if question.beyond else 0):
+        return 10 * matched + 2 * len(asked) + bool(statement.figure)
+    return len(asked) if len(asked) >= (5 if question.beyond else 4) else 0
 
 
 def _whole(report: Report, question: Question) -> Roots:
@@ -122,10 +143,7 @@ def _whole(report: Report, question: Question) -> Roots:
 @lru_cache(maxsize=1024)
 def _said(statement: Statement) -> tuple[Roots, tuple[Roots, ...]]:
     texts = (statement.statement, statement.quote, statement.topic, statement.note, statement.date)
-    terms = tuple(
-        roots(w for w in phrase(term) if w not in ("of", "the", "in", "a", "to", "do", "not"))
-        for term in statement.terms
-    )
+    terms = tuple(roots(w for w in phrase(term) if w not in BETWEEN) for term in statement.terms)
     words = [word for text in (*texts, *statement.terms) for word in phrase(text)]
     return roots(words), terms
 
@@ -165,7 +183,7 @@ def origin(report: Report, question: Question) -> Finding | None:
     """Where the numbers come from; who published what, and when."""
     if question.entities or question.by or question.beyond or question.years or question.places:
         return None
-    if question.has("article") and (question.has("author") or question.has("who")):
+    if question.has("article") and question.has("author", "who"):
         return _article(report)
     source = report.sources[report.preferred[0]]
     signs = question.signs | question.hints
@@ -182,10 +200,9 @@ def origin(report: Report, question: Question) -> Finding | None:
     if "scope" in question.signs:
         return Told(((Cited(f"“{source.title}” covers {report.period}", source), "."),), about)
     if (
-        ({"when", "published on"} & question.signs
-        and not {"author", "who", "title"} & question.signs)
-        or "when" in question.signs
-    ):
+        {"when", "published on"} & question.signs
+        and not {"author", "who", "title"} & question.signs
+    ) or "when" in question.signs:
         return Told(
             ((Cited(f"“{source.title}” was published on {source.published}", source), "."),), about
         )
@@ -237,7 +254,9 @@ def _from_where(report: Report, source: Source) -> Finding:
 
 
 def _article(report: Report) -> Finding | None:
-    for claim in report.claims.values():
-        if "author" in phrase(claim.statement):
-            return Checked(claim, ("The article",))
-    return None
+    """Who wrote what the claims are from."""
+    source = next((claim.source for claim in report.claims.values()), None)
+    if source is None:
+        return None
+    said = f"“{source.title}” is by {source.publisher}, {source.published}"
+    return Told(((Cited(said, source), "."),), ("The article",))

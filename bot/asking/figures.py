@@ -1,7 +1,7 @@
 """One number of one thing: how many, how much, when. Pure: a question in, a finding or None out."""
 
-from bot.asking import lookup, measuring
-from bot.asking.answer import Answer, Finding, Part, Step, Ways
+from bot.asking import lists, lookup, measuring
+from bot.asking.answer import Answer, Finding, Name, Part, Step, Ways
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
@@ -9,25 +9,56 @@ from bot.facts.gaps import gaps, plain
 from bot.facts.model import Entity, Fact, Measure, Report
 from bot.facts.query import prefer
 
-ALLOWED = ("how many", "what", "define", "where", "year", "rate", "share", "grow", "only", "trend")
-
 
 def figure(report: Report, question: Question) -> Finding | None:
     """The number a question asks for, or the several it may mean."""
-    if not lookup.only(question, "how many", "what", "rate", "share", "year"):
-        return None
-    if question.by or question.places or question.top or question.numbers or question.percents:
-        return None
+    signs = ("how many", "what", "about", "rate", "share", "year", "how")
     entities = question.entities
     measure = measuring.measure_of(report, question)
+    filed = bool(akin(report, measure or lookup.usual(report), entities))
+    if not lookup.only(question, *signs, *(("there",) if filed else ())):
+        return None
+    if lists.by_of(report, question) or question.places or question.top:
+        return None
+    if question.numbers or question.percents:
+        return None
     if len({entity.dimension for entity in entities}) < len(entities):
         return None
     if measure is None and not question.counted and not question.has("share"):
         return _unsaid(report, question)
     if measure is None or len(entities) > 2:
         return None
-    fact = lookup.spanning(report, measure, entities, _years(report, question, measure))
-    return told(report, question, measure, fact) if fact else None
+    for each in (measure, *akin(report, measure, entities)):
+        if fact := lookup.spanning(report, each, entities, _years(report, question, each)):
+            return told(report, question, each, fact)
+    return None
+
+
+def akin(report: Report, measure: Measure, entities: tuple[Entity, ...]) -> tuple[Measure, ...]:
+    """
+    What people mean by a measure that is not counted of such names at all: patents of an office
+    are those filed there; publications on a tool are those that name it.
+    """
+    kinds = {entity.dimension for entity in entities}
+    ranked = lookup.ranked(report)
+    if (
+        not entities
+        or measure not in ranked
+        or any({d for d, _ in f.dimensions} == kinds for f in _of(report, measure))
+    ):
+        return ()
+    return tuple(
+        other
+        for other in ranked
+        if other is not measure
+        and (other.unit == measure.unit or other.label.startswith(f"{measure.id} "))
+        and not lookup.proportion(other)
+        and any({d for d, _ in f.dimensions} == kinds for f in _of(report, other))
+    )[:1]
+
+
+def _of(report: Report, measure: Measure) -> list[Fact]:
+    return [fact for fact in report.facts.values() if fact.measure == measure.id]
 
 
 def _years(report: Report, question: Question, measure: Measure) -> tuple[int, ...]:
@@ -40,7 +71,7 @@ def _years(report: Report, question: Question, measure: Measure) -> tuple[int, .
 def _unsaid(report: Report, question: Question) -> Finding | None:
     """Nothing is said of what to count: the number if there is one kind only, else the kinds."""
     entities = question.entities
-    if not entities:
+    if not entities or question.has("what", "year", "rate"):
         return None
     found = []
     for measure in lookup.ranked(report):
@@ -95,15 +126,8 @@ def sentence(report: Report, fact: Fact) -> tuple[Part, ...]:
 def _counted(subject: str, fact: Fact, measure: Measure) -> tuple[Part, ...]:
     extra = measure.label.removesuffix(fact.unit).strip()
     what = f" ({extra})" if extra else ""
-    where = ("For ", lookup_name(subject), " there are ") if subject else ("In all there are ",)
+    where = ("For ", Name(subject), " there are ") if subject else ("In all there are ",)
     return (*where, fact, f"{what}, {fact.period}.")
-
-
-def lookup_name(subject: str) -> Part:
-    """The subject, standing out."""
-    from bot.asking.answer import Name
-
-    return Name(subject)
 
 
 def unit_remark(report: Report, question: Question, measure: Measure) -> tuple[str, ...]:
@@ -150,14 +174,3 @@ def lacking(report: Report, question: Question) -> UserError | None:
         if found := gaps(report, key):
             return UserError(plain(report, found[0]))
     return None
-
-
-def first_known(report: Report, entity: Entity) -> Fact | None:
-    """The first number known of a name."""
-    found = (prefer(report, measure, entity.id) for measure in report.measures)
-    return next((fact for fact in found if fact is not None), None)
-
-
-def crossed(report: Report, question: Question, measure: Measure) -> Fact | None:
-    """The cell of a cross-table for both names."""
-    return query.prefer(report, measure.id, *(entity.id for entity in question.entities))

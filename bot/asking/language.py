@@ -45,20 +45,21 @@ FILLER = (
     "respect;way;ways;part of;set;size;big;large;high;lot;lots;value;values;"
     "inventor;inventors;inventing;applicant from;base;output;portfolio;portfolios;holdings;stuff;"
     "things;thing;data for;info;information;details;detail;stats;stat;statistics;"
-    "country of;where do;where does;where did;someone;anybody;anyone;else;then;"
+    "country of;someone;anybody;anyone;else;then;"
     "today s;s;t;d;re;ve;m;ll;x;vs the;oh;ah;wow;lol;haha;hm;eh;btw;fyi;asap;quick;quickly;"
     "again;once more;kindly;sir;maam;friend;buddy;pal;right now;currently;current;presently;"
     "to date;until now;up to now;as of now;nowadays;these days;technology;technologies;tech;"
     "who are;that are;which are;that is;come in;sit;sits;stand;stands;standing;placed;"
-    "globe;earth;database"
+    "globe;earth;still;end of;dose;hav;teh;hte;haev;ahve;taht;th;race;printed;listed;reach;reached;reaches;amounted"
 )
 
 ASKED: Phrases = {
-    "how many": "how many;how much;number of;amount of;count of;total number of;total number;"
+    "how many": "how many;how many times;how much;number of;amount of;count of;total number of;total number;"
     "the number;quantity of;how often;number;n of;hwo many;howmany;how mny;how mnay;no of;nr of;"
     "total count;count the;how frequently",
     "who": "who;whos;whose;which one;which owner",
-    "what": "what;whats;which;wich;whch;wat;wut;waht;whcih;what about;how about;what of",
+    "what": "what;whats;which;wich;whch;wat;wut;waht;whcih",
+    "about": "what about;how about;what of",
     "how": "how",
     "when": "when;which year;what year;in which year;in what year;at what time;what date;which years",
     "where": "where",
@@ -137,6 +138,8 @@ MOVED: Phrases = {
     "earlier than;up until;through to;beyond",
     "share": "share;shares;percentage;percent;proportion;portion;fraction;pct;what part;part;"
     "how much of;what share",
+    "there": "filed in;filed at;filed with;filing in;filing at;filings in;filings at;file in;"
+    "applications in;protection in;protected in;protection sought in;registered in;applied for in",
     "only": "only;solely;exclusively;purely;merely",
     "first": "first;second;third;fourth;fifth;sixth;seventh;eighth;ninth;tenth;runner up;"
     "second place;third place;2nd place;3rd place;first place",
@@ -160,7 +163,13 @@ REPORT: Phrases = {
 }
 
 NUMBERS = {
-    **dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(2, 11), strict=True)),
+    **dict(
+        zip(
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+            range(2, 11),
+            strict=True,
+        )
+    ),
     "fifteen": 15,
     "twenty": 20,
     "a dozen": 12,
@@ -168,6 +177,18 @@ NUMBERS = {
 PLACES = {
     word: place
     for place, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ],
+        start=1,
     )
 } | {"runner up": 2}

@@ -9,16 +9,29 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from bot.asking import beyond, language
+from bot.asking.ordinary import NAMES
 from bot.asking.tokens import phrase
 from bot.facts.model import Entity, Report
 
-Kind = Literal["entity", "by", "measure", "sign", "beyond", "number", "place", "subject", "filler"]
+Kind = Literal[
+    "other", "entity", "by", "measure", "sign", "beyond", "number", "place", "subject", "filler"
+]
 ORDER: tuple[Kind, ...] = (
-    *("subject", "entity", "by", "measure", "place", "number", "beyond", "sign", "filler"),
+    *("subject", "entity", "other", "by", "measure", "place", "number", "beyond", "sign", "filler"),
 )
 """Which meaning counts where a phrase has several; signs and fillers are noted besides."""
 
 Words = tuple[str, ...]
+
+ASKED = frozenset(
+    (
+        *("which", "where", "number", "compare", "versus", "largest", "biggest", "highest"),
+        *("smallest", "lowest", "fewest", "second", "third", "fourth", "fifth", "trend", "between"),
+        *("growth", "share", "ranking", "leading", "definition", "explain", "published"),
+        *("licence", "license", "method", "regulation", "classifier", "precision", "executive"),
+    )
+)
+"""Words of the language that are worth putting right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +63,10 @@ class Lexicon:
 
     @cached_property
     def telling(self) -> frozenset[str]:
-        """The words that typos are put right to: names, measures, signs and terms."""
-        told = {"entity", "by", "measure", "sign", "subject"}
+        """The words that typos are put right to: names, measures, lists, what people ask with."""
+        told = {"entity", "by", "measure", "subject"}
         known = (words for words, all_ in self.senses.items() if all_[0].kind in told)
-        return frozenset(word for words in known for word in words) | self.terms
+        return frozenset(word for words in known for word in words) | ASKED
 
     def at(self, words: Words, start: int) -> tuple[tuple[Sense, ...], int]:
         """The meanings of the longest phrase that begins there, and how many words it takes."""
@@ -112,6 +125,8 @@ def _language() -> Iterator[tuple[str, Sense]]:
     for reason, texts in beyond.BEYOND.items():
         for text in texts.split(";"):
             yield text, Sense("beyond", reason)
+    for text in NAMES.split(";"):
+        yield text, Sense("other", text)
     for text, number in language.NUMBERS.items():
         yield text, Sense("number", "", number)
     for text, number in language.PLACES.items():

@@ -17,8 +17,14 @@ WINDOW = 5
 
 def by_of(report: Report, question: Question) -> tuple[str, ...]:
     """The lists named, without those that only say what a name beside them is ("the company …")."""
+    measure = measuring.composed(report, question)
+    named = measuring.named_by(report, measure) if measure else set()
+    texts = [token.text for token in question.words]
     found = [
-        each.by for each in question.by if not _apposition(report, question, each.at, each.end)
+        each.by
+        for each in question.by
+        if not _apposition(report, question, each.at, each.end)
+        and not measuring.roots(texts[each.at : each.end]) <= named
     ]
     return tuple(dict.fromkeys(found))
 
@@ -33,7 +39,7 @@ def _apposition(report: Report, question: Question, at: int, end: int) -> bool:
             continue
         between = words[end : mention.at] if mention.at >= end else words[mention.end : at]
         if len(between) < 3 and all(
-            w in ("the", "of", "s", "a", "called", "named") for w in between
+            w in ("the", "of", "s", "a", "called", "named", "as") for w in between
         ):
             return True
     return False
@@ -93,6 +99,8 @@ def _ranking(report: Report, question: Question) -> Ranking | Ways | None:
     measure = measuring.measure_of(report, question)
     if measuring.contradicted(report, question):
         return None
+    if measure is None and lists and _only_research(question):
+        return _of_papers(report, question)
     if question.has("fast", "slow"):
         measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
     if len(lists) == 2 and measure is not None:
@@ -103,8 +111,38 @@ def _ranking(report: Report, question: Question) -> Ranking | Ways | None:
         return _unnamed(report, question, measure)
     found = lookup.rankings(report, lists[0], measure)
     if not found and measure is not None:
-        found = _of_dimension(report, lists[0], measure)
+        found = _of_dimension(report, lists[0], measure) or _defined(report, lists[0], measure)
     return found[0] if found else None
+
+
+def _only_research(question: Question) -> bool:
+    """ "Who leads in research": of papers, not of research organisations."""
+    words = [token.text for each in question.by for token in question.words[each.at : each.end]]
+    return words == ["research"] and not question.mentions
+
+
+def _of_papers(report: Report, question: Question) -> Ways | None:
+    """Who leads by what is published and cited, of every kind of name."""
+    usual = lookup.usual(report)
+    readings = []
+    for ranking in report.rankings:
+        measure = report.measures[ranking.measure]
+        if lookup.proportion(measure) or measure is usual or ranking.kind or not ranking.listing:
+            continue
+        first = query.leader(report, ranking)
+        if first and report.entities[first[0].dimensions[0][1]].dimension in _homes(report):
+            words = f"top by:{ranking.by} measure:{measure.id}"
+            readings.append((f"{ranking.title}: {first[0].label}", first[0], words))
+    read = lookup.understood(report, question, None, "research")
+    return Ways("Who leads in research?", tuple(readings[:4]), read) if readings else None
+
+
+def _homes(report: Report) -> set[str]:
+    """Organisations, and the countries they are of."""
+    found = [e for e in report.entities.values() if e.country]
+    return {e.dimension for e in found} | {
+        report.entities[e.country].dimension for e in found if e.country in report.entities
+    }
 
 
 def _plainer(report: Report, question: Question, lists: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,6 +158,12 @@ def _of_dimension(report: Report, by: str, measure: Measure) -> list[Ranking]:
     return [
         r for r in report.rankings if r.measure == measure.id and (r.dimension, r.kind) in kinds
     ]
+
+
+def _defined(report: Report, by: str, measure: Measure) -> list[Ranking]:
+    """ "Named in most papers": the list counts papers, under another name."""
+    found = lookup.rankings(report, by, None)
+    return [r for r in found if measure.id in report.measures[r.measure].definition.split()]
 
 
 def _unnamed(report: Report, question: Question, measure: Measure | None) -> Ranking | Ways | None:

@@ -13,16 +13,25 @@ SMALL = frozenset(["of", "the", "a", "in", "for", "by", "per", "on", "at"])
 
 def measure_of(report: Report, question: Question) -> Measure | None:
     """The one measure that is named; None where none is, or several contradict each other."""
+    if any(hearsay(report, each) for each in question.counted):
+        return None
     if found := composed(report, question):
         return found
     named = [m for m in question.counted if m.unit != "rank" or len(question.counted) == 1]
-    if question.has("share") and (shared := _shares(report)):
+    if question.has("share") and (shared := shares(report)):
         rest = [m for m in named if m is not shared]
         first = report.measures[report.rankings[0].measure]
         return shared if all(m is first for m in rest) else None
     if question.has("rate") or (question.has("fast", "slow") and not named):
         return next((m for m in report.measures.values() if m.unit == "percent per year"), None)
     return _one(report, named)
+
+
+@lru_cache(maxsize=128)
+def hearsay(report: Report, measure: Measure) -> bool:
+    """An order that only the press prints: it is not served as the report's."""
+    kinds = {f.source.kind for f in report.facts.values() if f.measure == measure.id}
+    return measure.unit == "rank" and kinds == {"news"}
 
 
 def _one(report: Report, named: list[Measure]) -> Measure | None:
@@ -37,24 +46,26 @@ def _one(report: Report, named: list[Measure]) -> Measure | None:
         for one, other in ((a, b), (b, a)):
             if set(phrase(one.definition)) & set(phrase(other.id)):
                 return one
-    return telling[0] if len(telling) == 1 else None
+    return telling[0] if telling else None
 
 
 def contradicted(report: Report, question: Question) -> bool:
     """Whether measures are named that make no sense together."""
+    if any(hearsay(report, each) for each in question.counted):
+        return True
     named = [m for m in question.counted if m.unit != "rank"]
-    return len(named) > 1 and measure_of(report, question) is None
+    return len(named) > 3 or (len(named) > 1 and measure_of(report, question) is None)
 
 
 def composed(report: Report, question: Question) -> Measure | None:
     """A measure named by two words that need not stand together: "share … active"."""
-    words = _roots(report, (token.text for token in question.words))
+    words = roots(question.telling)
     if question.has("share"):
         words |= {"share"}
     found = [
-        (len(roots), measure)
-        for roots, measure in _composites(report)
-        if roots <= words and (not question.has("share") or measure.unit == "percent")
+        (len(named), measure)
+        for named, measure in _composites(report)
+        if named <= words and (not question.has("share") or measure.unit == "percent")
     ]
     best = max((size for size, _ in found), default=0)
     top = dict.fromkeys(measure for size, measure in found if size == best)
@@ -69,37 +80,41 @@ def composed(report: Report, question: Question) -> Measure | None:
 @lru_cache(maxsize=16)
 def _composites(report: Report) -> tuple[tuple[frozenset[str], Measure], ...]:
     """Names of measures that have at least two words of their own."""
+    about = _subject(report)
+    names = {phrase(name)[:1] for e in report.entities.values() for name in (e.id, *e.aliases)}
     found = []
     for measure in report.measures.values():
         if measure.unit in ("rank", "times"):
             continue
         for text in (measure.label, *measure.words):
-            roots = _roots(report, phrase(text))
-            if len(roots) > 1:
-                found.append((frozenset(roots), measure))
+            named = roots(phrase(text))
+            if len(named - about) > 1 and phrase(text)[:1] not in names:
+                found.append((frozenset(named), measure))
     return tuple(found)
+
+
+def named_by(report: Report, measure: Measure) -> set[str]:
+    """The roots of all words that the measure is called by."""
+    return {root for text in (measure.label, *measure.words) for root in roots(phrase(text))}
 
 
 def covered(report: Report, question: Question) -> frozenset[str]:
     """The unknown words that are part of a measure's name after all."""
     measure = composed(report, question)
-    if measure is None:
-        return frozenset()
-    texts = (measure.label, *measure.words)
-    roots = {root for text in texts for root in _roots(report, phrase(text))}
-    return frozenset(word for word in question.unknown if _root(word) in roots)
+    known = named_by(report, measure) if measure else set()
+    return frozenset(word for word in question.unknown if _root(word) in known)
 
 
 @lru_cache(maxsize=16)
-def _shares(report: Report) -> Measure | None:
+def shares(report: Report) -> Measure | None:
     """The measure that is called a share and nothing else."""
     found = (m for m in report.measures.values() if m.unit == "percent")
     return next((m for m in found if {"share", "shares", "percentage"} & {m.id, *m.words}), None)
 
 
-def _roots(report: Report, words: Iterable[str]) -> set[str]:
-    about = _subject(report)
-    return {_root(word) for word in words if word not in SMALL and word not in about}
+def roots(words: Iterable[str]) -> set[str]:
+    """Words without their endings, and without those between them."""
+    return {_root(word) for word in words if word not in SMALL}
 
 
 @lru_cache(maxsize=16)

@@ -13,11 +13,31 @@ from bot.asking.lexicon import Lexicon, Sense, lexicon
 from bot.asking.mending import mended
 from bot.asking.ordinary import PLACES
 from bot.asking.question import Listed, Mention, Question
-from bot.asking.tokens import Token, tokens
-from bot.facts.model import Measure, Report
+from bot.asking.tokens import Token, phrase, tokens
+from bot.facts.model import Entity, Measure, Report
 
-AUXILIARY = frozenset(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can"])
-GREETING = frozenset(["hey", "hi", "hello", "yo", "so", "well", "ok", "okay", "bot", "please", "pls", "and", "but", "dear", "genai"])
+AUXILIARY = frozenset(
+    ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can"]
+)
+GREETING = frozenset(
+    [
+        "hey",
+        "hi",
+        "hello",
+        "yo",
+        "so",
+        "well",
+        "ok",
+        "okay",
+        "bot",
+        "please",
+        "pls",
+        "and",
+        "but",
+        "dear",
+        "genai",
+    ]
+)
 
 
 @dataclass
@@ -37,6 +57,8 @@ class _Parts:
     top: list[int] = field(default_factory=list)
     beyond: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    lists: list[Entity] = field(default_factory=list)
+    telling: list[str] = field(default_factory=list)
     previous: str = ""
 
 
@@ -55,6 +77,8 @@ def read(report: Report, text: str) -> Question:
         words=words,
         mentions=tuple(parts.mentions),
         counted=tuple(dict.fromkeys(parts.counted)),
+        lists=tuple(parts.lists),
+        telling=tuple(parts.telling),
         by=tuple(parts.by),
         signs=signs,
         hints=frozenset(parts.hints),
@@ -100,6 +124,8 @@ def _step(parts: _Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> i
         count = 1
     else:
         _meant(parts, senses, words, at, count)
+    if not (count > 1 and senses[0].kind == "subject"):
+        parts.telling += [word.text for word in words[at : at + count]]
     parts.previous = words[at + count - 1].text
     return count
 
@@ -137,12 +163,16 @@ def _meant(
     for sense in senses:
         if sense.kind == "sign" and "filler" in kinds:
             parts.hints.add(sense.id)
+        elif sense.id == "there" and not _entity_next(parts, words, at + count):
+            continue
         elif sense.kind == "sign" and not kinds & {"entity", "by"}:
             parts.signs.append((sense.id, at))
     first = senses[0]
     match first.kind:
         case "entity":
             _mention(parts, first.id, text, at, at + count)
+        case "other":
+            parts.unknown.append(text)
         case "by":
             parts.by.append(Listed(first.id, at, at + count))
         case "measure":
@@ -157,29 +187,59 @@ def _meant(
             parts.places.append(first.number)
 
 
+def _entity_next(parts: _Parts, words: tuple[Token, ...], at: int) -> bool:
+    """Whether a name follows: "filed in the US", not "filed in 2023"."""
+    rest = [word.text for word in words[at : at + 2]]
+    start = at + 1 if rest[:1] == ["the"] else at
+    senses, _ = lexicon(parts.report).at(tuple(word.text for word in words), start)
+    return bool(senses) and senses[0].kind == "entity"
+
+
 def _mention(parts: _Parts, id: str, text: str, at: int, end: int) -> None:
     entity = parts.report.entities[id]
+    if _is_list(parts.report, entity):
+        _list(parts, entity, at, end)
+        return
     if text in PLACES and entity.label.casefold() != text:
         parts.unknown.append(text)
         return
     parts.mentions.append(Mention(entity, at, end))
 
 
+def _is_list(report: Report, entity: Entity) -> bool:
+    """Whether the name is that of a printed list ("Top 20 owners")."""
+    ranked = {ranking.dimension for ranking in report.rankings}
+    return entity.dimension not in ranked and any(w.isdecimal() for w in phrase(entity.label))
+
+
+def _list(parts: _Parts, entity: Entity, at: int, end: int) -> None:
+    """A printed list: how long it is, of what, and by which measure."""
+    parts.lists.append(entity)
+    parts.signs.append(("top", at))
+    known = lexicon(parts.report)
+    for word in phrase(entity.label):
+        if word.isdecimal():
+            parts.top.append(int(word))
+        for sense in known.senses.get((word,), ())[:1]:
+            if sense.kind == "by":
+                parts.by.append(Listed(sense.id, at, end))
+            if sense.kind == "measure":
+                parts.counted.append(parts.report.measures[sense.id])
+
+
 def _measure(parts: _Parts, id: str, text: str, at: int) -> None:
     parts.counted.append(parts.report.measures[id])
     if text.startswith("most "):
         parts.signs.append(("most", at))
+    if parts.report.measures[id].unit == "percent" and "share" in text.split():
+        parts.signs.append(("share", at))
     if text.startswith("fastest"):
         parts.signs.append(("fast", at))
 
 
 def _polar(words: tuple[Token, ...], signs: frozenset[str]) -> bool:
     """Whether the question wants a yes or a no."""
-    asked = {"how many", "who", "what", "when", "where", "difference"}
+    if signs & {"how many", "who", "what", "when", "where", "difference"}:
+        return False
     first = next((word.text for word in words if word.text not in GREETING), "")
-    return first in AUXILIARY or ("true" in signs and not signs & asked)
-
-
-def unknown_words(question: Question) -> Iterator[str]:
-    """The words that mean nothing here, each once."""
-    yield from dict.fromkeys(question.unknown)
+    return first in AUXILIARY or "true" in signs

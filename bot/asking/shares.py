@@ -1,6 +1,6 @@
 """Parts of a whole: as printed, else worked out here and said so. Pure."""
 
-from bot.asking import figures, lookup, measuring
+from bot.asking import figures, lists, lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
 from bot.asking.question import Question
 from bot.facts import query
@@ -16,7 +16,13 @@ def part(report: Report, question: Question) -> Finding | None:
     """The share asked for."""
     if not lookup.only(question, *SIGNS) or not question.has("share"):
         return None
-    if question.by or question.places or question.top or question.numbers or question.percents:
+    if (
+        lists.by_of(report, question)
+        or question.places
+        or question.top
+        or question.numbers
+        or question.percents
+    ):
         return None
     entities = question.entities
     if len(entities) > 2 or len({e.dimension for e in entities}) < len(entities):
@@ -80,7 +86,3 @@ def _whole(question: Question, entities: list[Entity]) -> Entity | None:
     at = question.place("share")
     behind = [mention for mention in question.mentions if mention.at > at]
     return behind[0].entity if behind else None
-
-
-def fact_of(fact: Fact) -> Fact:
-    return fact

@@ -1,5 +1,6 @@
 """`ask`: a plain question, answered from the facts or plainly declined. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,9 +27,21 @@ from bot.cards.writer import Writer
 from bot.commands import phrases
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.parse import parse
-from bot.facts.model import Conflict, Fact, Report, Statement
+from bot.commands.vocabulary import status_of
+from bot.facts.model import Claim, Conflict, Fact, Report, Statement
 
 CONFLICTS = 2
+SHARED = re.compile(
+    r"(?:['’]s|s['’]|\b(?:a|the|its|their|world|global|market|what|whose))$", re.IGNORECASE
+)
+"""What a question ends with before the word "share" where that is what is asked for."""
+
+VERDICTS = {
+    "differs": "No, not as such: another source differs.",
+    "article": "Only the article says so; no other source does.",
+    "confirmed": "Yes, another source confirms it.",
+}
+"""What became of a claim, by its status."""
 
 
 def ask(call: Call) -> Card:
@@ -59,13 +72,13 @@ def _card(call: Call, finding: Finding) -> Card:
         case Answer():
             return _answer(call, finding)
         case Asked(words):
-            return _command(call, words, finding)
+            return _run(call, words)
         case Ways():
             return _ways(call, finding)
         case Explained(statements):
             return _explained(call, statements)
         case Checked(claim):
-            return _run(call, f"why {claim.id}")
+            return _checked(call, claim)
         case Told():
             return _told(call, finding)
 
@@ -78,12 +91,6 @@ def _run(call: Call, words: str) -> Card:
     return command.run(replace(call, values=values, said=(*call.said, *said)))
 
 
-def _command(call: Call, words: str, finding: Asked) -> Card:
-    card = _run(call, words)
-    notes = [note for note in _conflict_notes_of(call.report, card) if note not in card.blocks]
-    return replace(card, blocks=(*card.blocks, *notes)) if notes else card
-
-
 def _answer(call: Call, found: Answer) -> Card:
     report, writer = call.report, Writer(call.locale)
     blocks: list[Block] = [Text(_spans(writer, found.parts))]
@@ -91,7 +98,10 @@ def _answer(call: Call, found: Answer) -> Card:
         blocks += _drawn(report, writer, found)
     blocks += [Text(_spans(writer, parts)) for parts in found.more]
     remarks = (*found.remarks, *phrases.remarks(*found.facts[:2]))
-    blocks += phrases.notes(call, writer, found.facts, *dict.fromkeys(remarks))
+    blocks += phrases.notes(call, writer, found.facts)
+    blocks += [
+        Note((Span(text, marks=writer.marks(*found.facts)),)) for text in dict.fromkeys(remarks)
+    ]
     blocks += _conflicts(report, writer, found.facts)
     lead = found.facts[0]
     steps = [Button(step.label, do=step.words) for step in found.steps]
@@ -157,10 +167,6 @@ def _conflict(report: Report, writer: Writer, conflict: Conflict) -> Note:
     return Note((Span(text, marks=marks), *phrases.sourced(report, writer, conflict.ruling)))
 
 
-def _conflict_notes_of(report: Report, card: Card) -> list[Block]:
-    return []
-
-
 def _ways(call: Call, found: Ways) -> Card:
     """The readings with their numbers, each with its button."""
     writer = Writer(call.locale)
@@ -191,6 +197,34 @@ def _explained(call: Call, statements: Sequence[Statement]) -> Card:
     title = phrases.capital(first.terms[0] if first.terms else first.topic)
     button = Button("Why", do=f"why {first.id}")
     return writer.card(title, *blocks, scope=phrases.scope(report), buttons=(button,))
+
+
+def _checked(call: Call, claim: Claim) -> Card:
+    """What became of a claim first, then the claim."""
+    report, writer = call.report, Writer(call.locale)
+    others = tuple(writer.mark(source) for source in (*claim.differing, *claim.confirming))
+    verdict = VERDICTS[status_of(claim)]
+    facts = [report.facts[row] for row in claim.facts if row in report.facts]
+    number = (Span(" "), writer.number(facts[0], bold=True), Span(".")) if facts else ()
+    blocks: list[Block] = [Text((Span(verdict, marks=others), *number))]
+    detail = phrases.sourced(report, writer, phrases.capital(claim.detail))
+    blocks += [Text(_marked(detail, others))] if claim.detail else []
+    article = writer.mark(claim.source, f"sentence {claim.sentence}")
+    said = Span(claim.statement, italic=True, marks=(article,))
+    blocks.append(Text((Span("The article says: "), said)))
+    blocks += phrases.notes(call, writer, [])
+    blocks += _conflicts(report, writer, facts[:1])
+    return writer.card(
+        "What the article said",
+        *blocks,
+        scope=phrases.scope(report),
+        buttons=(Button("More on this claim", do=f"why {claim.id}"), Button("Claims", do="claims")),
+    )
+
+
+def _marked(spans: Spans, marks: tuple[int, ...]) -> Spans:
+    """Words of a source, with its marks where they have none of their own."""
+    return tuple(span if span.marks else replace(span, marks=marks) for span in spans)
 
 
 def _told(call: Call, found: Told) -> Card:

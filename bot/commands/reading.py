@@ -110,6 +110,8 @@ def _card(desk: Desk, report: Report, words: str, locale: str, day: date) -> Car
 def without_share(words: str) -> tuple[str, bool]:
     """The words, and whether their last one asked for a post to all."""
     head, _, last = words.strip().rpartition(" ")
+    if head.startswith(f"{ask.COMMAND.verb} ") and ask.SHARED.search(head):
+        return words.strip(), False
     return (head, True) if fold(last) == SHARE and head else (words.strip(), False)
 
 
