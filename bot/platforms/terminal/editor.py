@@ -1,6 +1,6 @@
 """The line editor: history that outlives the program, completion while typing. Does."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -39,6 +39,26 @@ class Editor:
             return None if self._interrupts > 1 else ""
         self._interrupts = 0
         return typed
+
+    async def ask(self, prompt: str, offered: Callable[[str], Iterable[str]]) -> str | None:
+        """One line of a form, which history does not keep; None when the person gives it up."""
+        try:
+            return await PromptSession[str](completer=Offers(offered)).prompt_async(prompt)
+        except (EOFError, KeyboardInterrupt):
+            return None
+
+
+class Offers(Completer):
+    """What may be typed in one field of a form."""
+
+    def __init__(self, offered: Callable[[str], Iterable[str]]) -> None:
+        self._offered = offered
+
+    def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
+        """Each replaces everything before the cursor."""
+        typed = document.text_before_cursor
+        for each in self._offered(line(typed)):
+            yield Completion(line(each), -len(typed))
 
 
 class Suggestions(Completer):

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +16,7 @@ import structlog
 
 from bot.commands.reading import addressed
 from bot.desk import Desk
-from bot.platforms import Address, Answer, Person, Request
+from bot.platforms import Address, Answer, Person, Reply, Request
 from bot.platforms.terminal.drawing import draw
 from bot.platforms.terminal.words import line
 
@@ -49,17 +50,23 @@ class Terminal:
 
     async def _converse(self, answer: Answer) -> None:
         # imported here: nobody who only prints a card needs a line editor
+        from bot.platforms.terminal.asking import filled
         from bot.platforms.terminal.editor import Editor
 
         editor = Editor(self.desk, self.state)
-        self._show(await self._answered("", answer))
+        self._show(self._drawn(await self._replied("", answer)))
         self._show("Ctrl-D leaves.")
         while (typed := await editor.line()) is not None:
             words = line(typed)
             if words.casefold() in LEAVE:
                 return
-            if words:
-                self._show(await self._answered(words, answer))
+            reply = await self._replied(words, answer) if words else None
+            if reply and reply.form:
+                command, _ = addressed(self.desk, words)
+                send = partial(self._asked, answer, command)
+                reply = await filled(reply.form, editor.ask, self._show, send)
+            if reply:
+                self._show(self._drawn(reply))
 
     async def _read(self, answer: Answer) -> None:
         while sent := await asyncio.to_thread(sys.stdin.buffer.readline):
@@ -67,12 +74,17 @@ class Terminal:
             if words.casefold() in LEAVE:
                 return
             if words:
-                self._show(await self._answered(words, answer))
+                self._show(self._drawn(await self._replied(words, answer)))
 
-    async def _answered(self, typed: str, answer: Answer) -> str:
-        command, words = addressed(self.desk, typed)
-        who = Person(id="terminal", name="you")
-        reply = await answer(Request(words, command, Address("terminal"), who, direct=True))
+    async def _replied(self, typed: str, answer: Answer) -> Reply:
+        return await self._asked(answer, *addressed(self.desk, typed))
+
+    async def _asked(self, answer: Answer, command: str, words: str) -> Reply:
+        # whoever sits here runs the program
+        who = Person(id="terminal", name="you", manages=True)
+        return await answer(Request(words, command, Address("terminal"), who, direct=True))
+
+    def _drawn(self, reply: Reply) -> str:
         width = min(shutil.get_terminal_size().columns, WIDEST)
         return draw(reply.card, width, has_colour(sys.stdout))
 
