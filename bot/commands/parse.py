@@ -132,9 +132,9 @@ def _take(reading: _Reading, param: Param) -> bool:
 
 def _take_raw(reading: _Reading, param: Param, count: int) -> None:
     """The words as they were typed, commas included."""
-    taken = reading.left[:count]
-    parts = (f"{token.text}{',' if token.comma else ''}" for token in taken[:-1])
-    reading.values[param.name] = " ".join((*parts, *(token.text for token in taken[-1:])))
+    *before, last = reading.left[:count]
+    parts = (f"{token.text}{',' if token.comma else ' '}" for token in before)
+    reading.values[param.name] = "".join((*parts, last.text))
     del reading.left[:count]
 
 

@@ -33,7 +33,7 @@ GROUP = re.compile(r"<(?:@&|@!?|!subteam\^)([A-Za-z0-9]+)(?:\|[^>]*)?>")
 LOUD = {"everyone", "here", "channel", "all"}
 HERE = {"here", "this", "this channel"}
 YES = {"yes", "true", "on", "1", "y"}
-NO = {"", "no", "false", "off", "0", "n"}
+NO = {"no", "false", "off", "0", "n"}
 
 Faults = tuple[tuple[str, str], ...]
 
@@ -161,7 +161,7 @@ def _flag(own: str, text: str) -> bool:
     said = fold(text)
     if said in YES or said == own:
         return True
-    if said in NO:
+    if not text or said in NO:
         return False
     raise UserError(f"“{echo(text)}” is neither yes nor no.")
 
