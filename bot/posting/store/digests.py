@@ -11,11 +11,13 @@ from bot.posting.model import Change, Subscription
 from bot.posting.store import rows
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import changes, deliveries, subscriptions
+from bot.posting.store.whole import whole
 
 MANY = 500
 """Rows in one statement."""
 
 
+@whole
 class Digests:
     """Every change is written down with who made it, in the same transaction."""
 

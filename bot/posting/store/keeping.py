@@ -15,10 +15,12 @@ from bot.posting.store.tables import (
     subscriptions,
     workspaces,
 )
+from bot.posting.store.whole import whole
 
 BATCH = 2000
 
 
+@whole
 class Keeping:
     """Deletes in small transactions, so that deliveries go on meanwhile."""
 

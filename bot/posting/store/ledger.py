@@ -11,10 +11,12 @@ from bot.posting.store import rows
 from bot.posting.store.digests import portions
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import deliveries
+from bot.posting.store.whole import whole
 
 ours = deliveries.c
 
 
+@whole
 class Ledger:
     """Reads deliveries; writes none."""
 

@@ -11,12 +11,14 @@ from bot.posting.store import digests, rows
 from bot.posting.store.engine import Database
 from bot.posting.store.settling import pause
 from bot.posting.store.tables import notices, subscriptions
+from bot.posting.store.whole import whole
 
 HOLD = timedelta(minutes=1)
 """How long others keep off while one tells."""
 BATCH = 200
 
 
+@whole
 class Notices:
     """Taken by one process at a time; told at least once."""
 

@@ -20,6 +20,7 @@ from bot.posting.store import memories, rows, settling
 from bot.posting.store.engine import Database
 from bot.posting.store.memories import Told
 from bot.posting.store.tables import deliveries, subscriptions
+from bot.posting.store.whole import whole
 
 Decide = Callable[[Subscription], Planned]
 """What is due of a digest."""
@@ -43,6 +44,7 @@ _move = (
 )
 
 
+@whole
 class Planning:
     """Plans batch by batch."""
 

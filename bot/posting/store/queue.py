@@ -15,6 +15,7 @@ from bot.posting.store import rows
 from bot.posting.store.digests import portions
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import Moment, deliveries, subscriptions
+from bot.posting.store.whole import whole
 
 LEASE = timedelta(seconds=12)
 """Renewed well before its end; what a killed process held is free after that."""
@@ -31,6 +32,7 @@ class Work:
     digest: Subscription | None
 
 
+@whole
 class Queue:
     """What is due, as this process (*owner*) sees it. All moments here are by the real clock."""
 

@@ -13,6 +13,7 @@ from bot.posting.model import Change, Delivery, Settled, Subscription
 from bot.posting.store import digests, memories, rows
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import deliveries, notices, subscriptions
+from bot.posting.store.whole import whole
 
 ours = deliveries.c
 _values = {
@@ -29,6 +30,7 @@ _row = update(deliveries).where(ours.key == bindparam("b_key")).values(_values)
 _confirm = _row.where(ours.state != "sent")
 
 
+@whole
 class Settling:
     """What a process has done with what it had claimed."""
 

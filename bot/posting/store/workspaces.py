@@ -8,8 +8,10 @@ from bot.posting.model import Workspace
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import beats, managers, workspaces
 from bot.posting.store.upsert import upsert
+from bot.posting.store.whole import whole
 
 
+@whole
 class Workspaces:
     """Settings and managers, by platform and workspace."""
 
