@@ -124,8 +124,9 @@ def test_choices_beyond_the_list_are_counted():
 
 
 def test_a_fault_of_no_field_asks_all_of_them_again():
-    form = replace(BRIEF, faults=(("elsewhere", "No."),))
+    form = replace(BRIEF, faults=(("elsewhere", "No."), ("when", "No.")))
     assert forms.wrong(form) == form.fields
+    assert forms.wrong(BRIEF) == BRIEF.fields
 
 
 def test_nothing_in_a_form_can_command_the_terminal():

@@ -67,10 +67,10 @@ def value(field: Field, typed: str) -> str:
 
 
 def wrong(form: Form) -> tuple[Field, ...]:
-    """The fields to ask again; all of them where a fault belongs to none."""
+    """The fields to ask again; all of them where no fault, or one of no field, is told."""
     faults = {name for name, _ in form.faults}
     found = tuple(field for field in form.fields if field.name in faults)
-    return found if len(found) == len(faults) else form.fields
+    return found if found and len(found) == len(faults) else form.fields
 
 
 def _is_choice(field: Field) -> bool:

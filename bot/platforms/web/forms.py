@@ -35,7 +35,6 @@ def html(form: Form, command: str, key: str) -> Markup:
         class_="ask card",
         method="post",
         action="/form",
-        novalidate=True,
         autocomplete="off",
     )
 
@@ -101,7 +100,7 @@ def _name(field: Field, kind: str, **more: str) -> Markup:
 
 
 def _control(field: Field, id: str, about: Mapping[str, str | bool | None]) -> Markup:
-    named = {"id": id, "name": NAMED + field.name, "aria_required": _required(field), **about}
+    named = {"id": id, "name": NAMED + field.name, "required": not field.optional, **about}
     match field.asks:
         case Asks.ONE if field.options:
             return _select(field, field.options, named)
@@ -116,10 +115,6 @@ def _control(field: Field, id: str, about: Mapping[str, str | bool | None]) -> M
     if field.lines > 1:
         return element("textarea", field.value, rows=field.lines, **named)
     return element("input", type="text", value=field.value, **named)
-
-
-def _required(field: Field) -> str | None:
-    return None if field.optional else "true"
 
 
 def _select(

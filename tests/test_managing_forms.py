@@ -1,0 +1,204 @@
+"""The real `/genai-admin` through the real SDKs: forms sent, digests made, on Slack and Discord."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.answering import answerer
+from bot.cards.forms import Form
+from bot.commands.managing.answer import answer
+from bot.commands.managing.office import Office
+from bot.desk import Desk
+from bot.platforms import Answer
+from bot.platforms.discord import forms as on_discord
+from bot.platforms.discord.app import DiscordPlatform
+from bot.platforms.slack import forms as on_slack
+from bot.platforms.slack.app import SlackPlatform
+from bot.platforms.slack.forms import Origin
+from bot.posting.model import Subscription
+from bot.posting.store import Store, opened
+from tests.fakes.discord import CHANNEL as DISCORD_CHANNEL
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord_modals import modal_faults
+from tests.fakes.platform import FakePlatform
+from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, FakeSlack
+from tests.fakes.slack_views import faults
+from tests.fakes.talk import Picky, Talk, talk
+from tests.fakes.world import MONDAY, Clock
+from tests.test_discord_app import FakePictures
+from tests.test_discord_app import words as on_card
+from tests.test_slack_app import Painter
+
+ANN, PLACE = "U0ANN12345", "C0LIBRARY1"
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with opened(f"sqlite:///{tmp_path}/digests.db") as store:
+        yield store
+
+
+@pytest.fixture
+def managed(store: Store, desk: Desk) -> Answer:
+    clock = Clock(MONDAY)
+    posters: dict[str, FakePlatform] = {
+        name: Picky(name=name, clock=clock) for name in ("slack", "discord")
+    }
+    office = Office(store, desk, posters, clock)
+    return answerer(desk, clock, partial(answer, office))
+
+
+@asynccontextmanager
+async def running(platform: Any, answer: Answer) -> AsyncIterator[None]:
+    task = asyncio.create_task(platform.listen(answer))
+    await asyncio.wait_for(platform.ready.wait(), 10)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+@pytest.fixture
+async def slack(desk: Desk, managed: Answer) -> AsyncIterator[FakeSlack]:
+    fake = await FakeSlack().start()
+    fake.admins = {ANN}
+    made = SlackPlatform(BOT_TOKEN, APP_TOKEN, desk, Painter(), api_url=fake.api_url, pulse=0.1)
+    async with running(made, managed):
+        yield fake
+    assert (fake.faults, fake.views.refused) == ([], [])
+    await fake.stop()
+
+
+@pytest.fixture
+async def discord(desk: Desk, managed: Answer, tmp_path: Path) -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord() as fake:
+        made = DiscordPlatform(
+            "fake-token", desk, FakePictures(), tmp_path, api_url=fake.api_url, patience=5.0
+        )
+        async with running(made, managed):
+            yield fake
+        assert fake.refused == []
+
+
+async def only(store: Store) -> Subscription:
+    [digest] = await store.digests.listed()
+    return digest
+
+
+# --- Slack
+
+
+async def test_on_slack_a_digest_goes_from_its_form_to_active(slack, store):
+    await slack.slash("digest new", "/genai-admin", user=ANN, channel=PLACE)
+    window = await slack.window()
+    assert window.fields["zone"]["element"]["initial_option"]["value"] == "Europe/Berlin"
+    await slack.submit(window, when="weekdays 9am", template="top", topics=["owners"])
+    preview = await slack.message()
+    assert "First post" in preview.words
+    digest = await only(store)
+    assert (digest.state, digest.where.channel, digest.topics) == ("draft", PLACE, ("owners",))
+    await slack.press("Activate", preview, user=ANN)
+    await slack.message(2)
+    assert (await only(store)).state == "active"
+
+
+async def test_on_slack_every_wrong_field_is_named_and_nothing_is_stored(slack, store):
+    await slack.slash("digest new", "/genai-admin", user=ANN, channel=PLACE)
+    window = await slack.window()
+    await slack.submit(window, when="0 9 * * 1", template="top", zone="Nowhere", thread="a b")
+    assert window.is_open
+    assert {"when", "zone", "thread"} <= window.errors.keys()
+    assert "mon 09:00" in window.errors["when"]
+    assert await store.digests.listed() == ()
+
+
+async def test_on_slack_app_home_lists_the_digests_with_their_buttons(slack, store):
+    await slack.slash("digest new weekdays 09:00 top", "/genai-admin", user=ANN, channel=PLACE)
+    await slack.press("Activate", await slack.message(), user=ANN)
+    await slack.message(2)
+    await slack.open_home(user=ANN)
+    home = await slack.home(user=ANN)
+    assert "weekdays 09:00" in home.words
+    labels = [
+        each["text"]["text"]
+        for block in home.view["blocks"]
+        if block["type"] == "actions"
+        for each in block["elements"]
+    ]
+    assert "Pause" in labels
+    await slack.press_in(home, "Pause")
+    await slack.window()
+    await slack.until(lambda: slack.views.homes[ANN] is not home)
+    assert (await only(store)).state == "paused"
+
+
+# --- Discord
+
+
+async def test_on_discord_a_digest_goes_from_its_form_to_active(discord, store):
+    visit = await discord.command("digest new", name="genai-admin")
+    between = await (
+        await discord.submit(visit, where=[DISCORD_CHANNEL], when="mon 9am", template=["top"])
+    ).answer()
+    second = await discord.press(between, "Continue")
+    preview = await (await discord.submit(second, **{"silent,publish,skip": ["silent"]})).answer()
+    assert "First post" in on_card(preview)
+    digest = await only(store)
+    assert (digest.state, digest.silent, digest.where.channel) == ("draft", True, DISCORD_CHANNEL)
+    await (await discord.press(preview, "Activate")).answer()
+    assert (await only(store)).state == "active"
+
+
+async def test_on_discord_what_is_wrong_is_edited_again(discord, store):
+    visit = await discord.command("digest new", name="genai-admin")
+    between = await (
+        await discord.submit(
+            visit, where=[DISCORD_CHANNEL], when="monthly 31 09:00", template=["top"]
+        )
+    ).answer()
+    second = await discord.press(between, "Continue")
+    told = await (await discord.submit(second, thread="new")).answer()
+    assert "**When: days and times**" in on_card(told)
+    assert await store.digests.listed() == ()
+    again = await discord.press(told, "Edit again")
+    preview = await (await discord.submit(again, when="monthly last 09:00")).answer()
+    assert "First post" in on_card(preview)
+    assert (await only(store)).thread == "new"
+
+
+# --- every form there is
+
+
+@pytest.fixture
+async def boss(tmp_path: Path, desk: Desk) -> AsyncIterator[Talk]:
+    async with talk(f"sqlite:///{tmp_path}/talk.db", desk) as found:
+        yield found
+
+
+async def every_form(boss: Talk) -> list[Form]:
+    id = await boss.made()
+    said = ["digest new", f"digest edit {id}", f"digest copy {id}", "digest several"]
+    said += ["managers add", "managers remove", "timezone", "import"]
+    said += ["digest new blah top", "import text:x"]
+    found = [(await boss.reply(words)).form for words in said]
+    return [form for form in found if form]
+
+
+async def test_every_form_is_inside_the_limits_of_every_platform(boss: Talk) -> None:
+    every = await every_form(boss)
+    assert len(every) >= 8
+    for form in every:
+        assert faults(on_slack.draw(form, Origin("genai-admin", PLACE))) == []
+        for step in range(1, len(on_discord.steps(form)) + 1):
+            assert modal_faults(on_discord.draw(form, step, "id")) == []
+        assert len(form.title) <= 24
+        assert len(form.submit) <= 24
+        assert all(len(each.label) <= 45 and len(each.hint) <= 100 for each in form.fields)
