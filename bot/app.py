@@ -188,10 +188,10 @@ def settle() -> None:
 
 async def run(desk: Desk, settings: Settings) -> None:
     """Serve every platform that has tokens, until cancelled; one that gives up ends them all."""
-    from bot.posting.clock import Alarm
-    from bot.posting.deliver import Deliver, wall_clock
+    from bot.posting.deliver import wall_clock
     from bot.posting.happenings import Happenings
     from bot.posting.store import opened
+    from bot.serving import with_digests
 
     async with AsyncExitStack() as stack:
         pictures = await stack.enter_async_context(_pictures(settings))
@@ -202,9 +202,10 @@ async def run(desk: Desk, settings: Settings) -> None:
         settle()
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
         together.create_task(_warmed(desk))
-        together.create_task(Alarm(Deliver(store, desk, posting)).run(), name="digests")
+        answer, delivering = with_digests(store, desk, posting)
+        together.create_task(delivering, name="digests")
         for platform in found:
-            together.create_task(platform.listen(answerer(desk)), name=platform.name)
+            together.create_task(platform.listen(answer), name=platform.name)
 
 
 async def _warmed(desk: Desk) -> None:
@@ -218,6 +219,8 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
     import webbrowser
 
     from bot.platforms.web.app import WebPlatform
+    from bot.posting.store import opened
+    from bot.serving import with_digests
 
     def ready(address: str) -> None:
         sys.stderr.write(f"The playground is at {address} – Ctrl-C ends it.\n")
@@ -226,8 +229,15 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
 
     drawers = {"slack": slack_payload, "discord": discord_payload}
     settle()
-    async with _pictures(settings) as pictures:
-        await WebPlatform(desk, pictures, drawers, port=port, ready=ready).listen(answerer(desk))
+    async with (
+        _pictures(settings) as pictures,
+        opened(database(settings), PATIENCE) as store,
+        asyncio.TaskGroup() as together,
+    ):
+        web = WebPlatform(desk, pictures, drawers, port=port, ready=ready)
+        answer, delivering = with_digests(store, desk, [web.poster])
+        together.create_task(delivering, name="digests")
+        together.create_task(web.listen(answer), name=web.name)
 
 
 async def chat(desk: Desk, settings: Settings) -> None:

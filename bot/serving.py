@@ -1,0 +1,24 @@
+"""A bot that delivers digests, and lets them be managed in chat. Does: wires store and posters."""
+
+from collections.abc import Coroutine, Sequence
+from functools import partial
+from typing import Any
+
+from bot.answering import answerer
+from bot.commands.managing.answer import answer
+from bot.commands.managing.office import Office
+from bot.desk import Desk
+from bot.platforms import Answer, Poster
+from bot.posting.clock import Alarm
+from bot.posting.deliver import Deliver, wall_clock
+from bot.posting.store import Store
+
+
+def with_digests(
+    store: Store, desk: Desk, posting: Sequence[Poster]
+) -> tuple[Answer, Coroutine[Any, Any, None]]:
+    """Who answers now that digests can be managed, and the delivery of them, to be run."""
+    alarm = Alarm(Deliver(store, desk, posting))
+    posters = {poster.name: poster for poster in posting}
+    office = Office(store, desk, posters, wall_clock, alarm.wake)
+    return answerer(desk, managed=partial(answer, office)), alarm.run()
