@@ -1,15 +1,19 @@
 """Why a question is not answered, and what to ask instead. Pure: an error for the person."""
 
-from bot.asking import lookup, measuring
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.asking import figures, lookup, measuring
 from bot.asking.beyond import SAID
-from bot.asking.lexicon import lexicon
 from bot.asking.question import Question
+from bot.cards.words import echo
 from bot.errors import UserError
 from bot.facts import names, query, topics
 from bot.facts.gaps import lacking, plain
 from bot.facts.model import Entity, Report
 
 OFFERED = 3
+NEAR = 0.7
+"""How much of a word must be as in a name for it to be offered."""
 
 
 def declined(report: Report, question: Question, reason: UserError | None = None) -> UserError:
@@ -32,12 +36,10 @@ def _message(report: Report, question: Question, reason: UserError | None) -> st
 
 
 def _unknown(report: Report, question: Question) -> str:
-    from bot.cards.words import echo
-
     if lost := _missing(report, question):
         return lost
     words = " ".join(dict.fromkeys(question.unknown))
-    near = [e.label for word in question.unknown for e in names.entities(report).like(word, 1)]
+    near = [entity.label for entity in _near(report, question)]
     meant = f" Did you mean {near[0]}?" if near else ""
     return f"The report says nothing that I know about “{echo(words, 40)}”.{meant}"
 
@@ -71,9 +73,7 @@ def _absent(report: Report, question: Question) -> str:
     if len(question.entities) > 1:
         return f"The report prints no {label} for {what} together."
     if question.entities:
-        from bot.asking.figures import lacking as gap
-
-        found = gap(report, question)
+        found = figures.lacking(report, question)
         tail = f" {found.message}" if found else ""
         return f"The report prints no {label} for {what}.{tail}"
     return ""
@@ -94,12 +94,28 @@ def closest(report: Report, question: Question) -> tuple[str, ...]:
         if query.prefer(report, lookup.usual(report).id, a.id, b.id):
             found.append(f"fact {_typed(a)} {_typed(b)}")
     found += [f"fact {lookup.typed(entity)}" for entity in entities if _known(report, entity)]
-    near = [e for word in question.unknown for e in names.entities(report).like(word, 1)]
+    near = _near(report, question)
     found += [f"fact {lookup.typed(entity)}" for entity in near if _known(report, entity)]
     found += [f"top by:{each.by}" for each in question.by]
     found += [f"fact {m.id}" for m in question.counted if query.prefer(report, m.id)]
     found.append(f"top by:{report.rankings[0].by}")
     return tuple(dict.fromkeys(found))
+
+
+def _near(report: Report, question: Question) -> list[Entity]:
+    """Names that an unknown word comes near to, or begins."""
+    known = names.entities(report)
+    found = []
+    for word in question.unknown:
+        likely = [name for name in known.names if _alike(word, name)]
+        found += [entity for name in likely for entity in known.names[name]]
+    return list(dict.fromkeys(found))[:1]
+
+
+def _alike(word: str, name: str) -> bool:
+    if len(word) < 4:
+        return False
+    return name.split()[0] == word or DamerauLevenshtein.normalized_similarity(word, name) >= NEAR
 
 
 def _typed(entity: Entity) -> str:
@@ -108,8 +124,3 @@ def _typed(entity: Entity) -> str:
 
 def _known(report: Report, entity: Entity) -> bool:
     return any(query.prefer(report, measure, entity.id) for measure in report.measures)
-
-
-def known_words(report: Report) -> int:
-    """How many words are known; builds what the first question would wait for."""
-    return len(lexicon(report).telling)

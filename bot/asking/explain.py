@@ -45,8 +45,6 @@ def _small() -> frozenset[str]:
         "data",
         "order",
         "use",
-        "used",
-        "using",
     }
 
 
@@ -183,11 +181,11 @@ def origin(report: Report, question: Question) -> Finding | None:
     """Where the numbers come from; who published what, and when."""
     if question.entities or question.by or question.beyond or question.years or question.places:
         return None
-    if question.has("article") and question.has("author", "who"):
-        return _article(report)
     source = report.sources[report.preferred[0]]
     signs = question.signs | question.hints
     leftover = content(report, question) - _meta()
+    if question.has("article") and question.has("author", "who") and not leftover:
+        return _article(report)
     if leftover or not signs & {"report", "numbers"}:
         return None
     if "numbers" in question.signs and (

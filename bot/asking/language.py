@@ -50,7 +50,7 @@ FILLER = (
     "again;once more;kindly;sir;maam;friend;buddy;pal;right now;currently;current;presently;"
     "to date;until now;up to now;as of now;nowadays;these days;technology;technologies;tech;"
     "who are;that are;which are;that is;come in;sit;sits;stand;stands;standing;placed;"
-    "globe;earth;still;end of;dose;hav;teh;hte;haev;ahve;taht;th;race;printed;listed;reach;reached;reaches;amounted"
+    "globe;earth;in the dataset;in the data;in this dataset;in the data set;in this data;still;end of;dose;hav;teh;hte;haev;ahve;taht;th;race;printed;listed;reach;reached;reaches;amounted"
 )
 
 ASKED: Phrases = {
@@ -81,7 +81,7 @@ ORDER: Phrases = {
     "won;win;dominates;dominate;dominant;max;maximum;in front;at the top;on top;strongest;main;"
     "most common;most popular;most used;most frequent;most often;most important by number;greatest;"
     "number one;no 1;nr 1;no one in the ranking;first place;frontrunner;top dog;majority;mostly;"
-    "top spot;rules;ruling;champion;bulk;most of;the most;biggest number;top scorer;the leader in;"
+    "top spot;rules;ruling;champion;bulk;biggest number;top scorer;the leader in;"
     "most patents of all;most active;most prolific;most frequently;most widely used;main focus",
     "least": "least;fewest;smallest;lowest;minimum;bottom;last;weakest;least common;rarest;"
     "least often;last place;bottom of;min;tiniest;less than any",

@@ -1,5 +1,7 @@
 """Two names beside each other: who has more, by how much, how many times. Pure."""
 
+from dataclasses import replace
+
 from bot.asking import lists, lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.question import Question
@@ -88,8 +90,6 @@ def _weighed(
 
 
 def _named(fact: Fact, entity: Entity) -> Fact:
-    from dataclasses import replace
-
     return replace(fact, label=entity.label, short=entity.short, article=entity.article)
 
 

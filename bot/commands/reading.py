@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot.asking.decide import is_question
 from bot.cards import numbers
 from bot.cards.model import Card
 from bot.cards.words import echo
@@ -33,6 +34,9 @@ REMEMBERED = 256
 Answers kept. A card is a few kilobytes, but a hundred objects: with thousands of them, whenever
 the interpreter looks through everything for garbage, everybody waits for 30 ms and more.
 """
+
+MISTYPED = 3
+"""Words of a command with a slip in its verb; more are a sentence, to be answered as one."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -131,12 +135,21 @@ def command_of(report: Report, words: str) -> tuple[Command | None, str]:
         limit=2,
     )
     offered = [name for name, _, _ in near]
+    if _asks(report, words, any(_works(report, name, rest) for name in offered if rest)):
+        return ask.COMMAND, words.strip()
     meant = f" Did you mean {' or '.join(offered)}?" if near else " Type help for all commands."
     raise UserError(
         f"I do not know the command “{echo(typed)}”.{meant}",
         *(f"{name} {rest}".strip() for name in offered if _works(report, name, rest)),
         *(offered or ("top", "fact", "help")),
     )
+
+
+def _asks(report: Report, words: str, mistyped: bool) -> bool:
+    """Whether words without a verb are a question, and no command with a slip in its verb."""
+    if mistyped:
+        return False
+    return len(words.split()) > MISTYPED or is_question(report, words)
 
 
 def _works(report: Report, verb: str, rest: str) -> bool:
