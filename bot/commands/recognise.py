@@ -17,15 +17,14 @@ Lexicon = Mapping[Kind, Index[str]]
 """Names that are known in one place only: its digests, the templates, the topics."""
 
 LOOSE = (
-    *(Kind.DIGEST, Kind.DIGESTS, Kind.PERSON, Kind.LANGUAGE, Kind.UNTIL, Kind.RUN, Kind.WHEN),
+    *(Kind.DIGEST, Kind.DIGESTS, Kind.LANGUAGE, Kind.UNTIL, Kind.RUN, Kind.WHEN),
     *(Kind.ZONE, Kind.TEXT),
 )
 """Kinds that take what nothing else knows, so that their command says what is wrong with it."""
-GREEDY = {Kind.WHEN, Kind.TEXT, Kind.UNTIL, Kind.ZONE, Kind.PERSON}
+GREEDY = {Kind.WHEN, Kind.TEXT, Kind.UNTIL, Kind.ZONE}
 """Those that take all of it."""
 
 CHANNEL = re.compile(r"<#[A-Z0-9]+(\|[^>]*)?>|#[\w-]+|[CDG][A-Z0-9]{8,}|\d{15,21}|here")
-PERSON = re.compile(r"<@!?[A-Z0-9]+(\|[^>]*)?>|@[\w.-]+|[UW][A-Z0-9]{8,}|\d{15,21}")
 GROUP = re.compile(r"<@&\d+>|<!subteam\^[A-Z0-9]+(\|[^>]*)?>|@[\w.-]+|S[A-Z0-9]{8,}")
 RUN = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?Z?)?|[a-z2-7]{25}|last|latest")
 UNTIL = re.compile(
@@ -45,7 +44,7 @@ def reach(param: Param, words: list[str], known: Lexicon) -> int:
     match param.kind:
         case Kind.YES:
             return int(fold(words[0]) == param.name)
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.PERSON:
             return len(words)
         case Kind.DIGESTS | Kind.TOPICS:
             return _several(words, known.get(param.kind) or Index({}))
@@ -62,7 +61,6 @@ def reach(param: Param, words: list[str], known: Lexicon) -> int:
 
 PATTERNS: Mapping[Kind, re.Pattern[str]] = {
     Kind.CHANNEL: CHANNEL,
-    Kind.PERSON: PERSON,
     Kind.GROUP: GROUP,
     Kind.RUN: RUN,
     Kind.UNTIL: UNTIL,

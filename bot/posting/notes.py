@@ -68,4 +68,4 @@ def _buttons(notice: Notice, names: Sequence[str], command: str) -> tuple[Button
 
 
 def _command(digest: Subscription | None) -> str:
-    return f"{digest.report if digest else 'genai'}-admin"
+    return f"/{digest.report if digest else 'genai'}-admin"

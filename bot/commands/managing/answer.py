@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.commands.grammar import Command
 from bot.commands.managing import (
+    afar,
     changing,
     filing,
     health,
@@ -78,9 +79,9 @@ async def answer(office: Office, request: Request) -> Reply:
         command, rest = route.manager(request.words)
     if report is None:
         raise UserError("I know no such command.")
+    if request.direct and not request.where.workspace:
+        request = await afar.placed(office, request, rest)
     where = request.where
-    if request.direct and not where.workspace:
-        raise UserError("Digests belong to a workspace or server: ask me there.")
     workspace = await office.store.workspaces.get(where.platform, where.workspace)
     is_manager = people.may_manage(request.who, workspace)
     if not is_manager and command.name not in FOR_ALL:

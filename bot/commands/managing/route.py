@@ -65,11 +65,9 @@ def _named(name: str, typed: str, rest: str, group: str) -> tuple[Command, str]:
     # most forget the group: `new weekdays 09:00` is heard as well, if nothing else is called so
     if not group and (command := MANAGERS.get(f"digest {name}")):
         return command, rest
-    known = (
-        [command.name for command in DECLARED if command.group == group]
-        if group
-        else [name for command in DECLARED for name in (command.name, command.verb)]
-    )
+    every = [each for each in DECLARED if each.group == group or not group]
+    known = [each.name for each in every]
+    known += [] if group else [*GROUPS, *(each.verb for each in every)]
     scorer = DamerauLevenshtein.normalized_similarity
     near = [found for found, _, _ in process.extract(name, known, scorer=scorer, score_cutoff=0.6)]
     offered = list(dict.fromkeys(_whole(each) for each in near))[:2]
@@ -80,5 +78,5 @@ def _named(name: str, typed: str, rest: str, group: str) -> tuple[Command, str]:
 
 
 def _whole(name: str) -> str:
-    """The whole name of a command that is known by its verb."""
-    return name if name in NAMED else f"digest {name}"
+    """The whole name of a command that is known by its verb; a group stays one."""
+    return name if name in NAMED or name in GROUPS else f"digest {name}"

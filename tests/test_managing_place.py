@@ -1,0 +1,302 @@
+"""What a workspace sets, brings in and out, and how it fares; on both databases."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot.cards.model import Code
+from bot.cards.words import plain
+from bot.commands.forms import words as form_words
+from bot.commands.managing.declared import DECLARED
+from bot.desk import Desk
+from bot.platforms import Lack
+from tests.fakes.talk import GUEST, Talk, talk
+from tests.fakes.world import MONDAY
+
+YAML = """digests:
+- id: one
+  template: top
+  platform: fake
+  workspace: W1
+  channel: C7
+  when: "mon, thu 09:00"
+  zone: Europe/Zurich
+  topics: [countries]
+- id: 2026
+  template: quiz
+  platform: fake
+  workspace: W1
+  channel: C8
+  when: daily 10:00
+  zone: UTC
+  paused: true
+"""
+
+
+@pytest.fixture
+async def boss(address: str, desk: Desk) -> AsyncIterator[Talk]:
+    async with talk(address, desk) as found:
+        yield found
+
+
+async def test_managers_are_added_and_removed(boss: Talk) -> None:
+    assert "nobody else was added" in await boss.told("managers list")
+    await boss.say("managers add <@U9|bob>")
+    assert "– @U9" in await boss.told("managers list")
+    assert "manages already" in await boss.told("managers add U9")
+    await boss.say("managers remove U9")
+    assert "@U9" not in await boss.told("managers list")
+    assert "not on the list" in await boss.told("managers remove U9")
+
+
+async def test_a_manager_is_chosen_in_a_form(boss: Talk) -> None:
+    await boss.reply("managers add")
+    assert "can manage digests here now" in plain((await boss.send(person="U9")).card)
+
+
+async def test_a_name_is_no_person(boss: Talk) -> None:
+    reply = await boss.reply("managers add @bob the builder")
+    assert reply.form
+    assert dict(reply.form.faults).keys() == {"person"}
+
+
+async def test_the_zone_of_a_workspace_is_proposed_to_those_without_one(boss: Talk) -> None:
+    assert "Forms propose Asia/Tokyo" in await boss.told("timezone tokyo")
+    await boss.say("managers add U9")
+    reply = await boss.as_(GUEST).reply("digest new")
+    assert reply.form
+    assert next(each.value for each in reply.form.fields if each.name == "zone") == "Asia/Tokyo"
+
+
+async def test_an_unknown_zone_is_told_at_its_field(boss: Talk) -> None:
+    reply = await boss.reply("timezone atlantis")
+    assert reply.form
+    assert dict(reply.form.faults).keys() == {"zone"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("de", "German"), ("Deutsch", ""), ("en_GB", "United")]
+)
+async def test_a_language_is_set(boss: Talk, typed: str, told: str) -> None:
+    card = await boss.say(f"language {typed}")
+    assert told in plain(card)
+    assert (card.tone == "answer") is bool(told)
+
+
+async def test_digests_write_numbers_in_that_language(boss: Talk) -> None:
+    await boss.say("language de")
+    card = await boss.say("digest new weekdays 09:00 top countries")
+    await boss.press("Activate")
+    await boss.world.run(MONDAY)
+    assert plain(boss.world.platform.messages[0].card).split("\n")[1] in plain(card)
+
+
+@pytest.mark.parametrize("words", ["managers add U9", "timezone tokyo", "language de"])
+async def test_every_setting_is_in_the_log(boss: Talk, words: str) -> None:
+    await boss.say(words)
+    assert f"@U1: {words.split()[0]}" in await boss.told("log")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "state"),
+    [
+        ("managers add U9", "", ()),
+        ("timezone tokyo", "timezone zurich", "Asia/Tokyo"),
+        ("language de", "language fr", "de"),
+    ],
+)
+async def test_a_setting_can_be_taken_back(boss: Talk, first: str, then: str, state) -> None:
+    await boss.say(first)
+    if then:
+        await boss.say(then)
+    await boss.press("Undo")
+    found = await boss.world.store.workspaces.get("fake", "W1")
+    assert state in (found.managers, found.zone, found.language)
+
+
+async def test_a_file_comes_in_whole(boss: Talk) -> None:
+    assert "2 new, 0 changed, 0 as they were." in await boss.told(f"import {YAML}")
+    one, two = sorted(await boss.digests(), key=lambda each: each.id, reverse=True)
+    assert (one.id, one.rule.words, one.topics, one.state) == (
+        "one",
+        "mon,thu 09:00",
+        ("countries",),
+        "active",
+    )
+    assert (two.id, two.state) == ("2026", "paused")
+
+
+async def test_the_same_file_again_changes_nothing(boss: Talk) -> None:
+    await boss.say(f"import {YAML}")
+    before = await boss.digests()
+    assert "0 new, 0 changed, 2 as they were." in await boss.told(f"import {YAML}")
+    assert await boss.digests() == before
+
+
+async def test_a_form_brings_the_same_file(boss: Talk) -> None:
+    await boss.reply("import")
+    reply = await boss.send(text=YAML)
+    assert "2 new" in plain(reply.card)
+    assert len(await boss.digests()) == 2
+
+
+async def test_an_import_is_taken_back_at_once(boss: Talk) -> None:
+    await boss.say(f"import {YAML}")
+    await boss.press("Undo")
+    assert await boss.digests() == ()
+
+
+async def test_faults_of_a_file_are_told_by_line_and_field(boss: Talk) -> None:
+    wrong = YAML.replace("Europe/Zurich", "Atlantis").replace("quiz", "riddle")
+    reply = await boss.reply(form_words("import", {"text": wrong}))
+    told = plain(reply.card)
+    assert "There are 2 faults; nothing was changed." in told
+    assert "Line 8: zone:" in told
+    assert "Line 11: template:" in told
+    assert reply.form
+    assert reply.form.fields[0].value == wrong.strip()
+    assert await boss.digests() == ()
+
+
+HOSTILE = ["", "x: [", "digests: &a [*a]", "- 1", "digests: {}", "!!python/object:os.system x"]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "digests:\n- {}\n" * 3, "[" * 5000])
+async def test_what_is_no_file_stores_nothing(boss: Talk, text: str) -> None:
+    reply = await boss.reply(form_words("import", {"text": text}))
+    assert reply.form
+    assert bool(reply.form.faults) is bool(text)
+    assert await boss.digests() == ()
+
+
+async def test_what_the_channel_of_a_file_lacks_is_said(boss: Talk) -> None:
+    boss.world.platform.lacking["C7"] = (Lack("The bot is not there.", "Invite it."),)
+    assert "The bot is not there. Invite it." in await boss.told(f"import {YAML}")
+
+
+async def test_what_goes_out_comes_in_again(boss: Talk) -> None:
+    await boss.made("every 2 weeks mon 09:00 top countries silent thread:new")
+    await boss.made("daily 10:00 quiz")
+    [before] = [await boss.digests()]
+    card = await boss.say("export")
+    [text] = [block.text for block in card.blocks if isinstance(block, Code)]
+    assert "2 as they were" in await boss.told(f"import {text}")
+    await boss.say("digest delete all sure")
+    assert "2 new" in await boss.told(f"import {text}")
+    after = await boss.digests()
+    assert [each.rule for each in after] == [each.rule for each in before]
+    assert [each.anchor for each in after] == [each.anchor for each in before]
+
+
+async def test_a_long_file_goes_out_in_parts_that_come_in(boss: Talk) -> None:
+    for hour in range(24):
+        await boss.made(f"daily {hour:02}:00 top silent skip")
+    card = await boss.say("export")
+    parts = []
+    while True:
+        parts += [block.text for block in card.blocks if isinstance(block, Code)]
+        if "Next part" not in [each.label for each in card.buttons]:
+            break
+        card = await boss.press("Next part")
+    assert len(parts) > 1
+    for part in parts:
+        assert "0 new, 0 changed" in await boss.told(f"import {part}")
+    assert sum(part.count("- id:") for part in parts) == 24
+
+
+async def test_a_draft_does_not_go_out(boss: Talk) -> None:
+    await boss.say("digest new weekdays 09:00 top")
+    assert "Nothing to export" in await boss.told("export")
+
+
+async def test_forgetting_asks_first(boss: Talk) -> None:
+    await boss.made()
+    assert "cannot be taken back" in await boss.told("forget")
+    assert len(await boss.digests()) == 1
+
+
+async def test_drafts_that_nobody_activates_are_swept(boss: Talk) -> None:
+    await boss.say("digest new weekdays 09:00 top")
+    await boss.made("daily 10:00 top")
+    audit, now = boss.world.store.audit, boss.world.clock
+    assert await audit.drafts(now() - timedelta(days=1)) == ()
+    boss.later(timedelta(days=1, minutes=1))
+    assert len(await audit.drafts(now() - timedelta(days=1))) == 1
+
+
+async def test_the_doctor_says_what_to_mend_first(boss: Talk) -> None:
+    await boss.made()
+    boss.world.platform.lacking["C1"] = (Lack("The bot is not there.", "Invite it."),)
+    told = await boss.told("doctor")
+    assert "To mend – Scheduler: it never ran on this database. Start genai-bot run" in told
+    assert "To mend – Channel C1: The bot is not there. Invite it." in told
+    assert told.index("To mend") < told.index("Well – Database")
+
+
+async def test_the_doctor_hears_the_scheduler_and_sees_the_queue(boss: Talk) -> None:
+    await boss.made()
+    await boss.world.store.workspaces.beat("planning", boss.world.clock())
+    assert "All is well." in await boss.told("doctor")
+    boss.later(timedelta(minutes=4))
+    assert "Scheduler: last heard of 4 minutes ago." in await boss.told("doctor")
+
+
+async def test_the_doctor_sees_a_clock_that_was_set_back(boss: Talk) -> None:
+    ahead = boss.world.clock() + timedelta(minutes=5)
+    await boss.world.store.workspaces.beat("planning", ahead)
+    assert "To mend – Clock" in await boss.told("doctor")
+
+
+async def test_the_doctor_sees_one_workspace_only(boss: Talk) -> None:
+    id = await boss.made()
+    await boss.world.store.notices.stop(boss.where, "is_archived", "", boss.world.clock())
+    assert f"Digest {id}: paused, is_archived." in await boss.told("doctor")
+    assert id not in await boss.elsewhere().told("doctor")
+
+
+@pytest.mark.parametrize("command", DECLARED, ids=lambda command: command.name)
+async def test_every_command_is_explained(boss: Talk, command) -> None:
+    told = await boss.told(f"help {command.name}")
+    assert command.summary in told
+    for param in command.params:
+        assert f"{param.name} – {param.summary}" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("digest puase x", "digest pause"),
+        ("digset list", "Did you mean"),
+        ("managers ad", "managers add"),
+        ("docter", "doctor"),
+        ("xyzzy", "Type help"),
+    ],
+)
+async def test_a_typo_is_answered_with_what_is_meant(boss: Talk, typed: str, meant: str) -> None:
+    card = await boss.say(typed)
+    assert card.tone == "error"
+    assert meant in plain(card)
+
+
+@pytest.mark.parametrize("typed", ["list", "new", "digests list", "DIGEST LIST", "digest", ""])
+async def test_words_find_their_command_without_the_group(boss: Talk, typed: str) -> None:
+    assert (await boss.say(typed)).tone == "answer"
+
+
+async def test_an_unknown_id_is_answered_with_the_nearest(boss: Talk) -> None:
+    id = await boss.made()
+    assert f"Did you mean {id}?" in await boss.told(f"digest show {id[:-1]}x")
+
+
+async def test_a_name_that_two_share_is_asked_about(boss: Talk) -> None:
+    ids = [await boss.made(f"daily {hour}:00 top") for hour in (10, 11)]
+    told = await boss.told("digest show who leads")
+    assert "2 digests here are called" in told
+    assert all(id in told for id in ids)
+
+
+async def test_a_typo_never_ends_another_digest(boss: Talk) -> None:
+    id = await boss.made()
+    assert (await boss.say(f"digest delete {id[:-1]}x sure")).tone == "error"
+    assert len(await boss.digests()) == 1
