@@ -1,0 +1,38 @@
+"""A direct message that belongs to no server, about a digest of one. Does: asks the store.
+
+The buttons of a notice are pressed there, and nothing says then who manages the server: so only
+those whom its list names are heard, and nobody else learns that there is such a digest.
+"""
+
+from dataclasses import replace
+
+from bot.commands.managing.office import Office
+from bot.commands.managing.people import may_manage
+from bot.errors import UserError
+from bot.platforms import Address, Request
+
+MOST = 20
+"""Words that are looked up."""
+LONGEST = 40
+
+
+async def placed(office: Office, request: Request, rest: str) -> Request:
+    """The request as if it came from the channel of the digest that it names."""
+    who = replace(request.who, manages=False)
+    for word in rest.split()[:MOST]:
+        where = await _where(office, word) if len(word) <= LONGEST else None
+        if where is None or where.platform != request.where.platform:
+            continue
+        workspace = await office.store.workspaces.get(where.platform, where.workspace)
+        if may_manage(who, workspace):
+            return replace(request, where=where, who=who)
+    words = " ".join(f"/{request.command} {request.words}".split())[:80]
+    raise UserError(f"Digests belong to a workspace or server: there, type {words}")
+
+
+async def _where(office: Office, word: str) -> Address | None:
+    digest = await office.store.digests.get(word)
+    if digest is not None:
+        return digest.where
+    delivery = await office.store.ledger.get(word)
+    return delivery.where if delivery else None
