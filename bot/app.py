@@ -60,8 +60,8 @@ def quick_desk(data: Path, digests: Path) -> Desk:
     return Desk(facts.load_all(data), Later(read))
 
 
-def drawer(form: Form, width: int = 80, *, colour: bool = False) -> Drawer:
-    """Draws a card in that form, as text."""
+def drawer(form: Form, width: int = 80, *, colour: bool = False, indent: int | None = 2) -> Drawer:
+    """Draws a card in that form, as text; payloads on one line where *indent* is None."""
     match form:
         case Form.JSON:
             return one_line
@@ -74,9 +74,9 @@ def drawer(form: Form, width: int = 80, *, colour: bool = False) -> Drawer:
 
             return html
         case Form.SLACK:
-            return lambda card: json.dumps(slack_payload(card), ensure_ascii=False, indent=2)
+            return lambda card: json.dumps(slack_payload(card), indent=indent)
         case Form.DISCORD:
-            return lambda card: json.dumps(discord_payload(card), ensure_ascii=False, indent=2)
+            return lambda card: json.dumps(discord_payload(card), indent=indent)
 
 
 def slack_payload(card: Card) -> dict[str, object]:
@@ -108,14 +108,19 @@ def missing(settings: Settings, *, is_posting: bool = False) -> str:
         return ""
     if settings.slack_bot_token and is_posting:
         return ""
-    if settings.slack_bot_token:
-        return "SLACK_APP_TOKEN is missing: Slack's Socket Mode needs it beside SLACK_BOT_TOKEN."
-    if settings.slack_app_token:
-        return "SLACK_BOT_TOKEN is missing: Slack needs it beside SLACK_APP_TOKEN."
-    return (
+    return half_set(settings) or (
         "No platform has its tokens. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, or"
         " DISCORD_TOKEN for Discord, in the environment or in .env; `genai-bot demo` needs none."
     )
+
+
+def half_set(settings: Settings) -> str:
+    """Which of Slack's two tokens is missing beside the other, or ""."""
+    if settings.slack_bot_token and not settings.slack_app_token:
+        return "SLACK_APP_TOKEN is missing: Slack's Socket Mode needs it beside SLACK_BOT_TOKEN."
+    if settings.slack_app_token and not settings.slack_bot_token:
+        return "SLACK_BOT_TOKEN is missing: Slack needs it beside SLACK_APP_TOKEN."
+    return ""
 
 
 def platforms(

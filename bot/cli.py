@@ -5,6 +5,7 @@ The one place where errors meet a terminal: 0 is well, 1 is the person's or the 
 """
 
 import asyncio
+import io
 import signal
 import sys
 from collections.abc import Coroutine, Iterator
@@ -17,7 +18,7 @@ from rich.console import Console
 
 from bot import __version__, logs
 from bot.answering import now, respond
-from bot.app import desk_of, drawer, missing, quick_desk, settle
+from bot.app import desk_of, drawer, half_set, missing, quick_desk, settle
 from bot.app import run as run_platforms
 from bot.commands.reading import addressed
 from bot.desk import Desk
@@ -33,7 +34,7 @@ app = typer.Typer(
     help="Cited facts as slash commands and digest cards, for Slack, Discord, web and terminal.",
     no_args_is_help=True,
     rich_markup_mode="rich",
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
 )
 manifests = typer.Typer(help="What a platform wants to know about the app.", no_args_is_help=True)
 app.add_typer(manifests, name="manifest")
@@ -56,6 +57,9 @@ As = Annotated[Form, typer.Option("--as", help="How the card is drawn.")]
 def _common(
     version: Annotated[bool, typer.Option("--version", help="Show the version, and exit.")] = False,
 ) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?"
     if version:
         typer.echo(f"genai-bot {__version__}")
         raise typer.Exit
@@ -67,6 +71,8 @@ def run(data: Data = None, digests: Digests = None) -> None:
     settings = _settings(data, digests)
     if what := missing(settings):
         _stop(what, 2)
+    if half := half_set(settings):
+        sys.stderr.write(f"{half} Slack is left out.\n")
     logs.configure()
     with _content():
         desk = _desk(settings)
@@ -136,7 +142,7 @@ def _say(desk: Desk, form: Form, words: str) -> None:
 
 def _say_lines(desk: Desk, form: Form) -> None:
     """Only line feeds part the input: a line may hold any other separator."""
-    draw = _drawn(form)
+    draw = _drawn(form, one_line=True)
     settle()
     for line in sys.stdin.buffer:
         words = line.removesuffix(b"\n").decode("utf-8", "replace")
@@ -199,8 +205,9 @@ def _desk(settings: Settings) -> Desk:
     return desk_of(settings.genai_data, settings.genai_digests)
 
 
-def _drawn(form: Form) -> Drawer:
-    return drawer(form, min(Console().width, 100), colour=has_colour(sys.stdout))
+def _drawn(form: Form, *, one_line: bool = False) -> Drawer:
+    width = min(Console().width, 100)
+    return drawer(form, width, colour=has_colour(sys.stdout), indent=None if one_line else 2)
 
 
 def _print(text: str) -> None:

@@ -35,7 +35,8 @@ class Settings(BaseSettings):
         default=None, description="Slack app-level token for Socket Mode, `xapp-…`"
     )
     slack_signing_secret: SecretStr | None = Field(
-        default=None, description="Slack signing secret, for HTTP mode"
+        default=None,
+        description="Slack signing secret; without a use until HTTP mode comes",
     )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
