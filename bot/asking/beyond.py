@@ -77,7 +77,7 @@ BEYOND: Mapping[str, str] = {
         "tonight;this year;last year;last month;last week;this month;this week;half year;"
         "first half;second half;hour;hours;minute;minutes;halfway;early;late;mid"
     ),
-    "bound": ("at least;at most;or more;or less;no more than;no fewer than;under"),
+    "bound": "or more;or less;no more than;no fewer than;under",
 }
 """A reason → the words that show it, between semicolons."""
 

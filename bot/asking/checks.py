@@ -3,6 +3,7 @@
 A premise that does not hold is corrected with the figure, never affirmed.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.asking import courses, figures, lists, lookup, measuring
@@ -22,6 +23,8 @@ def checked(report: Report, question: Question) -> Finding | None:
         return None
     if question.has("grow", "fall"):
         return _moved(report, question)
+    if question.has("peak"):
+        return _peaked(report, question)
     if not lookup.only(question, *SIGNS):
         return None
     if question.numbers or question.percents:
@@ -65,6 +68,17 @@ def _moved(report: Report, question: Question) -> Finding | None:
         return courses.moved(report, question, measure, (known[first], peak), verdict)
     verdict = f"Yes, since {peak.year}." if question.has("fall") else f"Not since {peak.year}."
     return courses.moved(report, question, measure, (peak, known[last]), verdict)
+
+
+def _peaked(report: Report, question: Question) -> Finding | None:
+    """The year of a peak that is claimed."""
+    if not lookup.only(question, "true", "peak", "article") or len(question.years) != 1:
+        return None
+    told = courses.course(report, replace(question, years=(), polar=False))
+    if not isinstance(told, Answer) or not told.facts:
+        return None
+    verdict = "Yes. " if told.facts[0].year == question.years[0] else "No. "
+    return replace(told, parts=(verdict, *told.parts))
 
 
 def _figure(report: Report, question: Question) -> Finding | None:
@@ -136,7 +150,7 @@ def _placed(report: Report, question: Question) -> Finding | None:
         return _judged(report, question, entity, found, None, found.value == claimed)
     rank = lists.place_of(report, question, entity)
     if rank is None:
-        return None
+        return _beyond_list(report, question, entity, within)
     place, value = rank
     right = place.value == claimed if claimed is not None else place.value <= (within or 0)
     return _judged(report, question, entity, place, value, right)
@@ -150,6 +164,28 @@ def _judged(
     read = lookup.understood(report, question, report.measures[place.measure], "rank")
     facts = (place, value) if value else (place,)
     return Answer(parts, read, facts, claims=claims_on(report, place, value), steps=())
+
+
+def _beyond_list(
+    report: Report, question: Question, entity: Entity, within: int | None
+) -> Finding | None:
+    """A name that is not on the printed list is not among its first places."""
+    ranking = _list_for(report, question, entity)
+    if ranking is None or within is None or not ranking.listing:
+        return None
+    series = query.top(report, ranking, within)
+    if len(series.facts) < within:
+        return None
+    last = series.facts[-1]
+    parts: tuple[Part, ...] = (
+        "No. ",
+        Name(lookup.capital(entity.spoken)),
+        f" is not on that list, which ends with {last.spoken} and ",
+        last,
+        f" ({ranking.title}).",
+    )
+    read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
+    return Answer(parts, read, (last,))
 
 
 def _as_claimed(report: Report, entity: Entity, number: Decimal) -> Fact | None:

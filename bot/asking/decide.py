@@ -20,6 +20,7 @@ NUMBERS: tuple[Way, ...] = (
     counts.counted,
     lists.leader,
     lists.standing,
+    lists.listing,
     courses.course,
     shares.part,
     figures.figure,

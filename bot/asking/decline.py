@@ -5,6 +5,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.asking import figures, lookup, measuring
 from bot.asking.beyond import SAID
 from bot.asking.question import Question
+from bot.cards.origins import runs
 from bot.cards.words import echo
 from bot.errors import UserError
 from bot.facts import names, query, topics
@@ -64,15 +65,20 @@ def _absent(report: Report, question: Question) -> str:
         what = " and ".join(e.spoken for e in question.entities)
     else:
         what = ""
+    if lookup.spanning(report, measure, question.entities, question.years):
+        return ""
     if question.years:
         known = sorted(lookup.single_years(report, measure, question.entities))
         when = " to ".join(str(year) for year in sorted(question.years))
         of = f" for {what}" if what else ""
-        span = f" It has single years from {known[0]} to {known[-1]}." if known else ""
+        span = f" Single years that it has: {runs(map(str, known))}." if known else ""
         return f"The report prints no number of {label}{of} for {when}.{span}"
     if len(question.entities) > 1:
         return f"The report prints no {label} for {what} together."
     if question.entities:
+        if known := sorted(lookup.single_years(report, measure, question.entities)):
+            years = runs(map(str, known))
+            return f"The report prints no total of {label} for {what}, only single years: {years}."
         found = figures.lacking(report, question)
         tail = f" {found.message}" if found else ""
         return f"The report prints no {label} for {what}.{tail}"
@@ -93,6 +99,9 @@ def closest(report: Report, question: Question) -> tuple[str, ...]:
     for a, b in pairs:
         if query.prefer(report, lookup.usual(report).id, a.id, b.id):
             found.append(f"fact {_typed(a)} {_typed(b)}")
+    usual = lookup.usual(report)
+    yearly = (e for e in entities if len(lookup.single_years(report, usual, [e])) > 1)
+    found += [f"trend {lookup.typed(entity)}" for entity in yearly]
     found += [f"fact {lookup.typed(entity)}" for entity in entities if _known(report, entity)]
     near = _near(report, question)
     found += [f"fact {lookup.typed(entity)}" for entity in near if _known(report, entity)]

@@ -129,7 +129,9 @@ def _covers(report: Report, question: Question, statement: Statement, asked: Roo
         (len(term) for term in terms if term and term <= asked | _whole(report, question)),
         default=0,
     )
-    if matched > (1 if question.beyond else 0):
+    if question.has("when") and not statement.date:
+        return 0
+    if matched > (1 if question.beyond or question.has("who", "where") else 0):
         return 10 * matched + 2 * len(asked) + bool(statement.figure)
     return len(asked) if len(asked) >= (5 if question.beyond else 4) else 0
 
@@ -157,13 +159,22 @@ def claimed(report: Report, question: Question) -> Finding | None:
     found = [(len(asked & said), c) for c in report.claims.values() if asked <= (said := _claim(c))]
     if not found or len(asked) < 2:
         return None
+    found = [(n, c) for n, c in found if 2 * n > len(_claim(c) - drop) or _figure(c) & asked]
+    if not found:
+        return None
     found.sort(key=lambda pair: len(_claim(pair[1])))
     return Checked(found[0][1], ("The article's claim",))
 
 
+def _figure(claim: Claim) -> Roots:
+    """The numbers that a claim is about."""
+    return frozenset(word for word in phrase(claim.figure) if word.isdecimal())
+
+
 @lru_cache(maxsize=1024)
 def _claim(claim: Claim) -> Roots:
-    return roots(phrase(f"{claim.statement} {claim.figure} patent")) - {""}
+    words = phrase(f"{claim.statement} {claim.figure} patent")
+    return roots(word for word in words if word not in _small())
 
 
 def about_article(report: Report, question: Question) -> Finding | None:
@@ -214,7 +225,8 @@ def origin(report: Report, question: Question) -> Finding | None:
             ),
             about,
         )
-    if "title" in signs or "what" in signs:
+    named = {token.text for token in question.words} & {"report", "study"}
+    if "title" in signs or ("what" in signs and named):
         return Told(
             ((Cited(f"“{source.title}”, {source.publisher}, {source.published}", source), "."),),
             about,
@@ -229,7 +241,7 @@ def _meta() -> Roots:
         w
         for text in (
             *texts,
-            "what when where who which was is did come from get taken edition patent patents",
+            "what when where who which was is did come from get taken edition patent patents article news story press",
         )
         for w in phrase(text)
     )

@@ -27,7 +27,7 @@ FILLER = (
     "according to;according;say;says;said;state that;"
     "come;comes;came;coming;come from;comes from;came from;came out of;originate;originates;"
     "originated;originating;involve;involves;involving;involved;concern;concerns;deal;deals;"
-    "dealing;relate;relates;related;relating;cover;covers;covering;use;used;using;utilise;utilize;"
+    "dealing;relate;relates;related;relating;cover;covers;covering;covered;use;used;using;utilise;utilize;"
     "belong;belongs;belonging;make;makes;made;making;file;files;submit;submits;submitted;register;"
     "registered;apply;applied;applying;contain;contains;containing;appear;appeared;appears;exist;"
     "exists;existing;existed;include;includes;including;published;publish;publishes;publishing;"
@@ -101,11 +101,11 @@ COMPARED: Phrases = {
     "versus": "versus;vs;v;compare;compared;compares;comparison;against;compared to;compared with;"
     "compare to;stack up;stacks up;side by side",
     "or": "or",
-    "more": "more;larger;bigger;ahead of;greater;higher;beat;beats;beating;outrank;outranks;exceed;"
-    "exceeds;overtake;overtook;overtaken;over;surpass;surpasses;surpassed;above;more than;"
+    "more": "more;at least;larger;bigger;ahead of;greater;higher;beat;beats;beating;outrank;outranks;exceed;"
+    "exceeds;over;surpass;surpasses;surpassed;above;more than;"
     "better placed than;outnumber;outnumbers;ahead;outperform;outpace;in front of;larger than;"
     "bigger than;higher than;rank higher;ranks higher;ranked higher;precede;lead over",
-    "less": "less;fewer;smaller;behind;lower;below;fewer than;less than;smaller than;lower than;"
+    "less": "less;at most;fewer;smaller;behind;lower;below;fewer than;less than;smaller than;lower than;"
     "trail;trails;trailing;lag behind;lags behind;ranks lower;rank lower;ranked lower",
     "equal": "as many as;as many;same number;equal;tie;tied;the same as;same as;equally;the same",
     "than": "than",

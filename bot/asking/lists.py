@@ -8,6 +8,7 @@ from bot.asking.answer import Answer, Bare, Command, Finding, Name, Part, Step, 
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
+from bot.facts.gaps import gaps, plain
 from bot.facts.model import Entity, Fact, Measure, Ranking, Report
 
 USUAL = 5
@@ -49,7 +50,9 @@ def leader(report: Report, question: Question) -> Finding | None:
     """A list, or its first, its last, or the name at one place."""
     signs = ("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many",
              "number", "in top", "rate", "year", "more", "where")  # fmt: skip
-    if not lookup.only(question, *signs) or question.numbers or question.percents:
+    if not lookup.only(question, *signs) or question.percents or len(question.numbers) > 1:
+        return None
+    if question.numbers and not (question.has("most") and not question.top):
         return None
     if question.has("most") and question.has("least") and not question.top:
         return None
@@ -63,8 +66,12 @@ def leader(report: Report, question: Question) -> Finding | None:
     ranking = _ranking(report, question)
     if not isinstance(ranking, Ranking):
         return ranking
+    if not _whole(report, question, ranking):
+        return None
+    if len(question.entities) == 2:
+        return _from(report, question, ranking)
     of = question.entities[0] if question.entities else None
-    if len(question.entities) > 1 or not _whole(report, question, ranking):
+    if len(question.entities) > 1:
         return None
     if of and of.dimension == ranking.dimension:
         return None
@@ -72,8 +79,58 @@ def leader(report: Report, question: Question) -> Finding | None:
         return _at_place(report, question, ranking, of)
     if question.has("least", "slow"):
         return _last(report, question, ranking, of)
-    n = question.top or USUAL
+    n = question.top or next((int(n) for n in question.numbers if n < 1000), USUAL)
     return Command(_typed(ranking, of, n), _read(report, question, ranking))
+
+
+def _from(report: Report, question: Question, ranking: Ranking) -> Finding | None:
+    """ "Which Chinese company has the most GAN patents": one column, the names of one country."""
+    homes = {e.country for e in report.entities.values() if e.dimension == ranking.dimension}
+    home = [e for e in question.entities if e.id in homes]
+    others = [e for e in question.entities if e.id not in homes]
+    if len(home) != 1 or len(others) != 1 or question.places or not question.has("most", "top"):
+        return None
+    everything = query.top(report, ranking, 1000, others[0])
+    there = [f for f in everything.facts if _home(report, ranking, f) == home[0].id]
+    if not there or there[0].value <= 0:
+        return None
+    same = [fact for fact in there if fact.value == there[0].value]
+    names = _joined([fact.spoken for fact in same])
+    parts: tuple[Part, ...] = (
+        f"First of those from {home[0].spoken} in that table: ",
+        Name(names),
+        " with ",
+        there[0],
+        " each." if len(same) > 1 else ".",
+    )
+    shown = replace(everything, facts=tuple(there[: question.top or USUAL]))
+    steps = (Step(f"Top {ranking.by}", _typed(ranking, others[0], USUAL)),)
+    return Answer(parts, _read(report, question, ranking), tuple(same), shown, steps=steps)
+
+
+def _home(report: Report, ranking: Ranking, fact: Fact) -> str:
+    return report.entities[fact.on(ranking.dimension) or ""].country
+
+
+def listing(report: Report, question: Question) -> Finding | None:
+    """ "List all models": the list itself."""
+    if not lookup.only(question, "what", "define") or question.has("how"):
+        return None
+    if not (question.has("what", "list") or "list" in question.hints):
+        return None
+    if question.entities or question.years or question.numbers or question.places or question.top:
+        return None
+    names = by_of(report, question)
+    measure = measuring.measure_of(report, question)
+    if len(names) != 1 or measuring.contradicted(report, question) or question.polar:
+        return None
+    found = lookup.rankings(report, names[0], measure)
+    if not found:
+        return None
+    everything = query.top(report, found[0], 1000)
+    return Command(
+        _typed(found[0], None, min(25, len(everything.facts))), _read(report, question, found[0])
+    )
 
 
 def _typed(ranking: Ranking, of: Entity | None, n: int) -> str:
@@ -112,6 +169,8 @@ def _ranking(report: Report, question: Question) -> Ranking | Ways | None:
     found = lookup.rankings(report, lists[0], measure)
     if not found and measure is not None:
         found = _of_dimension(report, lists[0], measure) or _defined(report, lists[0], measure)
+        if not found and (lost := gaps(report, f"top {lists[0]} {measure.id}")):
+            raise UserError(plain(report, lost[0]))
     return found[0] if found else None
 
 
@@ -171,18 +230,30 @@ def _unnamed(report: Report, question: Question, measure: Measure | None) -> Ran
     if not question.has("who") and not (question.counted or question.entities):
         return None
     counted = measure or lookup.usual(report)
-    found = [
-        r
-        for r in report.rankings
-        if (r.measure == counted.id and not r.kind) or (r.measure == counted.id and r.listing == "")
-    ]
     owners = lookup.owners(report)
     if owners and owners.measure == counted.id:
         return owners
+    found = [r for r in report.rankings if r.measure == counted.id and r.listing and not r.kind]
     lists = {r.dimension: r for r in reversed(found)}
     if len(lists) == 1:
         return next(iter(lists.values()))
-    return None
+    if question.entities or question.years or question.has("least", "slow") or not lists:
+        return None
+    return _choice(report, question, list(lists.values())[::-1])
+
+
+def _choice(report: Report, question: Question, found: list[Ranking]) -> Ways | None:
+    """The name at that place in each of several lists."""
+    place = question.places[0] if question.places else 1
+    readings = []
+    for ranking in found:
+        facts = query.top(report, ranking, 1000).facts
+        if 0 < place <= len(facts):
+            fact = facts[place - 1]
+            label = f"{ranking.title}: {fact.label}"
+            readings.append((label, fact, f"top by:{ranking.by} measure:{ranking.measure}"))
+    read = lookup.understood(report, question, report.measures[found[0].measure])
+    return Ways("Of which list?", tuple(readings[:4]), read) if len(readings) > 1 else None
 
 
 def _at_place(report: Report, question: Question, ranking: Ranking, of: Entity | None) -> Finding:

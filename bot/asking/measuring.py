@@ -13,7 +13,7 @@ SMALL = frozenset(["of", "the", "a", "in", "for", "by", "per", "on", "at"])
 
 def measure_of(report: Report, question: Question) -> Measure | None:
     """The one measure that is named; None where none is, or several contradict each other."""
-    if any(hearsay(report, each) for each in question.counted):
+    if _clash(report, question):
         return None
     if found := composed(report, question):
         return found
@@ -24,7 +24,25 @@ def measure_of(report: Report, question: Question) -> Measure | None:
         return shared if all(m is first for m in rest) else None
     if question.has("rate") or (question.has("fast", "slow") and not named):
         return next((m for m in report.measures.values() if m.unit == "percent per year"), None)
+    if question.noun in named and not _rates(question.noun, named):
+        return question.noun
     return _one(report, named)
+
+
+def _clash(report: Report, question: Question) -> bool:
+    """Patents are not cited here, nor named in papers: what is counted of one is not of another."""
+    first = report.measures[report.rankings[0].measure]
+    if any(hearsay(report, each) for each in question.counted):
+        return True
+    others = (m for m in question.counted if m.unit not in ("rank", first.unit))
+    return first in question.counted and any(first.label not in m.label for m in others)
+
+
+def _rates(noun: Measure | None, named: list[Measure]) -> bool:
+    """Whether a growth or a share of the noun is named besides, which says more."""
+    return any(m is not noun and m.unit.startswith("percent") for m in named) or any(
+        m is not noun and noun is not None and noun.label in m.label for m in named
+    )
 
 
 @lru_cache(maxsize=128)
@@ -51,7 +69,7 @@ def _one(report: Report, named: list[Measure]) -> Measure | None:
 
 def contradicted(report: Report, question: Question) -> bool:
     """Whether measures are named that make no sense together."""
-    if any(hearsay(report, each) for each in question.counted):
+    if _clash(report, question):
         return True
     named = [m for m in question.counted if m.unit != "rank"]
     return len(named) > 3 or (len(named) > 1 and measure_of(report, question) is None)

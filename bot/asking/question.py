@@ -31,13 +31,15 @@ class Question:
     *words* is all that was typed. *counted* are measures named, *by* the lists named ("countries"),
     *signs* what the language asks for (*hints*: by words that may as well mean nothing), *beyond*
     reasons to decline, *unknown* words that mean nothing here. *numbers* are figures claimed,
-    *places* ordinals, *lists* the printed lists
+    *places* ordinals, *noun* what "how many" stands
+    before, *lists* the printed lists
     called by name ("top 20 owners"), *telling* the words but those on what all is about; *top* is how many names were asked for.
     """
 
     words: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     counted: tuple[Measure, ...]
+    noun: Measure | None
     lists: tuple[Entity, ...]
     telling: tuple[str, ...]
     by: tuple[Listed, ...]

@@ -59,6 +59,8 @@ class _Parts:
     unknown: list[str] = field(default_factory=list)
     lists: list[Entity] = field(default_factory=list)
     telling: list[str] = field(default_factory=list)
+    noun: Measure | None = None
+    counting: bool = False
     previous: str = ""
 
 
@@ -77,6 +79,7 @@ def read(report: Report, text: str) -> Question:
         words=words,
         mentions=tuple(parts.mentions),
         counted=tuple(dict.fromkeys(parts.counted)),
+        noun=parts.noun,
         lists=tuple(parts.lists),
         telling=tuple(parts.telling),
         by=tuple(parts.by),
@@ -168,6 +171,7 @@ def _meant(
         elif sense.kind == "sign" and not kinds & {"entity", "by"}:
             parts.signs.append((sense.id, at))
     first = senses[0]
+    _follow(parts, senses)
     match first.kind:
         case "entity":
             _mention(parts, first.id, text, at, at + count)
@@ -185,6 +189,15 @@ def _meant(
             _number(parts, Decimal(first.number))
         case "place":
             parts.places.append(first.number)
+
+
+def _follow(parts: _Parts, senses: tuple[Sense, ...]) -> None:
+    """ "How many Chinese papers": the measure that is counted, names before it apart."""
+    first = senses[0]
+    if parts.counting and first.kind == "measure" and parts.noun is None:
+        parts.noun = parts.report.measures[first.id]
+    starts = any(sense.kind == "sign" and sense.id == "how many" for sense in senses)
+    parts.counting = starts or (parts.counting and first.kind in ("entity", "subject"))
 
 
 def _entity_next(parts: _Parts, words: tuple[Token, ...], at: int) -> bool:

@@ -75,10 +75,17 @@ def _worked_out(report: Report, question: Question, entities: list[Entity]) -> F
 
 
 def _counted(report: Report, question: Question) -> Measure | None:
+    """What the share is a share of: the measure named, or the one in a share's own name."""
+    plain = measuring.shares(report)
+    others = [m for m in question.counted if lookup.proportion(m) and m is not plain]
+    if (composed := measuring.composed(report, question)) and composed is not plain:
+        others.append(composed)
     named = [m for m in question.counted if not lookup.proportion(m)]
-    if len(named) > 1:
+    named += [m for m in report.measures.values() for o in others if o.label.endswith(m.label)]
+    found = list(dict.fromkeys(m for m in named if not lookup.proportion(m)))
+    if len(found) > 1 or (others and not found):
         return None
-    return named[0] if named else lookup.usual(report)
+    return found[0] if found else lookup.usual(report)
 
 
 def _whole(question: Question, entities: list[Entity]) -> Entity | None:

@@ -24,7 +24,9 @@ def sides(report: Report, question: Question) -> tuple[Entity, Entity, list[Enti
 
 def compared(report: Report, question: Question) -> Finding | None:
     """The finding for a question on two names."""
-    if not lookup.only(question, *SIGNS) or question.numbers or question.percents:
+    if not lookup.only(question, *SIGNS) or question.percents:
+        return None
+    if question.numbers and not _ratio_claimed(question):
         return None
     both = sides(report, question)
     if both is None or question.places or question.top:
@@ -48,7 +50,16 @@ def compared(report: Report, question: Question) -> Finding | None:
         return _side_by_side(report, question, a, b, by)
     if by and not question.has("who", "what"):
         return None
-    return _weighed(report, question, measure or lookup.usual(report), (a, b), with_)
+    counted = measure or _counted(report, (a, b))
+    return _weighed(report, question, counted, (a, b), with_)
+
+
+def _counted(report: Report, both: tuple[Entity, Entity]) -> Measure:
+    """The usual measure, but for names that it is not counted of at all."""
+    for measure in lookup.ranked(report):
+        if any(lookup.stated(report, measure, [entity]) for entity in both):
+            return measure
+    return lookup.usual(report)
 
 
 def _side_by_side(
@@ -89,6 +100,11 @@ def _weighed(
     )
 
 
+def _ratio_claimed(question: Question) -> bool:
+    """ "Six times as many": a number that is a ratio."""
+    return question.polar and len(question.numbers) == 1 and question.has("times")
+
+
 def _named(fact: Fact, entity: Entity) -> Fact:
     return replace(fact, label=entity.label, short=entity.short, article=entity.article)
 
@@ -98,6 +114,11 @@ def _verdict(question: Question, left: Fact, right: Fact) -> str:
     if not question.polar:
         return ""
     smaller = measure_down(left)
+    if question.numbers:
+        if right.value <= 0:
+            return ""
+        off = abs(left.value / right.value - question.numbers[0])
+        return "Yes, about." if off * 2 < 1 else "No."
     if question.has("equal"):
         return "Yes." if left.value == right.value else "No."
     if question.has("less"):
