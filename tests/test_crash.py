@@ -93,7 +93,7 @@ async def test_without_nonces_or_history_there_are_never_two(
         assert states.count("unknown") <= WAVE
         assert states.count("sent") + states.count("unknown") == NUMBER
         assert len(here.platform.told) == states.count("unknown")
-        if step in ("planning.batch", "queue.claim") or (step, when) == ("queue.mark", "before"):
+        if step == "queue.claim" or (step, when) == ("queue.mark", "before"):
             assert "unknown" not in states  # nothing had left
 
 

@@ -1,7 +1,7 @@
 """Which entry a delivery tells, with what its channel was told before. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.cards.templates import Entry, entries
 from bot.desk import Desk
@@ -22,6 +22,14 @@ class Chooser:
 
     desk: Desk
 
+    # Looked up for each of many deliveries: made once for each template and report.
+    _pools: dict[tuple[str, str], Sequence[Entry] | None] = field(
+        default_factory=dict, compare=False
+    )
+    _names: dict[tuple[str, str, tuple[str, ...]], frozenset[str]] = field(
+        default_factory=dict, compare=False
+    )
+
     def __call__(
         self, digest: Subscription, delivery: Delivery, told: Told
     ) -> tuple[Delivery, Told]:
@@ -38,13 +46,34 @@ class Chooser:
         chosen = replace(delivery, entry=choice.entry.id)
         if delivery.kind != "run":
             return chosen, told
-        return chosen, trimmed((*told, choice.entry.id), _ids(pool, digest.topics))
+        after = (*told, choice.entry.id)
+        if len(after) > MOST:
+            after = trimmed(after, self._ids(digest, pool, digest.topics))
+        return chosen, after
+
+    def knows(self, digest: Subscription, delivery: Delivery) -> bool:
+        """Whether its entry is there, as data and templates are now."""
+        pool = self.pool(digest)
+        # where there is no such template, choosing another entry would not help
+        return pool is None or delivery.entry in self._ids(digest, pool, ())
 
     def pool(self, digest: Subscription) -> Sequence[Entry] | None:
         """All that its template can tell; None where there is no such template or report."""
-        template = self.desk.digests.get(digest.template)
-        report = self.desk.reports.get(digest.report)
-        return entries(template, report) if template and report else None
+        name = digest.report, digest.template
+        if name not in self._pools:
+            template = self.desk.digests.get(digest.template)
+            report = self.desk.reports.get(digest.report)
+            self._pools[name] = entries(template, report) if template and report else None
+        return self._pools[name]
+
+    def _ids(
+        self, digest: Subscription, pool: Sequence[Entry], topics: tuple[str, ...]
+    ) -> frozenset[str]:
+        name = digest.report, digest.template, topics
+        if name not in self._names:
+            wanted = (entry.id for entry in pool if not topics or entry.topic in topics)
+            self._names[name] = frozenset(wanted)
+        return self._names[name]
 
 
 def trimmed(told: Told, pool: frozenset[str]) -> Told:
@@ -74,7 +103,3 @@ def _ends(told: Told, pool: frozenset[str]) -> list[int]:
 
 def _has(pool: Sequence[Entry], topics: Sequence[str]) -> bool:
     return any(not topics or entry.topic in topics for entry in pool)
-
-
-def _ids(pool: Sequence[Entry], topics: Sequence[str]) -> frozenset[str]:
-    return frozenset(entry.id for entry in pool if not topics or entry.topic in topics)

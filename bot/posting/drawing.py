@@ -6,7 +6,7 @@ A body is the same object each time, so that a platform can keep its drawing bes
 from collections import OrderedDict
 
 from bot.cards.model import Card, Span, Spans
-from bot.cards.templates import draw, entries
+from bot.cards.templates import draw
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.platforms import Posting
@@ -27,14 +27,6 @@ class Bodies:
     def has(self, delivery: Delivery, locale: str) -> bool:
         """Whether it is drawn already."""
         return _name(delivery, locale) in self._kept
-
-    def knows(self, delivery: Delivery) -> bool:
-        """Whether its entry is in the pool, as data and templates are now."""
-        template = self._desk.digests.get(delivery.template)
-        report = self._desk.reports.get(delivery.report)
-        if template is None or report is None:
-            return True  # choosing another entry would not help
-        return any(entry.id == delivery.entry for entry in entries(template, report))
 
     def card(self, delivery: Delivery, locale: str) -> Card:
         """The card; a UserError or ContentError where it cannot be drawn."""

@@ -42,7 +42,7 @@ class Preparing:
         if not is_flying:
             if why := self._stopped(delivery, digest):
                 return verdicts.skipped(delivery, why, self.real())
-            if not self.bodies.knows(delivery):
+            if not self.chooser.knows(digest, delivery):
                 delivery = await self.store.planning.choose(digest, delivery, self.chooser)
             if delivery.state == "skipped":
                 return verdicts.skipped(delivery, delivery.reason, self.real())

@@ -42,14 +42,15 @@ class Sender:
 
     async def send(self, ready: Ready) -> Settled:
         """Post it once; never raises, so that one fault does not end the others."""
-        delivery = replace(ready.delivery, tries=ready.delivery.tries + 1)
+        delivery = ready.delivery
         try:
             async with asyncio.timeout(LONGEST):
                 id = await self.poster.send(delivery.where, ready.card, ready.posting)
             if not id:
                 raise NotSent("unknown", "no message id")
         except Exception as error:
-            settled = verdicts.refused(delivery, self._fault(error), self.now(), self.real())
+            tried = replace(delivery, tries=delivery.tries + 1)
+            settled = verdicts.refused(tried, self._fault(error), self.now(), self.real())
         else:
             settled = verdicts.sent(delivery, id, self.real())
         self._log(settled)
@@ -102,7 +103,6 @@ class Sender:
             outcome=each.state,
             why=each.reason,
             message=each.message_id,
-            tries=each.tries,
         )
 
 

@@ -17,6 +17,8 @@ from bot.posting.waves import Waves
 
 POLL = 0.05
 """Seconds until the next look, while there still is something to plan."""
+SOME = 25
+"""Rows that are prepared without a break."""
 
 
 @dataclass
@@ -46,7 +48,11 @@ class Worker:
         return done
 
     async def _batch(self, found: Sequence[Work], stopping: asyncio.Event) -> int:
-        prepared = [(work, await self.preparing.prepared(work)) for work in found]
+        prepared: list[tuple[Work, Ready | Settled]] = []
+        for number, work in enumerate(found):
+            prepared.append((work, await self.preparing.prepared(work)))
+            if number % SOME == 0:
+                await asyncio.sleep(0)  # answers go in between
         over = [each for _, each in prepared if isinstance(each, Settled)]
         await self.hands.settle(over)
         again = await self.waves.look(_ready(prepared, is_flying=True))

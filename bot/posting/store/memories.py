@@ -1,13 +1,20 @@
 """What each channel has been told by each template, so that nothing comes twice. Does: SQL."""
 
+import json
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.posting.model import Delivery
 from bot.posting.store.tables import memory
 from bot.posting.store.upsert import upsert
+
+LOCK = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended(value, 0))"
+    " FROM json_array_elements_text(CAST(:places AS json))"
+)
+"""Of names, since a place that was told nothing yet has no row to lock."""
 
 Told = tuple[str, ...]
 """Entries told in this cycle, in order."""
@@ -25,11 +32,11 @@ async def locked(connection: AsyncConnection, places: Iterable[str]) -> dict[str
     wanted = sorted(set(places))  # always in one order, so that no two wait for each other
     if not wanted:
         return {}
-    made = upsert(connection, memory).on_conflict_do_nothing()
-    await connection.execute(made, [_blank(place) for place in wanted])
+    if connection.dialect.name == "postgresql":  # a write on SQLite is alone as it is
+        await connection.execute(LOCK, {"places": json.dumps(wanted)})
     rows = select(memory.c.place, memory.c.told).where(memory.c.place.in_(wanted))
-    found = await connection.execute(rows.order_by(memory.c.place).with_for_update())
-    return {place: tuple(told) for place, told in found}
+    known: dict[str, Told] = {place: tuple(told) for place, told in await connection.execute(rows)}
+    return {place: known.get(place, ()) for place in wanted}
 
 
 async def read(connection: AsyncConnection, place: str) -> Told:
@@ -62,10 +69,4 @@ async def give_back(connection: AsyncConnection, deliveries: Iterable[Delivery])
 
 def _blank(place: str) -> dict[str, object]:
     platform, workspace, channel, *_ = place.split("\n")
-    return {
-        "place": place,
-        "platform": platform,
-        "workspace": workspace,
-        "channel": channel,
-        "told": [],
-    }
+    return {"place": place, "platform": platform, "workspace": workspace, "channel": channel}

@@ -4,13 +4,13 @@ One transaction a batch: the digests are locked, what is new of their runs is wr
 what it will tell, the memory of each place and the digests move on; or nothing of it happens.
 """
 
+import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import attrgetter
 
 import structlog
-from sqlalchemy import RowMapping, bindparam, insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import UserError
@@ -28,20 +28,12 @@ Choose = Callable[[Subscription, Delivery, Told], tuple[Delivery, Told]]
 """The delivery with its entry (or skipped), and what its place has been told then."""
 
 BATCH = 250
+SOME = 25
+"""Rows that are worked on without a break."""
+
+MOVED = ("state", "paused_why", "paused_until", "since", "next_at")
 
 log = structlog.get_logger()
-
-_move = (
-    update(subscriptions)
-    .where(subscriptions.c.id == bindparam("b_id"))
-    .values(
-        state=bindparam("b_state"),
-        paused_why=bindparam("b_why"),
-        paused_until=bindparam("b_until"),
-        since=bindparam("b_since"),
-        next_at=bindparam("b_next"),
-    )
-)
 
 
 @whole
@@ -67,10 +59,13 @@ class Planning:
                 .with_for_update(skip_locked=True)
             )
             found = (await connection.execute(wanted)).mappings().all()
-            decided = [plan for row in found if (plan := await _decided(connection, row, decide))]
+            decided: list[Planned] = []
+            for number, row in enumerate(found):
+                plan = await _decided(connection, row, decide)
+                decided += [plan] if plan else []
+                await _breathe(number)
             made = await _write(connection, await _fresh(connection, decided), choose)
-            if decided:
-                await connection.execute(_move, [_moved(each.after) for each in decided])
+            await _move_on(connection, [each.after for each in decided])
             return len(found), Counter(each.state for each in made)
 
     async def add(
@@ -140,28 +135,39 @@ async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> l
         return []
     open = [(digest, each) for digest, each in fresh if each.state == "due" and not each.entry]
     told = await memories.locked(connection, [memories.place(each) for _, each in open])
-    chosen = _chosen(open, told, choose)
+    chosen = await _chosen(open, told, choose)
     await memories.keep(connection, told)
     made = [chosen.get(each.key, each) for _, each in fresh]
     await connection.execute(insert(deliveries), [rows.of_delivery(each) for each in made])
     return made
 
 
-def _chosen(open: Fresh, told: dict[str, Told], choose: Choose) -> Mapping[str, Delivery]:
+async def _chosen(open: Fresh, told: dict[str, Told], choose: Choose) -> Mapping[str, Delivery]:
     """In the order they are due; *told* grows with each."""
     chosen: dict[str, Delivery] = {}
-    for digest, each in sorted(open, key=lambda pair: attrgetter("at", "key")(pair[1])):
+    ordered = sorted(open, key=lambda pair: (pair[1].at, pair[1].key))
+    for number, (digest, each) in enumerate(ordered):
         place = memories.place(each)
         chosen[each.key], told[place] = choose(digest, each, told[place])
+        await _breathe(number)
     return chosen
 
 
-def _moved(digest: Subscription) -> dict[str, object]:
-    return {
-        "b_id": digest.id,
-        "b_state": digest.state,
-        "b_why": digest.paused_why,
-        "b_until": digest.paused_until,
-        "b_since": digest.since,
-        "b_next": digest.next_at,
-    }
+async def _breathe(number: int) -> None:
+    """Answers to people go in between, every few rows."""
+    if number % SOME == 0:
+        await asyncio.sleep(0)
+
+
+async def _move_on(connection: AsyncConnection, digests: Sequence[Subscription]) -> None:
+    """Many digests share their times, so there are few statements."""
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for each in digests:
+        state = each.state, each.paused_why, each.paused_until, each.since, each.next_at
+        groups.setdefault(state, []).append(each.id)
+    for values, ids in groups.items():
+        await connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.id.in_(ids))
+            .values(dict(zip(MOVED, values, strict=True)))
+        )

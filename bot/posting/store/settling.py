@@ -1,10 +1,10 @@
 """Writes down what became of deliveries, and what follows for their digests. Does: SQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import JSON, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platforms import Address
@@ -43,15 +43,33 @@ class Settling:
         All in one transaction, and once more is harmless. What a platform has confirmed counts
         whoever holds the row by now; anything else only while it is still ours.
         """
-        sent = [each for each in settled if each.delivery.state == "sent"]
+        sent = [each.delivery for each in settled if each.delivery.state == "sent"]
+        plain = {each.key: each.message_id for each in sent if not each.stages}
+        told = [each for each in sent if each.stages]
         rest = [each for each in settled if each.delivery.state != "sent"]
         async with self._database.writing() as connection:
-            if sent:
-                await connection.execute(_confirm, [_bound(each.delivery) for each in sent])
+            if plain:
+                await _confirmed(connection, plain, real)
+            if told:
+                await connection.execute(_confirm, [_bound(each) for each in told])
             for each in rest:  # few, and each has its own consequences
                 done = await connection.execute(self._mine, _bound(each.delivery))
                 if done.rowcount:
                     await _follow(connection, each, real)
+
+
+async def _confirmed(connection: AsyncConnection, ids: Mapping[str, str], real: datetime) -> None:
+    """A whole wave in one statement: message ids by key."""
+    is_file = connection.dialect.name == "sqlite"
+    each = func.json_each if is_file else func.json_each_text
+    wave = each(bindparam("ids", type_=JSON)).table_valued("key", "value", name="wave")
+    values = {"state": "sent", "reason": "", "work_at": None, "owner": "", "sent_at": real}
+    confirm = (
+        update(deliveries)
+        .where(ours.key == wave.c.key, ours.state != "sent")
+        .values(**values, message_id=wave.c.value)
+    )
+    await connection.execute(confirm, {"ids": dict(ids)})
 
 
 async def pause(
