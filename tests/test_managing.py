@@ -8,7 +8,7 @@ import pytest
 from bot.cards.model import Span, Text
 from bot.cards.words import plain
 from bot.desk import Desk
-from bot.platforms import Lack
+from bot.platforms import Address, Lack, Posting
 from tests.fakes.talk import GUEST, Talk, buttons, talk
 from tests.fakes.world import MONDAY
 
@@ -185,6 +185,53 @@ async def test_several_are_chosen_in_a_form(boss: Talk) -> None:
     await boss.send(digests=", ".join(ids[:2]), action="pause")
     states = {each.id: each.state for each in await boss.digests()}
     assert [states[id] for id in ids] == ["paused", "paused", "active"]
+
+
+async def test_several_are_deleted_only_by_who_is_sure(boss: Talk) -> None:
+    ids = [await boss.made(f"weekdays {hour}:00 top") for hour in (10, 11, 12)]
+    await boss.reply("digest several")
+    reply = await boss.send(digests=", ".join(ids[:2]), action="delete")
+    assert reply.form
+    assert dict(reply.form.faults).keys() == {"sure"}
+    assert len(await boss.digests()) == 3
+    await boss.send(sure="yes")
+    assert [each.id for each in await boss.digests()] == ids[2:]
+    await boss.press("Undo")
+    assert len(await boss.digests()) == 3
+
+
+async def test_a_form_of_several_says_what_is_missing(boss: Talk) -> None:
+    await boss.made()
+    await boss.reply("digest several")
+    reply = await boss.send(digests="", action="pause")
+    assert reply.form
+    assert dict(reply.form.faults) == {"digests": "Choose at least one."}
+
+
+async def test_an_edit_meets_what_the_clock_did_meanwhile(boss: Talk) -> None:
+    id = await boss.made()
+    platform = boss.world.platform
+
+    async def slow(where: Address, posting: Posting) -> tuple[Lack, ...]:
+        await boss.world.run(MONDAY)
+        return ()
+
+    platform.check = slow  # type: ignore[method-assign]
+    await boss.say(f"digest edit {id} where:C5")
+    await boss.world.run(MONDAY)
+    assert [each.where.channel for each in platform.messages] == ["C1"]
+
+
+async def test_what_was_deleted_meanwhile_stays_deleted(boss: Talk) -> None:
+    id = await boss.made()
+
+    async def slow(where: Address, posting: Posting) -> tuple[Lack, ...]:
+        await boss.world.store.digests.remove([id], who="U2", at=boss.world.clock())
+        return ()
+
+    boss.world.platform.check = slow  # type: ignore[method-assign]
+    assert "deleted meanwhile" in await boss.told(f"digest edit {id} mon 9am")
+    assert await boss.digests() == ()
 
 
 async def test_a_deletion_asks_first_and_can_be_taken_back(boss: Talk) -> None:

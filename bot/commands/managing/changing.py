@@ -24,6 +24,14 @@ async def kept(errand: Errand, digests: Iterable[Subscription], verb: str) -> tu
     return await errand.store.digests.put(marked, who=errand.who, verb=verb, at=errand.now)
 
 
+async def fresh(errand: Errand, digest: Subscription) -> Subscription:
+    """The same as it is now: a platform was asked meanwhile, which can take a while."""
+    now = await errand.store.digests.get(digest.id)
+    if now is None or now.where.workspace != digest.where.workspace:
+        raise UserError("That digest was deleted meanwhile.", "digest list")
+    return now
+
+
 def undo_button(made: Sequence[Change]) -> tuple[Button, ...]:
     """One button for all that was changed at once."""
     return (Button("Undo", do=f"undo {made[0].id}"),) if made else ()

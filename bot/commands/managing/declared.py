@@ -153,6 +153,7 @@ PRESSED: tuple[Command, ...] = (
         (
             Param("digests", Kind.DIGESTS, "Which"),
             Param("action", Kind.WORD, "pause, resume or delete"),
+            SURE,
         ),
     ),
     _alone("home", "The digests of this workspace, for its home page", ()),

@@ -16,6 +16,7 @@ LABEL = 75
 MOST_CHOSEN = 25
 """Options that every platform can show at once."""
 INTRO = "Nothing is live before you have seen the card and pressed Activate."
+LIVE = "Changes count at once; each can be taken back for 15 minutes."
 
 
 def zone_of(errand: Errand) -> str:
@@ -27,7 +28,13 @@ def zone_of(errand: Errand) -> str:
 
 
 def settings_form(
-    errand: Errand, title: str, do: str, values: Mapping[str, str], faults: Faults = ()
+    errand: Errand,
+    title: str,
+    do: str,
+    values: Mapping[str, str],
+    faults: Faults = (),
+    *,
+    is_live: bool = False,
 ) -> Form:
     """All that a digest can be told, with these values filled in."""
     desk = errand.office.desk
@@ -95,7 +102,8 @@ def settings_form(
         ),
     )
     filled = tuple(replace(each, value=values.get(each.name, "")) for each in fields)
-    return Form(title, do, filled, "Preview", INTRO, faults)
+    submit, intro = ("Save", LIVE) if is_live else ("Preview", INTRO)
+    return Form(title, do, filled, submit, intro, faults)
 
 
 def values_of(digest: Subscription) -> dict[str, str]:
@@ -121,16 +129,25 @@ def copy_form(errand: Errand, digest: Subscription, value: str = "", faults: Fau
     return Form("Copy digest", f"digest copy {digest.id}", (field,), "Preview", what, faults)
 
 
-def several_form(errand: Errand, digests: Sequence[Subscription], faults: Faults = ()) -> Form:
+def several_form(
+    errand: Errand,
+    digests: Sequence[Subscription],
+    values: Mapping[str, str] | None = None,
+    faults: Faults = (),
+) -> Form:
     """Which, and what to do with them."""
     options = tuple(
         _option(f"{name(errand.office.desk, each)}: {each.rule.words} ({each.id})", each.id)
         for each in digests[:MOST_CHOSEN]
     )
     actions = tuple(_option(verb.capitalize(), verb) for verb in ("pause", "resume", "delete"))
+    given = values or {}
     fields = (
-        Field("digests", "Digests", Asks.SEVERAL, options=options),
-        Field("action", "What to do", Asks.ONE, "pause", options=actions),
+        Field("digests", "Digests", Asks.SEVERAL, given.get("digests", ""), options=options),
+        Field(
+            "action", "What to do", Asks.ONE, given.get("action", "") or "pause", options=actions
+        ),
+        Field("sure", "Sure", Asks.YES, hint="Only asked before deleting", optional=True),
     )
     left = len(digests) - len(options)
     intro = f"The first {MOST_CHOSEN}; {left} more can be named by their ids." if left else ""

@@ -18,7 +18,7 @@ OLDEST = 500
 SAID = 80
 """Characters of a setting."""
 SETTINGS = (
-    *("rule", "zone", "template", "topics", "state", "paused_why", "silent", "thread"),
+    *("rule", "zone", "template", "topics", "state", "silent", "thread"),
     *("mention", "publish", "skip_empty", "anchor"),
 )
 

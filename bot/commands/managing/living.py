@@ -1,23 +1,20 @@
-"""What becomes of digests: on, off, gone, tried out, sent again. Does: writes to the store."""
+"""Digests on and off. Does: asks the platform, writes to the store."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards.model import Block, Bullets, Button, Card, Note, Span, Text
-from bot.commands.forms import several
-from bot.commands.managing import checking, form, known, saying, until
-from bot.commands.managing.changing import UNDO, kept, undo_button
+from bot.cards.model import Button, Card, Span
+from bot.commands.managing import checking, known, saying, until
+from bot.commands.managing.changing import fresh, kept
 from bot.commands.managing.office import Errand
+from bot.commands.managing.results import NAMED, counted, done, on_a_button, show, title
 from bot.errors import UserError
 from bot.facts.names import fold
 from bot.platforms import Reply
 from bot.posting import life
-from bot.posting.model import Change, Subscription
+from bot.posting.model import Subscription
 
 PAUSED = "by a manager"
-NAMED = 10
-"""Digests that are listed in an answer; the others are counted."""
 
 
 async def activate(errand: Errand) -> Reply:
@@ -30,7 +27,7 @@ async def resume(errand: Errand) -> Reply:
     return await _on(errand, _wanted(errand, "paused"), "resume", "Going on")
 
 
-async def _on(errand: Errand, wanted: Sequence[Subscription], verb: str, title: str) -> Reply:
+async def _on(errand: Errand, wanted: Sequence[Subscription], verb: str, head: str) -> Reply:
     off = [each for each in wanted if each.state != "active"]
     if not off:
         return errand.reply(_already(errand, wanted, "active"))
@@ -41,7 +38,7 @@ async def _on(errand: Errand, wanted: Sequence[Subscription], verb: str, title: 
             return errand.reply(
                 saying.refused(
                     "It cannot post there yet",
-                    _title(errand, off[0]),
+                    title(errand, off[0]),
                     " in ",
                     saying.channel(off[0].where),
                     " stays as it is.",
@@ -49,14 +46,15 @@ async def _on(errand: Errand, wanted: Sequence[Subscription], verb: str, title: 
                     buttons=(again, Button("Edit", do=f"digest edit {off[0].id}")),
                 ),
             )
+        off = [await fresh(errand, off[0])]
     live = [life.activated(each, errand.now) for each in off]
     made = await kept(errand, live, verb)
     errand.office.wake()
     items = tuple(
-        (_title(errand, each), Span(" in "), saying.channel(each.where), *_next(each))
+        (title(errand, each), Span(" in "), saying.channel(each.where), *_next(each))
         for each in live[:NAMED]
     )
-    return errand.reply(_done(title, _counted(live, "goes out", "go out"), items, live, made))
+    return errand.reply(done(head, counted(live, "goes out", "go out"), items, live, made))
 
 
 async def pause(errand: Errand) -> Reply:
@@ -69,7 +67,7 @@ async def pause(errand: Errand) -> Reply:
     made = await kept(errand, paused, "pause")
     items = tuple(
         (
-            _title(errand, each),
+            title(errand, each),
             Span(" in "),
             saying.channel(each.where),
             *(
@@ -80,12 +78,12 @@ async def pause(errand: Errand) -> Reply:
         )
         for each in paused[:NAMED]
     )
-    ids = _ids(paused)
+    ids = on_a_button(paused)
     resume = (Button("Resume", do=f"digest resume {ids}"),) if ids else ()
-    words = _counted(
+    words = counted(
         paused, "is paused and keeps its settings", "are paused and keep their settings"
     )
-    return errand.reply(_done("Paused", words, items, paused, made, resume))
+    return errand.reply(done("Paused", words, items, paused, made, resume))
 
 
 def _longer(errand: Errand, digest: Subscription) -> bool:
@@ -96,75 +94,6 @@ def _longer(errand: Errand, digest: Subscription) -> bool:
 def _end(errand: Errand, digest: Subscription) -> datetime | None:
     text = errand.typed("until")
     return until.read(text, digest.zone, errand.now) if text else None
-
-
-async def delete(errand: Errand) -> Reply:
-    """`digest delete`: asks first."""
-    wanted = known.several(errand, errand.typed("digests"))
-    if not wanted:
-        raise UserError("There are no digests here yet.", "digest new")
-    items = tuple(
-        (_title(errand, each), Span(f" ({each.id}) in "), saying.channel(each.where))
-        for each in wanted[:NAMED]
-    )
-    if not errand.typed("sure"):
-        words = _counted(wanted, "will be deleted", "will be deleted")
-        named = errand.typed("digests")
-        ids = _ids(wanted) or (named if fold(named) == known.ALL else "")
-        sure = Button("Delete", do=f"digest delete {ids} sure", primary=True)
-        return errand.reply(
-            saying.told(
-                "Delete?",
-                f"{words}: they post nothing more. What was sent stays in the channel.",
-                more=(Bullets(items), *_more(wanted)),
-                buttons=(*((sure,) if ids else ()), Button("Keep", do="digest list")),
-            ),
-        )
-    gone = [each.id for each in wanted]
-    made = await errand.store.digests.remove(gone, who=errand.who, at=errand.now)
-    words = _counted(wanted, "is deleted", "are deleted")
-    return errand.reply(_done("Deleted", words, items, wanted, made))
-
-
-async def cancel(errand: Errand) -> Reply:
-    """`digest cancel`: drops a draft."""
-    digest = known.digest(errand, errand.typed("digest"))
-    if digest.state != "draft":
-        raise UserError(
-            "That digest is no draft: pause or delete it.",
-            f"digest pause {digest.id}",
-            f"digest delete {digest.id}",
-        )
-    made = await errand.store.digests.remove([digest.id], who=errand.who, at=errand.now)
-    card = saying.told(
-        "Dropped",
-        "The draft is gone; nothing was posted.",
-        more=(UNDO,),
-        buttons=(*undo_button(made), Button("New digest", do="digest new")),
-    )
-    return errand.reply(card)
-
-
-async def many(errand: Errand) -> Reply:
-    """Several at once, from a form."""
-    verb, digests = fold(errand.typed("action")), errand.typed("digests")
-    if not verb and not digests:
-        if not errand.digests:
-            raise UserError("There are no digests here yet.", "digest new")
-        asked = form.several_form(errand, errand.digests)
-        card = saying.told("Several digests", "Type digest pause, resume or delete with their ids.")
-        return Reply(card, form=asked)
-    actions: Mapping[str, Callable[[Errand], Awaitable[Reply]]] = {
-        "pause": pause,
-        "resume": resume,
-        "delete": delete,
-    }
-    faults = [] if verb in actions else [("action", "Choose pause, resume or delete.")]
-    faults += [] if several(digests) else [("digests", "Choose at least one.")]
-    if faults:
-        asked = form.several_form(errand, errand.digests, tuple(faults))
-        return Reply(saying.refused("Several digests", faults[0][1]), form=asked)
-    return await actions[verb](replace(errand, values={"digests": digests}))
 
 
 def _wanted(errand: Errand, state: str) -> tuple[Subscription, ...]:
@@ -180,62 +109,19 @@ def _wanted(errand: Errand, state: str) -> tuple[Subscription, ...]:
     return some
 
 
-def _done(
-    title: str,
-    words: str,
-    items: Sequence[tuple[Span, ...]],
-    digests: Sequence[Subscription],
-    made: Sequence[Change],
-    more: Iterable[Button] = (),
-) -> Card:
-    show = (Button("Show", do=f"digest show {digests[0].id}"),) if len(digests) == 1 else ()
-    shown = () if title == "Deleted" else show
-    blocks: tuple[Block, ...] = (
-        Text((Span(f"{words}."),)),
-        Bullets(tuple(items)),
-        *_more(digests),
-        UNDO,
-    )
-    buttons = (*undo_button(made), *more, *shown, Button("List", do="digest list"))
-    return Card(title, blocks, buttons=buttons)
-
-
-def _more(digests: Sequence[Subscription]) -> tuple[Block, ...]:
-    left = len(digests) - NAMED
-    return (Note((Span(f"And {left:,} more."),)),) if left > 0 else ()
-
-
-def _counted(digests: Sequence[Subscription], one: str, many: str) -> str:
-    return f"One digest {one}" if len(digests) == 1 else f"{len(digests):,} digests {many}"
-
-
-def _ids(digests: Sequence[Subscription]) -> str:
-    """Their ids, if they fit on a button of any platform."""
-    text = " ".join(each.id for each in digests)
-    return text if len(text) <= 60 else ""
-
-
 def _already(errand: Errand, digests: Sequence[Subscription], what: str) -> Card:
     if not digests:
         raise UserError("There are no digests here yet.", "digest new")
     drafts = [each for each in digests if each.state == "draft"]
     if what == "paused" and drafts:
         words = "A draft posts nothing: activate or cancel it."
-        return saying.told("Nothing to pause", words, buttons=(_show(drafts[0]),))
-    first = _title(errand, digests[0])
+        return saying.told("Nothing to pause", words, buttons=(show(drafts[0]),))
+    first = title(errand, digests[0])
     words = f" is {what} already." if len(digests) == 1 else f" and the others are {what} already."
-    return saying.told("Nothing changed", first, words, buttons=(_show(digests[0]),))
-
-
-def _show(digest: Subscription) -> Button:
-    return Button("Show", do=f"digest show {digest.id}")
+    return saying.told("Nothing changed", first, words, buttons=(show(digests[0]),))
 
 
 def _next(digest: Subscription) -> tuple[Span, ...]:
     if digest.next_at is None:
         return (Span(": it is never due"),)
     return (Span(": next "), saying.moment(digest.next_at, digest.zone))
-
-
-def _title(errand: Errand, digest: Subscription) -> Span:
-    return Span(saying.name(errand.office.desk, digest), bold=True)

@@ -3,14 +3,13 @@
 A new one is a draft until somebody presses [Activate]; drafts that nobody activates are swept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.cards.forms import Form
-from bot.cards.model import Block, Bullets, Button, Card, Note, Span, Text
-from bot.cards.words import echo
-from bot.commands.managing import checking, form, known, previewing, saying
-from bot.commands.managing.changing import UNDO, kept
+from bot.cards.model import Block, Bullets, Card, Note, Span, Text
+from bot.commands.managing import checking, confirming, edited, form, known
+from bot.commands.managing.changing import fresh, kept, undo_button
 from bot.commands.managing.office import Errand
 from bot.commands.managing.settings import CLEARED, FIELDS, MORE, Faults, settled
 from bot.errors import UserError
@@ -28,7 +27,7 @@ async def new(errand: Errand) -> Reply:
     """`digest new`: the form, or with enough words the draft's preview."""
     typed = given(errand)
     if not all(typed.get(name, "").strip() for name in NEEDED):
-        return _asked(errand, "New digest", "digest new", _defaults(errand) | typed)
+        return _to_make(errand, typed)
     if len(errand.digests) >= MOST:
         raise UserError(f"There are {MOST:,} digests here, and that is the most.", "digest list")
     here = errand.here
@@ -48,9 +47,9 @@ async def new(errand: Errand) -> Reply:
     where = typed.get("where") or here.channel
     made, faults = settled(errand.office.desk, here, typed | {"where": where}, base)
     if faults:
-        return _asked(errand, "New digest", "digest new", _defaults(errand) | typed, faults)
+        return _to_make(errand, typed, faults)
     await errand.store.digests.put([made], who=errand.who, verb="draft", at=errand.now)
-    return errand.reply(await confirmation(errand, made))
+    return errand.reply(await confirming.confirmation(errand, made))
 
 
 async def edit(errand: Errand) -> Reply:
@@ -58,8 +57,7 @@ async def edit(errand: Errand) -> Reply:
     digest = known.digest(errand, errand.typed("digest"))
     typed = given(errand)
     if not typed:
-        title, do = "Edit digest", f"digest change {digest.id}"
-        return _asked(errand, title, do, form.values_of(digest))
+        return _to_edit(errand, digest, form.values_of(digest))
     return await _changed(errand, digest, typed)
 
 
@@ -96,43 +94,12 @@ async def copy(errand: Errand) -> Reply:
     if faults:
         return _form(form.copy_form(errand, digest, where, faults))
     await errand.store.digests.put([made], who=errand.who, verb="draft", at=errand.now)
-    return errand.reply(await confirmation(errand, made))
+    return errand.reply(await confirming.confirmation(errand, made))
 
 
 def given(errand: Errand) -> dict[str, str]:
     """The settings that were typed."""
     return {name: errand.typed(name) for name in (*FIELDS, *MORE) if name in errand.values}
-
-
-async def confirmation(errand: Errand, draft: Subscription) -> Card:
-    """The card that the channel will get, when, and what is missing."""
-    lacks = await checking.lacks(errand.office, draft)
-    begun = life.activated(draft, errand.now)
-    first: list[Block] = [
-        Text(
-            (
-                Span("This is what "),
-                saying.channel(draft.where),
-                Span(" will get."),
-            )
-        ),
-        *saying.notes(errand.said),
-        *_first_post(begun),
-        *_how(errand, draft),
-        *saying.lacking(lacks),
-        *_alike(errand, draft),
-    ]
-    buttons = (
-        Button("Activate", do=f"digest activate {draft.id}", primary=not checking.stopping(lacks)),
-        Button("Test now", do=f"digest test {draft.id}"),
-        Button("Edit", do=f"digest edit {draft.id}"),
-        Button("Cancel", do=f"digest cancel {draft.id}"),
-    )
-    try:
-        card, posting = await previewing.drawn(errand.office, draft)
-    except UserError as error:
-        return Card("Preview", (*first, Text((Span(error.message),))), buttons=buttons)
-    return previewing.framed(card, posting, tuple(first), *buttons)
 
 
 async def _changed(errand: Errand, digest: Subscription, typed: Mapping[str, str]) -> Reply:
@@ -144,95 +111,21 @@ async def _changed(errand: Errand, digest: Subscription, typed: Mapping[str, str
         faults = tuple(("where", _told(lack)) for lack in checking.stopping(lacks)[:1])
     if faults:
         values = form.values_of(digest) | dict(typed)
-        return _asked(errand, "Edit digest", f"digest change {digest.id}", values, faults)
+        return _to_edit(errand, digest, values, faults)
+    # the platform was asked meanwhile, and the clock may have moved it on
+    digest = await fresh(errand, digest)
+    new = replace(new, since=digest.since, next_at=digest.next_at)
     new = life.edited(digest, new, errand.now)
     if _same(digest, new):
-        return errand.reply(_unchanged(errand, digest))
+        return errand.reply(edited.unchanged(errand, digest))
     made = await kept(errand, [new], "edit")
     if new.state == "draft":
-        return errand.reply(await confirmation(errand, new))
-    undo = (Button("Undo", do=f"undo {made[0].id}"),) if made else ()
-    return errand.reply(_edited(errand, digest, new, lacks, undo))
-
-
-def _edited(
-    errand: Errand,
-    old: Subscription,
-    new: Subscription,
-    lacks: Iterable[Lack],
-    undo: tuple[Button, ...],
-) -> Card:
-    names = form.values_of(old), form.values_of(new)
-    items = tuple(
-        (
-            Span(f"{name}: ", bold=True),
-            *_value(old, name, before),
-            Span(" → "),
-            *_value(new, name, after),
-        )
-        for name in (*FIELDS, *MORE)
-        if (before := names[0].get(name, "")) != (after := names[1].get(name, ""))
-    )
-    title = saying.name(errand.office.desk, new)
-    return saying.told(
-        "Digest changed",
-        Span(title, bold=True),
-        " in ",
-        saying.channel(new.where),
-        " has other settings now.",
-        more=(Bullets(items), *_next_post(new), *saying.lacking(lacks), UNDO),
-        buttons=(*undo, Button("Show", do=f"digest show {new.id}")),
-    )
-
-
-def _value(digest: Subscription, name: str, value: str) -> tuple[Span, ...]:
-    if name == "where":
-        return (saying.channel(digest.where),)
-    return (Span(echo(value, 100) if name in ("thread", "mention") else value or "–"),)
-
-
-def _unchanged(errand: Errand, digest: Subscription) -> Card:
-    title = saying.name(errand.office.desk, digest)
-    show = Button("Show", do=f"digest show {digest.id}")
-    return saying.told("Nothing changed", f"“{title}” has these settings already.", buttons=(show,))
+        return errand.reply(await confirming.confirmation(errand, new))
+    return errand.reply(edited.edited(errand, digest, new, lacks, undo_button(made)))
 
 
 def _same(old: Subscription, new: Subscription) -> bool:
     return replace(new, since=old.since, next_at=old.next_at) == old
-
-
-def _first_post(begun: Subscription) -> tuple[Block, ...]:
-    if begun.next_at is None:
-        return (Text((Span("It is never due."),)),)
-    return (Text((Span("First post: ", bold=True), saying.moment(begun.next_at, begun.zone))),)
-
-
-def _next_post(digest: Subscription) -> tuple[Block, ...]:
-    if digest.next_at is None or digest.state != "active":
-        return ()
-    return (Text((Span("Next post: ", bold=True), saying.moment(digest.next_at, digest.zone))),)
-
-
-def _how(errand: Errand, digest: Subscription) -> tuple[Block, ...]:
-    parts = [saying.times(digest)]
-    parts += [f"topics: {', '.join(digest.topics)}"] if digest.topics else []
-    parts += [saying.how(digest)] if saying.how(digest) else []
-    return (Note((Span(" · ".join(parts)),)),)
-
-
-def _alike(errand: Errand, draft: Subscription) -> tuple[Block, ...]:
-    """Two of one kind in a channel share their memory, and are often a mistake."""
-    same = [
-        each.id
-        for each in errand.digests
-        if each.id != draft.id
-        and (each.where, each.template) == (draft.where, draft.template)
-        and each.state != "draft"
-    ]
-    if not same:
-        return ()
-    words = f"This channel gets this digest already ({', '.join(same[:3])}); they take turns."
-    return (Note((Span(words),)),)
 
 
 def _told(lack: Lack) -> str:
@@ -244,10 +137,17 @@ def _defaults(errand: Errand) -> dict[str, str]:
     return {"where": errand.here.channel, "zone": form.zone_of(errand), "template": first}
 
 
-def _asked(
-    errand: Errand, title: str, do: str, values: Mapping[str, str], faults: Faults = ()
+def _to_make(errand: Errand, typed: Mapping[str, str], faults: Faults = ()) -> Reply:
+    values = _defaults(errand) | dict(typed)
+    return _form(form.settings_form(errand, "New digest", "digest new", values, faults))
+
+
+def _to_edit(
+    errand: Errand, digest: Subscription, values: Mapping[str, str], faults: Faults = ()
 ) -> Reply:
-    return _form(form.settings_form(errand, title, do, values, faults))
+    do, is_live = f"digest change {digest.id}", digest.state != "draft"
+    asked = form.settings_form(errand, "Edit digest", do, values, faults, is_live=is_live)
+    return _form(asked)
 
 
 def _form(asked: Form) -> Reply:

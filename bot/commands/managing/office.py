@@ -95,6 +95,13 @@ class Errand:
         """The command for everyone, of the report that was asked."""
         return self.report.name
 
+    async def noted(self, verb: str) -> None:
+        """Write down who set what for the workspace."""
+        here = self.here
+        await self.store.audit.note(
+            here.platform, here.workspace, who=self.who, verb=verb, at=self.now
+        )
+
     def reply(self, card: Card) -> Reply:
         """For the asker alone, where others could read it."""
         return Reply(card, private=not self.request.direct)
