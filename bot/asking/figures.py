@@ -12,7 +12,7 @@ from bot.facts.query import prefer
 
 def figure(report: Report, question: Question) -> Finding | None:
     """The number a question asks for, or the several it may mean."""
-    signs = ("how many", "what", "about", "rate", "share", "year", "how", "between")
+    signs = ("how many", "what", "about", "rate", "share", "year", "how", "between", "or")
     entities = question.entities
     measure = measuring.measure_of(report, question)
     filed = bool(akin(report, measure or lookup.usual(report), entities))

@@ -12,8 +12,8 @@ FILLER = (
     "a;an;the;of;for;in;on;at;by;with;from;to;into;within;inside;among;amongst;across;per se;via"
     ";through;under;towards;regarding;concerning;about;is;are;was;were;be;been;being;am;do;does;"
     "did;doing;done;has;have;having;had;get;gets;got;getting;gotten;hold;holds;held;holding;own;"
-    "owns;owned;possess;possesses;possessed;there;here;it;its;this;that;these;those;they;them;their;"
-    "theirs;he;she;we;our;i;me;my;you;u;ur;your;and;also;too;as;out;up;please;pls;plz;plss;thanks;"
+    "owns;owned;possess;possesses;possessed;there;here;it;its;this;that;these;those;"
+    "we;our;i;me;my;you;u;ur;your;and;also;too;as;out;up;please;pls;plz;plss;thanks;"
     "thank you;thank;thx;ty;cheers;hi;hello;hey;hey there;hi there;yo;dear;ok;okay;so;like;well;um;uh;hmm;"
     "just;simply;exactly;precisely;roughly;approximately;approx;circa;so far;in total;"
     "overall;altogether;total;all;whole;entire;every;count;counts;amount;amounts;figure;figures;"
@@ -50,7 +50,7 @@ FILLER = (
     "again;once more;kindly;sir;maam;friend;buddy;pal;right now;currently;current;presently;"
     "to date;until now;up to now;as of now;nowadays;these days;technology;technologies;tech;"
     "who are;that are;which are;that is;come in;sit;sits;stand;stands;standing;placed;"
-    "globe;earth;in the dataset;in the data;in this dataset;in the data set;in this data;still;end of;dose;hav;teh;hte;haev;ahve;taht;th;race;printed;listed;reach;reached;reaches;amounted"
+    "globe;earth;came out;come out;appeared;strongly;sharply;massively;rapidly;clearly;in the dataset;in the data;in this dataset;in the data set;in this data;still;end of;dose;hav;teh;hte;haev;ahve;taht;th;race;printed;listed;reach;reached;reaches;amounted"
 )
 
 ASKED: Phrases = {
@@ -63,12 +63,15 @@ ASKED: Phrases = {
     "how": "how",
     "when": "when;which year;what year;in which year;in what year;at what time;what date;which years",
     "where": "where",
+    "they": "they;them;their;theirs;he;she;his;her;him",
     "define": "what is a;what is an;what is meant by;what does mean;meaning of;define;definition of;"
     "definition;explain;stand for;stands for;mean;means;meaning;what are;describe;"
     "what do you mean by;difference in meaning;tell me about;describes;what exactly is",
     "true": "is it true that;is it true;true that;true;is it correct that;is it correct;correct;"
     "really;actually;indeed;fact check;factcheck;verify;confirm;is it right that;is it a fact that;"
-    "is it the case that;it true;seriously;for real;accurate",
+    "is it the case that;it true;seriously;for real;accurate;right;"
+    "is not it;was not it;are not they;were not they;did not they;does not it;do not they;"
+    "did not it;has not it;have not they;is that right;is that so;is that true",
     "article": "the article;article say;article says;article said;news article;the news;news;"
     "the press;the story;news story;winbuzzer",
     "wrong": "wrong;get wrong;gets wrong;got wrong;mistakes;mistake;errors;error;incorrect;"
@@ -154,7 +157,7 @@ REPORT: Phrases = {
     "get the numbers;your facts;these facts;the statistics;these stats;your sources;your source;"
     "sources;source;the source",
     "author": "author;authors of the report;who wrote;who made;who created;who published;wrote;"
-    "write;publisher;who is behind;behind;written by;journalist;reporter;whose report",
+    "write;publisher;who is behind;written by;journalist;reporter;whose report",
     "published on": "published;publication date;come out;came out;released;date of publication;"
     "how old is;date;release date;appear;appeared;issued;publish",
     "title": "title;title of;name of the report;headline;called;name",

@@ -89,10 +89,11 @@ def lexicon(report: Report) -> Lexicon:
     texts = [term for s in report.statements.values() for term in s.terms]
     texts += [term for m in report.missing for term in m.terms]
     terms = frozenset(word for text in texts for word in phrase(text))
-    senses = {
-        words: tuple(sorted(s, key=lambda one: ORDER.index(one.kind))) for words, s in found.items()
+    ordered = {
+        words: tuple(sorted(many, key=lambda one: ORDER.index(one.kind)))
+        for words, many in found.items()
     }
-    return Lexicon(senses, terms)
+    return Lexicon(ordered, terms)
 
 
 def _inflected(found: dict[Words, list[Sense]], words: Words, senses: list[Sense]) -> None:
@@ -138,7 +139,8 @@ def _data(report: Report) -> Iterator[tuple[str, Sense]]:
         yield text, Sense("subject", "")
     for entity in report.entities.values():
         for text in (entity.label, entity.short, entity.id, *entity.aliases):
-            yield text, Sense("entity", entity.id)
+            if not (text.startswith("the ") and text[4:] in _texts(entity)):
+                yield text, Sense("entity", entity.id)
     for ranking in report.rankings:
         for text in (ranking.by, *ranking.words):
             yield text, Sense("by", ranking.by)
@@ -151,6 +153,8 @@ def _data(report: Report) -> Iterator[tuple[str, Sense]]:
     names = {phrase(text) for e in report.entities.values() for text in _texts(e)}
     for measure in report.measures.values():
         for text in (measure.id, measure.label, *measure.words):
+            if measure.unit == "rank" and text.startswith("rank by"):
+                continue
             if phrase(text) not in taken and phrase(text)[:1] not in names:
                 yield text, Sense("measure", measure.id)
 

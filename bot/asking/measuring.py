@@ -83,7 +83,9 @@ def composed(report: Report, question: Question) -> Measure | None:
     found = [
         (len(named), measure)
         for named, measure in _composites(report)
-        if named <= words and (not question.has("share") or measure.unit == "percent")
+        if named <= words
+        and (not question.has("share") or measure.unit == "percent")
+        and (measure.unit == "percent" or _close(question, named))
     ]
     best = max((size for size, _ in found), default=0)
     top = dict.fromkeys(measure for size, measure in found if size == best)
@@ -91,8 +93,15 @@ def composed(report: Report, question: Question) -> Measure | None:
         return None
     measure = next(iter(top))
     others = [m for m in question.counted if m is not measure and m.unit != "rank"]
-    clash = measure.unit == "percent" and not question.has("share")
-    return None if clash and others else measure
+    clash = measure.unit != "percent" or not question.has("share")
+    unlike = [m for m in others if m.label not in measure.label]
+    return None if clash and (unlike or measure.unit == "percent" and others) else measure
+
+
+def _close(question: Question, named: frozenset[str]) -> bool:
+    """Whether the words of a name stand near each other, as those of one name do."""
+    at = [n for n, word in enumerate(question.telling) if roots([word]) & named]
+    return max(at) - min(at) <= len(named) + 1
 
 
 @lru_cache(maxsize=16)

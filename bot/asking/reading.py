@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.asking.language import NUMBERS
 from bot.asking.lexicon import Lexicon, Sense, lexicon
 from bot.asking.mending import mended
 from bot.asking.ordinary import PLACES
@@ -163,13 +164,18 @@ def _meant(
 ) -> None:
     kinds = {sense.kind for sense in senses}
     text = " ".join(word.text for word in words[at : at + count])
+    signs = len(parts.signs)
     for sense in senses:
         if sense.kind == "sign" and "filler" in kinds:
             parts.hints.add(sense.id)
+        elif sense.id == "they" and parts.mentions:
+            continue
         elif sense.id == "there" and not _entity_next(parts, words, at + count):
             continue
         elif sense.kind == "sign" and not kinds & {"entity", "by"}:
             parts.signs.append((sense.id, at))
+    if text.endswith("number") and _number_next(words, at + count):
+        parts.signs = [*parts.signs[:signs], ("number", at)]
     first = senses[0]
     _follow(parts, senses)
     match first.kind:
@@ -189,6 +195,11 @@ def _meant(
             _number(parts, Decimal(first.number))
         case "place":
             parts.places.append(first.number)
+
+
+def _number_next(words: tuple[Token, ...], at: int) -> bool:
+    """ "Number two" is a place, "the number of" a count."""
+    return at < len(words) and (words[at].kind == "number" or words[at].text in NUMBERS)
 
 
 def _follow(parts: _Parts, senses: tuple[Sense, ...]) -> None:

@@ -31,9 +31,19 @@ def compared(report: Report, question: Question) -> Finding | None:
     both = sides(report, question)
     if both is None or question.places or question.top:
         return None
-    if not question.has(
-        "versus", "or", "more", "less", "equal", "times", "difference", "ahead", "most", "than"
-    ):
+    asked = (
+        "versus",
+        "or",
+        "more",
+        "less",
+        "equal",
+        "times",
+        "difference",
+        "ahead",
+        "most",
+        "than",
+    )
+    if not question.has(*asked) and not lookup.only(question, "how many", "what", "about"):
         return None
     a, b, with_ = both
     measure = measuring.measure_of(report, question)
