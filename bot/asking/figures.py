@@ -4,10 +4,8 @@ from bot.asking import lists, lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part, Step, Ways
 from bot.asking.question import Question
 from bot.errors import UserError
-from bot.facts import query
 from bot.facts.gaps import gaps, plain
 from bot.facts.model import Entity, Fact, Measure, Report
-from bot.facts.query import prefer
 
 
 def figure(report: Report, question: Question) -> Finding | None:

@@ -4,7 +4,6 @@ The longest phrase counts, from left to right. What means nothing is put right i
 typo of one known word; else it stays unknown, and the question is not answered.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache

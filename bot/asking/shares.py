@@ -4,7 +4,7 @@ from bot.asking import figures, lists, lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
 from bot.asking.question import Question
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Measure, Report
 
 SIGNS = ("share", "what", "how many", "or", "list")
 WORKED_OUT = (

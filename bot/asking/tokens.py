@@ -42,7 +42,9 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """At most `MOST` tokens, folded."""
-    return tuple(_token(found) for _, found in zip(range(MOST), _TOKEN.finditer(folded(text))))
+    return tuple(
+        _token(found) for _, found in zip(range(MOST), _TOKEN.finditer(folded(text)), strict=False)
+    )
 
 
 def phrase(text: str) -> tuple[str, ...]:
