@@ -23,7 +23,10 @@ from tests.conftest import ask
 
 Say = Callable[[str], Card]
 KNOWN_GAPS = frozenset(
-    {"what did nvidia's boss call an iphone moment", "how many genai models are on hugging face"}
+    {
+        "what did nvidia's boss call an iphone moment",
+        "how many genai models are on hugging face",
+    }
 )
 """Questions of the set that are declined although the report has words on them."""
 

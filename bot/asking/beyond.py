@@ -5,57 +5,61 @@ from collections.abc import Mapping
 BEYOND: Mapping[str, str] = {
     "future": (
         "will;wont;will not;going to;gonna;forecast;forecasts;predict;predicts;prediction;"
-        "predictions;projected;projection;projections;expected;expect;future;next year;next years;"
-        "next;upcoming;coming years;soon;tomorrow;could;should;would;might;shall;ought;outlook;"
-        "in the future;someday;potential;potentially;likely;probably;probability;chance;chances;"
-        "odds;estimate for;by when;eventually;catch up;happen;in ten years"
+        "predictions;projected;projection;projections;expected;expect;future;next year;"
+        "next years;next;upcoming;coming years;soon;tomorrow;could;should;would;might;shall;"
+        "ought;outlook;in the future;someday;potential;potentially;likely;probably;probability;"
+        "chance;chances;odds;estimate for;by when;eventually;catch up;happen;in ten years"
     ),
     "opinion": (
         "best;better;worst;worse;good;bad;great;awesome;terrible;worried;worry;worrying;think;"
         "opinion;opinions;feel;feeling;overrated;underrated;impressive;innovative;innovation;"
-        "important;importance;quality;valuable;interesting;boring;recommend;smart;smartest;cool;"
-        "love;hate;trust;trustworthy;threat;threaten;threatens;dangerous;danger;fear;scary;deserve;"
-        "favorite;favourite;prefer;fair;unfair;ethical;evil;amazing;powerful;promising;serious;"
-        "superior;useless;useful;coolest;hype;hyped;bubble;believe;agree;significant;surprising;"
-        "successful;success;advanced;influential;famous;credible;reliable;biased;any good"
+        "important;importance;quality;valuable;interesting;boring;recommend;smart;smartest;"
+        "cool;love;hate;trust;trustworthy;threat;threaten;threatens;dangerous;danger;fear;"
+        "scary;deserve;favorite;favourite;prefer;fair;unfair;ethical;evil;amazing;powerful;"
+        "promising;serious;superior;useless;useful;coolest;hype;hyped;bubble;believe;agree;"
+        "significant;surprising;successful;success;advanced;influential;famous;credible;"
+        "reliable;biased;any good"
     ),
     "cause": (
         "why;reason;reasons;because;cause;causes;caused;how come;due;explanation;explains;"
-        "responsible;driving;impact;effect;effects;consequence;consequences;motivated;blame;leads to"
+        "responsible;driving;impact;effect;effects;consequence;consequences;motivated;blame;"
+        "leads to"
     ),
     "supposed": (
         "if;suppose;supposing;assume;assuming;assumed;imagine;imaginary;hypothetical;"
         "hypothetically;what would;unless;given that;pretend;let us say;suppose that;let s say"
     ),
     "rights": (
-        "rejected;refused;expired;lapsed;pending;invalid;invalidated;opposed;litigated;"
-        "sued;lawsuit;lawsuits;infringe;infringed;infringement;licensed;licensing;sold;bought;buy;"
-        "buys;sell;transferred;abandoned;withdrawn;essential;standard essential;trademark;trademarks;"
-        "copyright;copyrights;utility model patents;design patents;designs"
+        "rejected;refused;expired;lapsed;pending;invalid;invalidated;opposed;litigated;sued;"
+        "lawsuit;lawsuits;infringe;infringed;infringement;licensed;licensing;sold;bought;buy;"
+        "buys;sell;transferred;abandoned;withdrawn;essential;standard essential;trademark;"
+        "trademarks;copyright;copyrights;utility model patents;design patents;designs"
     ),
     "per head": (
         "per capita;per person;per head;per million;per inhabitant;per inhabitants;inhabitants;"
-        "population;gdp;per company;per employee;per researcher;per country;per patent;per paper;"
-        "per family;per owner;average;mean number;median;mean of;on average;averages;normalised;"
-        "normalized;relative to population;per million people;weighted"
+        "population;gdp;per company;per employee;per researcher;per country;per patent;"
+        "per paper;per family;per owner;average;mean number;median;mean of;on average;averages;"
+        "normalised;normalized;relative to population;per million people;weighted"
     ),
     "business": (
-        "market share;market;revenue;revenues;turnover;sales;profit;profits;profitable;earn;earns;"
-        "employees;employee;staff;headcount;stock;shares price;share price;funding;funded;investment;"
-        "investments;spend;spends;spent;spending;budget;budgets;cost;costs;price;prices;valuation;"
-        "worth;customers;customer;ceo;founder;founded;headquarters;startup;startups;money;"
-        "dollars;usd;euros;salary;salaries;hire;hired;rich;richest;subscribers;downloads;earnings"
+        "market share;market;revenue;revenues;turnover;sales;profit;profits;profitable;earn;"
+        "earns;employees;employee;staff;headcount;stock;shares price;share price;funding;"
+        "funded;investment;investments;spend;spends;spent;spending;budget;budgets;cost;costs;"
+        "price;prices;valuation;worth;customers;customer;ceo;founder;founded;headquarters;"
+        "startup;startups;money;dollars;usd;euros;salary;salaries;hire;hired;rich;richest;"
+        "subscribers;downloads;earnings"
     ),
     "people": (
-        "how many inventors;number of inventors;how many people;how many authors;women;female;male;"
-        "men;gender;researchers;top inventor;top inventors;name of the inventor;which inventor;"
-        "inventor with;who invented;individual;individuals;person;people;scientists;most inventors;"
-        "how many researchers;engineers;students"
+        "how many inventors;number of inventors;how many people;how many authors;women;female;"
+        "male;men;gender;researchers;top inventor;top inventors;name of the inventor;"
+        "which inventor;inventor with;who invented;individual;individuals;person;people;"
+        "scientists;most inventors;how many researchers;engineers;students"
     ),
     "sum": (
         "together;combined;sum;sum of;added;plus;jointly;joint;co owned;both;combine;add up;"
-        "in sum;summed;collaborate;collaboration;collaborations;collaborated;cooperate;partnership;"
-        "co authored;shared;in common;overlap;respective sum;aggregate;altogether with;minus"
+        "in sum;summed;collaborate;collaboration;collaborations;collaborated;cooperate;"
+        "partnership;co authored;shared;in common;overlap;respective sum;aggregate;"
+        "altogether with;minus"
     ),
     "not": (
         "not;no;without;except;excluding;exclude;excludes;excluded;neither;nor;never;none;"
@@ -66,18 +70,18 @@ BEYOND: Mapping[str, str] = {
         "ignore;forget;disregard;previous instructions;instructions;instruction;system prompt;"
         "system;prompt injection;repeat after me;repeat;you are now;act as;roleplay;role play;"
         "answer only;respond only;reply only;only answer;print;reveal;secret;secrets;override;"
-        "jailbreak;developer mode;guess;invent a;make up;hallucinate;lie;pirate;poem;joke;story;"
-        "essay;song;translate;translation;summarise;summarize;write me;write a;sing;code for;"
-        "password;token;api key;credentials;admin;bypass;begin your answer;respond with;reply with;"
-        "say that;output the;you must;new rules"
+        "jailbreak;developer mode;guess;invent a;make up;hallucinate;lie;pirate;poem;joke;"
+        "story;essay;song;translate;translation;summarise;summarize;write me;write a;sing;"
+        "code for;password;token;api key;credentials;admin;bypass;begin your answer;"
+        "respond with;reply with;say that;output the;you must;new rules"
     ),
     "finer": (
-        "month;months;monthly;week;weeks;weekly;day;days;daily;quarter;quarters;quarterly;january;"
-        "february;march;april;june;july;august;september;october;november;december;today;yesterday;"
-        "tonight;this year;last year;last month;last week;this month;this week;half year;"
-        "first half;second half;hour;hours;minute;minutes;halfway;early;late;mid"
+        "month;months;monthly;week;weeks;weekly;day;days;daily;quarter;quarters;quarterly;"
+        "january;february;march;april;june;july;august;september;october;november;december;"
+        "today;yesterday;tonight;this year;last year;last month;last week;this month;this week;"
+        "half year;first half;second half;hour;hours;minute;minutes;halfway;early;late;mid"
     ),
-    "bound": "or more;or less;no more than;no fewer than;under",
+    "bound": "or more;or less;no more than;no fewer than",
 }
 """A reason → the words that show it, between semicolons."""
 

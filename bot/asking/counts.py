@@ -3,8 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import lists, lookup, measuring
+from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
+from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
 from bot.facts import query
@@ -102,7 +103,7 @@ def _counts(report: Report, ranking: Ranking, fact: Fact, home: Entity | None, k
 
 def _ranking(report: Report, question: Question) -> tuple[Ranking | None, str]:
     """The list that is counted in, and the kind of name that counts."""
-    by = lists.by_of(report, question)
+    by = by_of(report, question)
     measure = measuring.measure_of(report, question) or lookup.usual(report)
     found = [r for name in by for r in lookup.rankings(report, name, measure) if r.listing]
     kinds = {r.kind for r in report.rankings if r.by in by and r.kind}

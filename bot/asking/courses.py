@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.asking import lists, lookup, measuring
+from bot.asking import lookup, measuring, rates
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
+from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
@@ -16,7 +17,7 @@ SIGNS = (*MOVES, "what", "how many", "how", "when", "most", "least", "year", "fi
 
 def course(report: Report, question: Question) -> Finding | None:
     """A trend, a change, a peak."""
-    if not lookup.only(question, *SIGNS) or lists.by_of(report, question) or question.numbers:
+    if not lookup.only(question, *SIGNS) or by_of(report, question) or question.numbers:
         return None
     if len(question.entities) > 1 or question.places or question.top or question.percents:
         return None
@@ -64,10 +65,10 @@ def _other(
 
 def _rate(report: Report, question: Question, entity: Entity | None) -> Finding | None:
     """The printed growth; where both years are printed as well, how it went between them."""
-    found = _printed_rate(report, question, entity)
+    found = rates.printed(report, question, entity)
     counted = _yearly(report, entity)
     known = lookup.single_years(report, counted, [entity] if entity else [])
-    first, last = _span(report, question)
+    first, last = rates.span(report, question)
     if found is None or len(question.years) != 2 or first not in known or last not in known:
         return found
     went = moved(report, question, counted, (known[first], known[last]))
@@ -78,67 +79,6 @@ def _yearly(report: Report, entity: Entity | None) -> Measure:
     entities = [entity] if entity else []
     known = (m for m in lookup.ranked(report) if lookup.single_years(report, m, entities))
     return next(known, lookup.usual(report))
-
-
-def _printed_rate(report: Report, question: Question, entity: Entity | None) -> Answer | None:
-    """Growth as it is printed: for the years asked for, else all that is."""
-    about = ((entity.dimension, entity.id),) if entity else ()
-    first, last = _span(report, question)
-    found = [
-        fact
-        for fact in sorted(report.facts.values(), key=report.standing)
-        if fact.dimensions == about
-        and fact.unit.startswith("percent")
-        and report.measures[fact.measure].unit in ("percent per year", "percent")
-        and _is_growth(report.measures[fact.measure])
-        and fact.year is None
-        and (not question.years or fact.period == f"{first}-{last}")
-    ]
-    if question.has("rate") or any(m.unit == "percent per year" for m in question.counted):
-        found = [fact for fact in found if fact.unit == "percent per year"]
-    found = list({(f.measure, f.period): f for f in reversed(found)}.values())[::-1]
-    if not found:
-        return None
-    rate = question.has("rate") or bool(question.counted and not question.has("grow"))
-    found.sort(key=lambda f: (f.period != report.period, rate is (f.unit == "percent")))
-    lead, *others = found
-    return Answer(
-        _rate_sentence(report, lead),
-        lookup.understood(report, question, report.measures[lead.measure]),
-        tuple(found),
-        more=tuple(_rate_sentence(report, fact) for fact in others[:3]),
-        steps=(
-            Step(
-                "Year by year",
-                f"trend {lookup.typed(entity) if entity else lookup.usual(report).id}",
-            ),
-        )
-        if lookup.single_years(report, lookup.usual(report), [entity] if entity else [])
-        else (),
-    )
-
-
-def _is_growth(measure: Measure) -> bool:
-    words = {measure.id, *measure.words}
-    return measure.unit == "percent per year" or bool(words & {"increase", "increased", "growth"})
-
-
-def _rate_sentence(report: Report, fact: Fact) -> tuple[Part, ...]:
-    subject = lookup.subject(report, fact)
-    label = report.measures[fact.measure].label
-    start = f"{lookup.capital(subject)}: {label}" if subject else lookup.capital(label)
-    return (f"{start}, {fact.period}: ", fact, ".")
-
-
-def _span(report: Report, question: Question) -> tuple[int, int]:
-    years = question.years
-    last = max(
-        (f.year for f in report.facts.values() if f.year and f.measure == lookup.usual(report).id),
-        default=0,
-    )
-    if not years:
-        return 0, 0
-    return min(years), max(years) if len(years) > 1 else last
 
 
 def _peak(

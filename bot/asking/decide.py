@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.asking import checks, counts, courses, explain, figures, lists, measuring, shares, versus
+from bot.asking import (
+    checks,
+    counts,
+    courses,
+    explain,
+    figures,
+    lists,
+    measuring,
+    origins,
+    places,
+    shares,
+    versus,
+)
 from bot.asking.answer import Finding
 from bot.asking.decline import declined
 from bot.asking.question import Question
@@ -13,19 +25,19 @@ from bot.facts.model import Report
 
 Way = Callable[[Report, Question], Finding | None]
 
-EXACT: tuple[Way, ...] = (explain.about_article, explain.defined, explain.origin)
+EXACT: tuple[Way, ...] = (origins.about_article, explain.defined, origins.origin)
 NUMBERS: tuple[Way, ...] = (
     checks.checked,
     versus.compared,
     counts.counted,
     lists.leader,
-    lists.standing,
+    places.standing,
     lists.listing,
     courses.course,
     shares.part,
     figures.figure,
 )
-WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
+WORDS: tuple[Way, ...] = (explain.stated, origins.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:

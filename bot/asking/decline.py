@@ -61,10 +61,7 @@ def _absent(report: Report, question: Question) -> str:
     if measure is None:
         return ""
     label = measure.label
-    if question.entities:
-        what = " and ".join(e.spoken for e in question.entities)
-    else:
-        what = ""
+    what = " and ".join(entity.spoken for entity in question.entities)
     if lookup.spanning(report, measure, question.entities, question.years):
         return ""
     if question.years:

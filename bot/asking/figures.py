@@ -1,7 +1,8 @@
 """One number of one thing: how many, how much, when. Pure: a question in, a finding or None out."""
 
-from bot.asking import lists, lookup, measuring
+from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part, Step, Ways
+from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts.gaps import gaps, plain
@@ -16,7 +17,7 @@ def figure(report: Report, question: Question) -> Finding | None:
     filed = bool(akin(report, measure or lookup.usual(report), entities))
     if not lookup.only(question, *signs, *(("there",) if filed else ())):
         return None
-    if lists.by_of(report, question) or question.places or question.top:
+    if by_of(report, question) or question.places or question.top:
         return None
     if question.numbers or question.percents:
         return None

@@ -138,25 +138,35 @@ def _data(report: Report) -> Iterator[tuple[str, Sense]]:
     for text in subject(report):
         yield text, Sense("subject", "")
     for entity in report.entities.values():
-        for text in (entity.label, entity.short, entity.id, *entity.aliases):
+        for text in _texts(entity):
             if not (text.startswith("the ") and text[4:] in _texts(entity)):
                 yield text, Sense("entity", entity.id)
+    for text, by in _lists(report):
+        yield text, Sense("by", by)
+    for text, id in _measures(report):
+        yield text, Sense("measure", id)
+
+
+def _lists(report: Report) -> Iterator[tuple[str, str]]:
+    """Words for lists: those of rankings, and those of what their names are."""
     for ranking in report.rankings:
         for text in (ranking.by, *ranking.words):
-            yield text, Sense("by", ranking.by)
-    for dimension in report.dimensions.values():
-        by = next((r.by for r in report.rankings if r.dimension == dimension.id), None)
+            yield text, ranking.by
+    for ranking in reversed(report.rankings):
+        dimension = report.dimensions[ranking.dimension]
+        usual = next(r.by for r in report.rankings if r.dimension == dimension.id)
         for text in (dimension.label, dimension.plural, *dimension.words):
-            if by:
-                yield text, Sense("by", by)
+            yield text, usual
+
+
+def _measures(report: Report) -> Iterator[tuple[str, str]]:
     taken = _signs()
     names = {phrase(text) for e in report.entities.values() for text in _texts(e)}
     for measure in report.measures.values():
         for text in (measure.id, measure.label, *measure.words):
-            if measure.unit == "rank" and text.startswith("rank by"):
-                continue
-            if phrase(text) not in taken and phrase(text)[:1] not in names:
-                yield text, Sense("measure", measure.id)
+            ranks = measure.unit == "rank" and text.startswith("rank by")
+            if not ranks and phrase(text) not in taken and phrase(text)[:1] not in names:
+                yield text, measure.id
 
 
 def subject(report: Report) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def composed(report: Report, question: Question) -> Measure | None:
     others = [m for m in question.counted if m is not measure and m.unit != "rank"]
     clash = measure.unit != "percent" or not question.has("share")
     unlike = [m for m in others if m.label not in measure.label]
-    return None if clash and (unlike or measure.unit == "percent" and others) else measure
+    return None if clash and (unlike or (measure.unit == "percent" and others)) else measure
 
 
 def _close(question: Question, named: frozenset[str]) -> bool:

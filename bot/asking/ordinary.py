@@ -1,15 +1,13 @@
 """Words that are no typos of a name, however near they come to one, and names of places. Pure."""
 
-PLACES = frozenset(
-    """
+_PLACES = """
 tokyo osaka seoul toronto montreal nanjing dalian california zhejiang arizona zurich peking
 beijing shanghai imperial
-""".split()
-)
+"""
+PLACES = frozenset(_PLACES.split())
 """Alone they mean the city or the state, even where a report knows a university by them."""
 
-ORDINARY = frozenset(
-    """
+_ORDINARY = """
 acres activates addams administrating administrative administrator administrators adversaries
 aerobatics aeronautical agricultural alphabetic americana americanism annul applicator
 applicators aquiculture architectural arenas aries arizonan arizonans arizonian astronaut
@@ -24,14 +22,14 @@ comparing compasses competing compiling completer completing complying comportin
 composting conception conceptions confection confections confuting congestion connection
 connections contention contentions contentious contrives convection conventional conversion
 conversions conviction convictions cooperates cooperating cooperative copings cording coronation
-coronations corporals corpus counties county coventries craws creations crops cunts customary
+coronations corporals corpus counties county coventries craws creations crops customary
 danes decencies defensive deference definitive deice deices depriving deriving despising devises
 dimension dimensions diving documented drinkings drippings driveling easels educating
 educational educators elector electors electra electrician electricians electronica elects
 emulation emulations energized energizer energizers energizes engendering equations erases
 evocation evocations executing execution extincted extractors extradited extricated facets
-factorial factorize factors faeces failed failing failings familiars farces faring farthings
-farting fashioned fattest filled filling fillings filmed filming financing firming fixings
+factorial factorize factors failed failing failings familiars faring farthings
+fashioned fattest filled filling fillings filmed filming financing firming fixings
 flicker flied fling flings foiled foiling forceps fores forming forth found framing francesca
 francis gamines gamins generalize generating generators generic genies genres germanium girds
 gleamings gloamings glowing goggles governmental grafted grated greta grinds groping groupings
@@ -65,8 +63,8 @@ threes titter titters touchings transform transformation transformations transfo
 transpiration transpire transpires transpose transposes treatise treatises treats trenching
 twister twisters twittered universality untied variation variations vices widow widows winnows
 yearns
-""".split()
-)
+"""
+ORDINARY = frozenset(_ORDINARY.split())
 """English words and names within reach of a known word; found by comparing with a dictionary."""
 
 NAMES = (

@@ -28,12 +28,12 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Question:
     """
-    *words* is all that was typed. *counted* are measures named, *by* the lists named ("countries"),
-    *signs* what the language asks for (*hints*: by words that may as well mean nothing), *beyond*
-    reasons to decline, *unknown* words that mean nothing here. *numbers* are figures claimed,
-    *places* ordinals, *noun* what "how many" stands
-    before, *lists* the printed lists
-    called by name ("top 20 owners"), *telling* the words but those on what all is about; *top* is how many names were asked for.
+    *words* is all that was typed, *telling* those that are not on what all is about. *counted* are
+    measures named, *noun* the one behind "how many", *by* lists named ("countries"), *lists* those
+    called by their own name ("top 20 owners"), *top* how many names were asked for. *signs* are
+    what the language asks for (*hints*: by words that may as well mean nothing). *numbers* are
+    figures claimed, *places* ordinals. *beyond* are reasons to decline, *unknown* words that mean
+    nothing here.
     """
 
     words: tuple[Token, ...]

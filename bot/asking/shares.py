@@ -1,7 +1,8 @@
 """Parts of a whole: as printed, else worked out here and said so. Pure."""
 
-from bot.asking import figures, lists, lookup, measuring
+from bot.asking import figures, lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
+from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.facts import query
 from bot.facts.model import Entity, Measure, Report
@@ -17,7 +18,7 @@ def part(report: Report, question: Question) -> Finding | None:
     if not lookup.only(question, *SIGNS) or not question.has("share"):
         return None
     if (
-        lists.by_of(report, question)
+        by_of(report, question)
         or question.places
         or question.top
         or question.numbers
@@ -67,9 +68,9 @@ def _worked_out(report: Report, question: Question, entities: list[Entity]) -> F
     share = query.share(piece, whole)
     rest = [e for e in entities if e is not whole_of]
     of = f" of the {whole_of.label} total" if whole_of else " of the total"
-    parts: tuple[Part, ...] = (
-        f"{lookup.capital(rest[0].spoken)}: ", share, f"{of} ({measure.label}), ", piece, " of ", whole, ".",
-    )  # fmt: skip
+    start = f"{lookup.capital(rest[0].spoken)}: "
+    middle = f"{of} ({measure.label}), "
+    parts: tuple[Part, ...] = (start, share, middle, piece, " of ", whole, ".")
     read = lookup.understood(report, question, measure, "share")
     return Answer(parts, read, (share,), remarks=(WORKED_OUT,))
 

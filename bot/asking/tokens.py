@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -42,9 +43,7 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """At most `MOST` tokens, folded."""
-    return tuple(
-        _token(found) for _, found in zip(range(MOST), _TOKEN.finditer(folded(text)), strict=False)
-    )
+    return tuple(_token(found) for found in islice(_TOKEN.finditer(folded(text)), MOST))
 
 
 def phrase(text: str) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
-from bot.asking import lists, lookup, measuring
+from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
+from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Measure, Report, Series
 
-SIGNS = ("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what",
-         "how many", "most", "between", "true", "ahead", "what", "rank", "least", "share")  # fmt: skip
+SIGNS = (
+    *("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what"),
+    *("how many", "most", "between", "true", "ahead", "rank", "least", "share", "about"),
+)
 
 
 def sides(report: Report, question: Question) -> tuple[Entity, Entity, list[Entity]] | None:
@@ -47,7 +50,7 @@ def compared(report: Report, question: Question) -> Finding | None:
         return None
     a, b, with_ = both
     measure = measuring.measure_of(report, question)
-    by = lists.by_of(report, question)
+    by = by_of(report, question)
     if measuring.contradicted(report, question) or len(by) > 1:
         return None
     if (

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.ask`: how many questions are answered rightly, and how fast. Does: measures."""
+"""`python -m tests.bench.ask`: questions answered rightly or not, and how fast. Does: measures."""
 
 import argparse
 import sys

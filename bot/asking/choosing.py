@@ -1,0 +1,145 @@
+"""Which of the printed lists a question is about: one, several, or none. Pure."""
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Ways
+from bot.asking.question import Question
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.gaps import gaps, plain
+from bot.facts.model import Measure, Ranking, Report
+
+
+def by_of(report: Report, question: Question) -> tuple[str, ...]:
+    """The lists named, without those that only say what a name beside them is ("the company …")."""
+    measure = measuring.composed(report, question)
+    named = measuring.named_by(report, measure) if measure else set()
+    texts = [token.text for token in question.words]
+    found = [
+        each.by
+        for each in question.by
+        if not _apposition(report, question, each.at, each.end)
+        and not measuring.roots(texts[each.at : each.end]) <= named
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _apposition(report: Report, question: Question, at: int, end: int) -> bool:
+    """ "diffusion models", "the education sector", "company Baidu"."""
+    by = next(each.by for each in question.by if each.at == at)
+    dimensions = {r.dimension for r in report.rankings if r.by == by}
+    words = [token.text for token in question.words]
+    for mention in question.mentions:
+        if mention.entity.dimension not in dimensions:
+            continue
+        between = words[end : mention.at] if mention.at >= end else words[mention.end : at]
+        if len(between) < 3 and all(
+            w in ("the", "of", "s", "a", "called", "named", "as") for w in between
+        ):
+            return True
+    return False
+
+
+def ranking_of(report: Report, question: Question) -> Ranking | Ways | None:
+    """The ranking asked for; the several it may be; None where it is none."""
+    lists = by_of(report, question)
+    measure = measuring.measure_of(report, question)
+    if measuring.contradicted(report, question):
+        return None
+    if measure is None and lists and _only_research(question):
+        return _of_papers(report, question)
+    if question.has("fast", "slow"):
+        measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
+    if len(lists) == 2 and measure is not None:
+        lists = _plainer(report, question, lists)
+    if len(lists) > 1:
+        return None
+    if not lists:
+        return _unnamed(report, question, measure)
+    found = lookup.rankings(report, lists[0], measure)
+    if not found and measure is not None:
+        found = _of_dimension(report, lists[0], measure) or _defined(report, lists[0], measure)
+        if not found and (lost := gaps(report, f"top {lists[0]} {measure.id}")):
+            raise UserError(plain(report, lost[0]))
+    return found[0] if found else None
+
+
+def _only_research(question: Question) -> bool:
+    """ "Who leads in research": of papers, not of research organisations."""
+    words = [token.text for each in question.by for token in question.words[each.at : each.end]]
+    return words == ["research"] and not question.mentions
+
+
+def _of_papers(report: Report, question: Question) -> Ways | None:
+    """Who leads by what is published and cited, of every kind of name."""
+    usual = lookup.usual(report)
+    readings = []
+    for ranking in report.rankings:
+        measure = report.measures[ranking.measure]
+        if lookup.proportion(measure) or measure is usual or ranking.kind or not ranking.listing:
+            continue
+        first = query.leader(report, ranking)
+        if first and report.entities[first[0].dimensions[0][1]].dimension in _homes(report):
+            words = f"top by:{ranking.by} measure:{measure.id}"
+            readings.append((f"{ranking.title}: {first[0].label}", first[0], words))
+    read = lookup.understood(report, question, None, "research")
+    return Ways("Who leads in research?", tuple(readings[:4]), read) if readings else None
+
+
+def _homes(report: Report) -> set[str]:
+    """Organisations, and the countries they are of."""
+    found = [e for e in report.entities.values() if e.country]
+    return {e.dimension for e in found} | {
+        report.entities[e.country].dimension for e in found if e.country in report.entities
+    }
+
+
+def _plainer(report: Report, question: Question, lists: tuple[str, ...]) -> tuple[str, ...]:
+    """ "research papers by country": research is what papers are about, not who wrote them."""
+    words = {token.text for token in question.words}
+    rest = [by for by in lists if not (by in words and by == "research")]
+    return tuple(rest) or lists
+
+
+def _of_dimension(report: Report, by: str, measure: Measure) -> list[Ranking]:
+    """A list of the same names under another word: "companies" by what only "institutions" has."""
+    kinds = {(r.dimension, r.kind) for r in report.rankings if r.by == by}
+    return [
+        r for r in report.rankings if r.measure == measure.id and (r.dimension, r.kind) in kinds
+    ]
+
+
+def _defined(report: Report, by: str, measure: Measure) -> list[Ranking]:
+    """ "Named in most papers": the list counts papers, under another name."""
+    found = lookup.rankings(report, by, None)
+    return [r for r in found if measure.id in report.measures[r.measure].definition.split()]
+
+
+def _unnamed(report: Report, question: Question, measure: Measure | None) -> Ranking | Ways | None:
+    """ "Who has the most": organisations, where they are ranked by that; else the choice."""
+    if not question.has("who") and not (question.counted or question.entities):
+        return None
+    counted = measure or lookup.usual(report)
+    owners = lookup.owners(report)
+    if owners and owners.measure == counted.id:
+        return owners
+    found = [r for r in report.rankings if r.measure == counted.id and r.listing and not r.kind]
+    lists = {r.dimension: r for r in reversed(found)}
+    if len(lists) == 1:
+        return next(iter(lists.values()))
+    if question.entities or question.years or question.has("least", "slow") or not lists:
+        return None
+    return _choice(report, question, list(lists.values())[::-1])
+
+
+def _choice(report: Report, question: Question, found: list[Ranking]) -> Ways | None:
+    """The name at that place in each of several lists."""
+    place = question.places[0] if question.places else 1
+    readings = []
+    for ranking in found:
+        facts = query.top(report, ranking, 1000).facts
+        if 0 < place <= len(facts):
+            fact = facts[place - 1]
+            label = f"{ranking.title}: {fact.label}"
+            readings.append((label, fact, f"top by:{ranking.by} measure:{ranking.measure}"))
+    read = lookup.understood(report, question, report.measures[found[0].measure])
+    return Ways("Of which list?", tuple(readings[:4]), read) if len(readings) > 1 else None

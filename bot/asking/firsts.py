@@ -1,0 +1,186 @@
+"""Whether a name is where it is said to be: first, last, second, in the top ten. Pure."""
+
+from decimal import Decimal
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Answer, Finding, Name, Part
+from bot.asking.choosing import by_of
+from bot.asking.places import as_rank, place_of, place_sentence
+from bot.asking.question import Question
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Claim, Entity, Fact, Ranking, Report
+
+
+def placed(report: Report, question: Question) -> Finding | None:
+    """A place that is claimed: "is Baidu second", "is IBM in the top ten"."""
+    if len(question.entities) not in (1, 2) or question.years or len(question.places) > 1:
+        return None
+    claimed = question.places[0] if question.places else None
+    within = question.top
+    if (claimed is None) == (within is None):
+        return None
+    if len(question.entities) == 2:
+        return _crossed_place(report, question, claimed, within)
+    entity = question.entities[0]
+    if claimed is not None and (found := _as_claimed(report, entity, Decimal(claimed))):
+        return _judged(report, question, entity, found, None, found.value == claimed)
+    rank = place_of(report, question, entity)
+    if rank is None:
+        return _beyond_list(report, question, entity, within)
+    place, value = rank
+    right = place.value == claimed if claimed is not None else place.value <= (within or 0)
+    return _judged(report, question, entity, place, value, right)
+
+
+def _judged(
+    report: Report, question: Question, entity: Entity, place: Fact, value: Fact | None, right: bool
+) -> Answer:
+    verdict = "Yes." if right else "No."
+    parts = place_sentence(report, entity, place, value, verdict)
+    read = lookup.understood(report, question, report.measures[place.measure], "rank")
+    facts = (place, value) if value else (place,)
+    return Answer(parts, read, facts, claims=claims_on(report, place, value), steps=())
+
+
+def _beyond_list(
+    report: Report, question: Question, entity: Entity, within: int | None
+) -> Finding | None:
+    """A name that is not on the printed list is not among its first places."""
+    ranking = _list_for(report, question, entity)
+    if ranking is None or within is None or not ranking.listing:
+        return None
+    series = query.top(report, ranking, within)
+    if len(series.facts) < within:
+        return None
+    last = series.facts[-1]
+    parts: tuple[Part, ...] = (
+        "No. ",
+        Name(lookup.capital(entity.spoken)),
+        f" is not on that list, which ends with {last.spoken} and ",
+        last,
+        f" ({ranking.title}).",
+    )
+    read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
+    return Answer(parts, read, (last,))
+
+
+def _as_claimed(report: Report, entity: Entity, number: Decimal) -> Fact | None:
+    """The rank that a claim with that very number is about."""
+    for claim in report.claims.values():
+        if str(number) in "".join(c if c.isdigit() else " " for c in claim.figure).split():
+            for id in claim.facts:
+                fact = report.facts[id]
+                if fact.unit == "rank" and fact.dimensions == ((entity.dimension, entity.id),):
+                    return None if "granted" in fact.measure else fact
+    return None
+
+
+def _crossed_place(
+    report: Report, question: Question, claimed: int | None, within: int | None
+) -> Finding | None:
+    """The place of one name among its like in the column of another."""
+    one, other = question.entities
+    if one.dimension == other.dimension:
+        return None
+    for entity, of in ((one, other), (other, one)):
+        ranking = _list_for(report, question, entity)
+        if ranking is None or of.dimension == ranking.dimension:
+            continue
+        try:
+            facts = query.top(report, ranking, 1000, of).facts
+        except UserError:
+            continue
+        own = next((f for f in facts if f.on(ranking.dimension) == entity.id), None)
+        if own is None:
+            continue
+        at = 1 + sum(f.value > own.value for f in facts)
+        right = at == claimed if claimed is not None else at <= (within or 0)
+        verdict = "Yes." if right else "No."
+        parts: tuple[Part, ...] = (
+            f"{verdict} ", Name(lookup.capital(entity.spoken)), " is ", as_rank(own, Decimal(at)),
+            f" of the {ranking.by} for {of.spoken} with ", own, ".",
+        )  # fmt: skip
+        return Answer(
+            parts, lookup.understood(report, question, report.measures[ranking.measure]), facts[:at]
+        )
+    return None
+
+
+def _list_for(report: Report, question: Question, entity: Entity) -> Ranking | None:
+    """The list that the name stands in, by the measure asked for."""
+    measure = measuring.measure_of(report, question)
+    if question.has("fast", "slow"):
+        measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
+    counted = measure or lookup.usual(report)
+    named = by_of(report, question)
+    found = [
+        r for r in report.rankings if r.dimension == entity.dimension and r.measure == counted.id
+    ]
+    if named and (kept := [r for r in found if r.by in named]):
+        return kept[0]
+    return next(
+        (r for r in found if not r.kind or r.kind == entity.kind or r.kind == "country"), None
+    )
+
+
+def leads(report: Report, question: Question) -> Finding | None:
+    """Who is said to lead (or to be last), against who does."""
+    entities = question.entities
+    if not 1 <= len(entities) <= 2 or question.years or measuring.contradicted(report, question):
+        return None
+    if len(entities) == 2 and entities[0].dimension == entities[1].dimension:
+        return None
+    for entity in entities:
+        of = next((e for e in entities if e is not entity), None)
+        ranking = _list_for(report, question, entity)
+        if ranking is None or not _asked_of(report, question, ranking):
+            continue
+        try:
+            facts = query.top(report, ranking, 1000, of).facts
+        except UserError:
+            continue
+        if any(f.on(ranking.dimension) == entity.id for f in facts):
+            return _first_or_not(report, question, ranking, (entity, facts))
+    return None
+
+
+def _asked_of(report: Report, question: Question, ranking: Ranking) -> bool:
+    """Whether the lists named in the question, if any, are of the ranking's names."""
+    named = by_of(report, question)
+    dimensions = {r.dimension for r in report.rankings if r.by in named}
+    return not named or ranking.dimension in dimensions or "research" in named
+
+
+def _first_or_not(
+    report: Report, question: Question, ranking: Ranking, who: tuple[Entity, tuple[Fact, ...]]
+) -> Answer:
+    entity, facts = who
+    least = question.has("least", "slow")
+    end = (min if least else max)(fact.value for fact in facts)
+    own = next(f for f in facts if f.on(ranking.dimension) == entity.id)
+    ends = [fact for fact in facts if fact.value == end]
+    word = "last" if least else "first"
+    read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
+    if own.value == end:
+        tie = [f.spoken for f in ends if f is not own]
+        level = f", level with {tie[0]}" if tie else ""
+        parts: tuple[Part, ...] = (
+            "Yes. ",
+            Name(lookup.capital(entity.spoken)),
+            f" is {word} with ",
+            own,
+            f"{level}.",
+        )
+        return Answer(parts, read, (own,), claims=claims_on(report, own, None))
+    parts = (
+        "No. ", Name(lookup.capital(ends[0].spoken)), f" is {word} with ", ends[0],
+        f"; {entity.spoken} has ", own, ".",
+    )  # fmt: skip
+    return Answer(parts, read, (ends[0], own))
+
+
+def claims_on(report: Report, *facts: Fact | None) -> tuple[Claim, ...]:
+    """The article's claims on these facts that another source contradicts."""
+    ids = {fact.id for fact in facts if fact}
+    return tuple(c for c in report.claims.values() if ids & set(c.facts) and c.differing)[:1]

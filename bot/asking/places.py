@@ -1,0 +1,140 @@
+"""The place of a name in a list, and the name at a place. Pure."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Answer, Bare, Finding, Name, Part, Step
+from bot.asking.choosing import by_of
+from bot.asking.question import Question
+from bot.asking.wording import USUAL, joined, listed, read_as
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Measure, Ranking, Report
+
+
+def at_place(report: Report, question: Question, ranking: Ranking, of: Entity | None) -> Finding:
+    place = question.places[0]
+    everything = query.top(report, ranking, 1000, of)
+    facts = everything.facts
+    at = [f for n, f in enumerate(facts, 1) if _place(facts, f, n) == place]
+    if not at:
+        at = [f for n, f in enumerate(facts, 1) if n == place]
+    if not at or place < 1:
+        plural = report.dimensions[ranking.dimension].plural
+        raise UserError(
+            f"The list of {plural} that is printed does not go that far, or leaves that place out.",
+            listed(ranking, of, min(25, max(1, len(facts)))),
+        )
+    first = at[0]
+    same = [f for f in facts if f.value == first.value and f.qualifier == first.qualifier]
+    others = [f.spoken for f in same if f is not first]
+    tie: tuple[Part, ...] = (f", tied with {joined(others)}",) if others else ()
+    ranked = as_rank(first, Decimal(place))
+    parts: tuple[Part, ...] = (
+        Name(lookup.capital(first.spoken)), " is ", Bare(ranked), f" of the {ranking.by} with ",
+        first, *tie, ".",
+    )  # fmt: skip
+    shown = replace(everything, facts=facts[: max(place + 1, USUAL)][:25])
+    return Answer(
+        parts,
+        read_as(report, question, ranking),
+        (*same, first),
+        series=shown,
+        steps=(Step(f"Top {ranking.by}", listed(ranking, of, USUAL)),),
+    )
+
+
+def _place(facts: tuple[Fact, ...], fact: Fact, n: int) -> int:
+    """The printed rank where all have one, else the place in the order."""
+    return fact.rank if fact.rank is not None and all(f.rank is not None for f in facts) else n
+
+
+def as_rank(fact: Fact, place: Decimal) -> Fact:
+    """The place of a fact in its list, as a fact of the same line of the same source."""
+    return replace(fact, value=place, unit="rank", qualifier="=")
+
+
+def standing(report: Report, question: Question) -> Finding | None:
+    """The place of one name: "where does Baidu rank"."""
+    if not lookup.only(question, "rank", "where", "what", "who", "number", "how many", "year"):
+        return None
+    if not (question.has("rank") or question.has("where")) or len(question.entities) != 1:
+        return None
+    if question.places or question.numbers or question.years or question.top:
+        return None
+    entity = question.entities[0]
+    rank = place_of(report, question, entity)
+    if rank is None:
+        return None
+    place, value = rank
+    return Answer(
+        place_sentence(report, entity, place, value),
+        lookup.understood(report, question, report.measures[place.measure], "rank"),
+        (place, value) if value else (place,),
+        steps=_list_step(report, value or place),
+    )
+
+
+def place_sentence(
+    report: Report, entity: Entity, place: Fact, value: Fact | None, verdict: str = ""
+) -> tuple[Part, ...]:
+    """ "Baidu ranks 3rd with 1,234 patent families: owners." """
+    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
+    name = lookup.capital(entity.spoken)
+    if value is None:
+        return (*start, Name(name), " ranks ", place, f" ({place.metric}, {place.period}).")
+    return (
+        *start, Name(name), " ranks ", place, " with ", value, f" ({_list_of(report, value)}).",
+    )  # fmt: skip
+
+
+def _list_of(report: Report, fact: Fact) -> str:
+    ranking = next((r for r in report.rankings if r.listing and r.listing == fact.listing), None)
+    return ranking.title if ranking else fact.listing or fact.period
+
+
+def _list_step(report: Report, fact: Fact) -> tuple[Step, ...]:
+    ranking = next((r for r in report.rankings if r.listing and r.listing == fact.listing), None)
+    return (
+        (Step(f"Top {ranking.by}", f"top by:{ranking.by} measure:{ranking.measure}"),)
+        if ranking
+        else ()
+    )
+
+
+def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, Fact | None] | None:
+    """The rank of a name in the list asked for: as printed by itself, or in a printed list."""
+    measure = measuring.measure_of(report, question)
+    lists = by_of(report, question)
+    if measure is not None and not lists:
+        for fact in _own_ranks(report, entity):
+            if {measure.id, measure.label} & _spoken(report.measures[fact.measure]):
+                return fact, None
+    counted = measure or lookup.usual(report)
+    found = [
+        r
+        for r in report.rankings
+        if r.dimension == entity.dimension
+        and r.measure == counted.id
+        and (not lists or r.by in lists)
+    ]
+    for ranking in found:
+        if not ranking.listing or (not lists and ranking.kind and entity.kind != ranking.kind):
+            continue
+        for fact in query.top(report, ranking, 1000).facts:
+            if fact.on(ranking.dimension) == entity.id and fact.rank is not None:
+                return as_rank(fact, Decimal(fact.rank)), fact
+    return None
+
+
+def _own_ranks(report: Report, entity: Entity) -> list[Fact]:
+    own = ((entity.dimension, entity.id),)
+    return [
+        f for f in report.facts.values()
+        if f.unit == "rank" and f.dimensions == own and not f.wording and "granted" not in f.measure
+    ]  # fmt: skip
+
+
+def _spoken(measure: Measure) -> set[str]:
+    return {word for text in (measure.id, measure.label) for word in text.replace("-", " ").split()}
