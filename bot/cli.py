@@ -22,7 +22,7 @@ from bot.app import desk_of, drawer, half_set, missing, quick_desk, settle
 from bot.app import run as run_platforms
 from bot.commands.reading import addressed
 from bot.desk import Desk
-from bot.digesting import deliveries
+from bot.digesting import deliveries, doctor
 from bot.digesting import digests as digests_app
 from bot.errors import ContentError, DeliveryError, UserError
 from bot.platforms import Address, Request
@@ -40,6 +40,7 @@ manifests = typer.Typer(help="What a platform wants to know about the app.", no_
 app.add_typer(manifests, name="manifest")
 app.add_typer(digests_app, name="digests")
 app.command()(deliveries)
+app.command()(doctor)
 
 Data = Annotated[
     Path | None,

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -56,11 +56,11 @@ def kill_at(here: World, process: Deliver, step: str, when: str, count: int) -> 
     setattr(owner, name, dying)
 
 
-async def killed(here: World, step: str, when: str, count: int) -> None:
+async def killed(here: World, step: str, when: str, count: int, now: datetime = MONDAY) -> None:
     process = here.process()
     kill_at(here, process, step, when, count)
     with suppress(BaseExceptionGroup, Killed):
-        await process.once(lambda: MONDAY)
+        await process.once(lambda: now)
     here.platform.__dict__.pop("send", None)
 
 

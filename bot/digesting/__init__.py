@@ -130,6 +130,17 @@ def deliveries(
     _run(lambda office: office.deliveries(digest, limit, as_json))
 
 
+def doctor() -> None:
+    """What works and what does not, each with its mend; exit 1 where there is something to mend."""
+    from bot.digesting.examining import findings, told
+
+    logs.quiet()
+    found = asyncio.run(findings(Settings()))
+    sys.stdout.write(f"{told(found)}\n")
+    if not all(each.well for each in found):
+        raise typer.Exit(1)
+
+
 def _run(
     work: Work,
     data: Path | None = None,

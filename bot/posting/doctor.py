@@ -35,13 +35,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Doctor:
-    """Looks at everything, or at one workspace of a platform."""
+    """Looks at everything, or at one workspace of a platform; always at the channel *here*."""
 
     store: Store
     posters: Mapping[str, Poster]
     now: datetime
     platform: str | None = None
     workspace: str | None = None
+    here: Address | None = None
 
     async def findings(self) -> tuple[Finding, ...]:
         """In the order in which things rest on one another."""
@@ -125,6 +126,10 @@ class Doctor:
         for name, poster in self.posters.items():
             if self.platform in (None, name):
                 places = _places(each for each in digests if each.where.platform == name)
+                if self.here and self.here.platform == name and self.here.channel:
+                    places = list(dict.fromkeys((self.here, *places)))
+                if not places:
+                    found.append(Finding(f"{name}: no digest is active, so no channel was tried."))
                 looks = (_channel(poster, where) for where in places[:CHANNELS])
                 found += await asyncio.gather(*looks)
         return found

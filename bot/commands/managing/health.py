@@ -15,7 +15,7 @@ from bot.posting.doctor import Doctor, Finding
 async def doctor(errand: Errand) -> Reply:
     """`doctor`: what is ill first."""
     here, office = errand.here, errand.office
-    asked = Doctor(office.store, office.posters, errand.now, here.platform, here.workspace)
+    asked = Doctor(office.store, office.posters, errand.now, here.platform, here.workspace, here)
     found = await asked.findings()
     ill = [each for each in found if not each.well]
     words = "All is well." if not ill else f"{_number(len(ill))} to mend; the rest is well."
