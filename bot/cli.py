@@ -25,6 +25,7 @@ from bot.desk import Desk
 from bot.digesting import deliveries, doctor
 from bot.digesting import digests as digests_app
 from bot.errors import ContentError, DeliveryError, UserError
+from bot.operating import backup, copy_db, forget
 from bot.platforms import Address, Request
 from bot.platforms.terminal import has_colour
 from bot.saying import Drawer, Form
@@ -41,6 +42,9 @@ app.add_typer(manifests, name="manifest")
 app.add_typer(digests_app, name="digests")
 app.command()(deliveries)
 app.command()(doctor)
+app.command()(backup)
+app.command("copy-db")(copy_db)
+app.command()(forget)
 
 Data = Annotated[
     Path | None,

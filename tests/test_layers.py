@@ -26,7 +26,7 @@ LADDER = [
     ("bot.answering", "bot.saying", "bot.serving", "bot.showing"),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),
     ("bot.app",),
-    ("bot.digesting",),
+    ("bot.digesting", "bot.operating"),
     ("bot.cli",),
     ("bot.__main__",),
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import (
@@ -18,6 +18,8 @@ from bot.posting.store.tables import (
 from bot.posting.store.whole import whole
 
 BATCH = 2000
+OF_WORKSPACES = (subscriptions, deliveries, memory, changes, notices, managers, workspaces)
+"""Every table whose rows belong to one workspace; a test finds those left out."""
 
 
 @whole
@@ -51,10 +53,20 @@ class Keeping:
         """Delete all data of a workspace; how many rows that were."""
         gone = 0
         async with self._database.writing() as connection:
-            every = (subscriptions, deliveries, memory, changes, notices, managers, workspaces)
-            for table in every:
+            for table in OF_WORKSPACES:
                 there = delete(table).where(
                     table.c.platform == platform, table.c.workspace == workspace
                 )
                 gone += (await connection.execute(there)).rowcount
         return gone
+
+    async def held(self, platform: str, workspace: str) -> dict[str, int]:
+        """How many rows of each table are about a workspace."""
+        found: dict[str, int] = {}
+        async with self._database.reading() as connection:
+            for table in OF_WORKSPACES:
+                there = select(func.count()).where(
+                    table.c.platform == platform, table.c.workspace == workspace
+                )
+                found[table.name] = int(await connection.scalar(there) or 0)
+        return found
