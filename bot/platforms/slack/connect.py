@@ -9,7 +9,6 @@ from typing import Any
 
 import aiohttp
 import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
@@ -17,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import DeliveryError
 from bot.platforms.slack.outcome import LOST, reason_of
+from bot.platforms.slack.socket import Handler
 
 log = structlog.get_logger()
 
@@ -62,7 +62,7 @@ class Link:
         self._client, self._token = app.client, token
         self._lost, self._pulse = lost, pulse
         # Any: the SDK's socket has no types.
-        self._socket: Any = AsyncSocketModeHandler(app, token, ping_interval=pulse).client
+        self._socket: Any = Handler(app, token, ping_interval=pulse).client
         # The SDK asks for a new address for ever, even with a token that Slack has withdrawn.
         self._socket.issue_new_wss_url = self._address  # type: ignore[method-assign]
 

@@ -5,9 +5,10 @@
 is left out in silence: what does not fit is counted.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +28,7 @@ TABLE_BLOCKS = 3
 """At most: caption, table, what it leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """*text* is the notification, one whole sentence, already escaped; *blocks* is Block Kit."""
 
@@ -38,6 +39,14 @@ class Message:
         """As the Web API and response URLs take it. Links unfold nothing."""
         shown = {"blocks": list(self.blocks)} if self.blocks else {}
         return {"text": self.text, **shown, "unfurl_links": False, "unfurl_media": False}
+
+    def acknowledgement(self, response_type: str) -> str:
+        """The same as JSON, inside the acknowledgement of a slash command."""
+        return f'{{"response_type": "{response_type}", {self._written[1:]}'
+
+    @cached_property
+    def _written(self) -> str:
+        return json.dumps(self.payload())
 
 
 def draw(

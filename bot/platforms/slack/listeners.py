@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck
+from slack_bolt.response import BoltResponse
 
 from bot.commands.forms import is_admin
 from bot.platforms import Address, Reply, Request
@@ -49,25 +50,23 @@ class Listeners:
         self._events = Recent(EVENTS)
         self._direct = Recent(DIRECT)
 
-    async def on_command(self, ack: AsyncAck, command: Payload) -> None:
+    async def on_command(self, ack: AsyncAck, command: Payload) -> BoltResponse:
         """`/genai …`"""
         who = self._people.person(command["user_id"], command.get("user_name", ""))
         request = typed.of_command(command, who)
         if is_admin(request.command):
             # who may manage is for Slack to say, and that is never in the way of the ack
-            await ack()
             self._tasks.start(self._manage(request, command))
-            return
+            return await ack()
         answering = asyncio.ensure_future(self._answer(request))
         await asyncio.sleep(0)  # All that an answer from memory needs.
         if not answering.done():
             await asyncio.wait({answering}, timeout=PATIENCE)
-        if answering.done() and (inside := self._inside(request, answering.result())):
-            await ack(inside)
-        else:
-            await ack()
-            self._tasks.start(self._later(request, answering, command))
         self._meet(request)
+        if answering.done() and (inside := self._inside(request, answering.result())):
+            return BoltResponse(status=200, body=inside)
+        self._tasks.start(self._later(request, answering, command))
+        return await ack()
 
     async def on_press(self, ack: AsyncAck, body: Payload, action: Payload) -> None:
         """A button with words."""
@@ -94,11 +93,11 @@ class Listeners:
         if event.get("tab") == "home" and self._is_new(body):
             self._tasks.start(self._modals.show_home(event, _team(body)))
 
-    def _inside(self, request: Request, reply: Reply) -> Payload | None:
+    def _inside(self, request: Request, reply: Reply) -> str:
         message = self._sending.at_once(self._parcel(request, reply))
         if message is None or reply.form:
-            return None
-        return {"response_type": _type(reply), **message.payload()}
+            return ""
+        return message.acknowledgement(_type(reply))
 
     async def _later(
         self, request: Request, answering: asyncio.Future[Reply], command: Payload
