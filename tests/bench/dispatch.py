@@ -26,6 +26,12 @@ ECHO: Mapping[str, Json] = {
     "slack": {"response_type": "ephemeral", "text": "top owners 10"},
     "discord": {"content": "top owners 10"},
 }
+BARE, ECHOES = "bare bot, the same card as a constant", "bare echo of a line"
+WRITTEN = "the same, its constant JSON already"
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "slack": {"bare": BARE, "written": WRITTEN, "echo": ECHOES},
+    "discord": {"bare": BARE, "echo": ECHOES},
+}
 TICK = 0.01
 """Seconds: processor time is counted in these."""
 FLIGHT = 32
@@ -96,25 +102,26 @@ def _platform(
     kind: str, environment: Mapping[str, str], rounds: int, count: int, folder: Path
 ) -> list[Row]:
     with ExitStack() as open_:
-        mine, bare, echo = (open_.enter_context(stand(kind, environment)) for _ in range(3))
+        mine = open_.enter_context(stand(kind, environment))
         state = {"GENAI_STATE": str(folder / f"state-{kind}")}
         run = process(["-m", "bot", "run"], {**environment, **tokens(mine), **state})
         ours = open_.enter_context(run)
         ours.line(f"{kind}_ready")
         contenders = {"ours": Contender(mine, ours)}
-        for name, where, constant in (
-            ("bare", bare, _payload(kind, mine)),
-            ("echo", echo, ECHO[kind]),
-        ):
+        card = _payload(kind, mine)
+        for name in BESIDE[kind]:
+            where = open_.enter_context(stand(kind, environment))
             file = folder / f"{kind}-{name}.json"
-            file.write_text(json.dumps(constant), "utf-8")
-            arguments = ["-m", "tests.bench.bare", kind, str(file), where.api]
+            file.write_text(json.dumps(ECHO[kind] if name == "echo" else card), "utf-8")
+            made = name if name == "written" else kind
+            arguments = ["-m", "tests.bench.bare", made, str(file), where.api]
             bot = open_.enter_context(process(arguments, environment))
             bot.line("bare_ready")
             contenders[name] = Contender(where, bot)
-        for each in contenders.values():
+        for name, each in contenders.items():
             each.stand.type(count, 4)
-        _same(kind, mine, bare)
+            if name != "echo":
+                _same(kind, mine, each.stand)
         return _measured(kind, contenders, rounds, count)
 
 
@@ -150,20 +157,16 @@ def _measured(kind: str, contenders: Mapping[str, Contender], rounds: int, count
             at_once = each.stand.type(4 * count, FLIGHT)
             rates[name][n] = 4 * count / at_once["total"]
             work[name][n] = max(TICK, each.worked() - before) / (4 * count) * 1e3
-    names = {
-        "bare": "bare bot, the same card as a constant",
-        "echo": "bare echo of a line",
-    }
     title = kind.capitalize()
     return [
-        Row(f"{title}: {what}", unit, Samples.of(found["ours"]), names[other],
+        Row(f"{title}: {what}", unit, Samples.of(found["ours"]), BESIDE[kind][other],
             Samples.of(found[other]), aim if other == "bare" else None, more)
         for what, unit, found, aim, more in (
             ("dispatch to first response", "ms", waits, 1.2, False),
             (f"commands/s, {FLIGHT} in flight", "/s", rates, 0.8, True),
             ("processor time for a command", "ms", work, None, False),
         )
-        for other in names
+        for other in BESIDE[kind]
     ]  # fmt: skip
 
 
