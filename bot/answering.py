@@ -20,6 +20,9 @@ from bot.platforms import Answer, Reply, Request
 
 log = structlog.get_logger()
 
+LOGGED = 200
+"""Characters of a request that the log keeps."""
+
 Clock = Callable[[], datetime]
 
 
@@ -58,17 +61,24 @@ def answerer(desk: Desk, clock: Clock = now, managed: Answer | None = None) -> A
     return answer
 
 
+def typed(request: Request) -> str:
+    """The request as it can be typed again, anywhere: `/name words`."""
+    text = f"/{request.command} {request.words}".rstrip()
+    return text if len(text) <= LOGGED else f"{text[:LOGGED]}…"
+
+
 def _log(request: Request) -> None:
-    log.info("answered", words=request.words[:200], platform=request.where.platform)
+    log.info("answered", words=typed(request), platform=request.where.platform)
 
 
 def _failed(error: Exception, request: Request) -> Reply:
     """Theirs: what to do instead. Ours: logged whole, under a number."""
+    said = {"words": typed(request), "platform": request.where.platform}
     if isinstance(error, UserError):
-        log.info("declined", words=request.words[:200], why=error.message)
+        log.info("declined", **said, why=error.message)
         return Reply(sorry(error), private=not request.direct)
     number = secrets.token_hex(3)
-    log.error("cannot answer", words=request.words[:200], id=number, exc_info=error)
+    log.error("cannot answer", **said, id=number, exc_info=error)
     return Reply(broken(number), private=not request.direct)
 
 

@@ -9,6 +9,7 @@ import re
 import sys
 import time
 import traceback
+from datetime import UTC, datetime
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -37,41 +38,36 @@ def quiet() -> None:
 def _set(level: int) -> None:
     # Not the renderer of structlog.dev: it takes as long as all the rest of an answer.
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            masked,
-            line,
-        ],
+        processors=[structlog.processors.format_exc_info, line],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
 
 
-def masked(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """The event with everything that looks like a token blotted out."""
-    return {key: _masked(value) for key, value in event.items()}
-
-
-def line(_: WrappedLogger, __: str, event: EventDict) -> str:
+def line(_: WrappedLogger, level: str, event: EventDict) -> str:
     """When, how bad, what, and the rest as name=value; a traceback on lines of its own."""
     trace = event.pop("exception", "")
-    head = (event.pop("timestamp"), f"{event.pop('level'):7}", str(event.pop("event")))
-    rest = (f"{name}={value!r}" for name, value in event.items())
-    return " ".join((*head, *rest)) + (f"\n{trace}" if trace else "")
+    level = "error" if level == "exception" else level
+    head = f"{_now()} {level:7} {event.pop('event')}"
+    rest = "".join(f" {name}={value!r}" for name, value in event.items())
+    return masked(f"{head}{rest}\n{trace}" if trace else f"{head}{rest}")
 
 
-def _masked(value: object) -> object:
-    return TOKEN.sub("(secret)", value) if isinstance(value, str) else value
+def masked(text: str) -> str:
+    """The text with everything that looks like a token blotted out."""
+    return TOKEN.sub("(secret)", text)
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
 
 
 def _masked_record(record: logging.LogRecord) -> bool:
     text = record.getMessage()
     if record.exc_info and (error := record.exc_info[1]):
         text += _told(error)
-    record.msg, record.args = TOKEN.sub("(secret)", text), ()
+    record.msg, record.args = masked(text), ()
     record.exc_info = record.exc_text = None
     record.levelname = record.levelname.lower()
     return True
