@@ -12,6 +12,7 @@ from bot.platforms import Answer, Poster
 from bot.posting.clock import Alarm
 from bot.posting.deliver import Deliver, wall_clock
 from bot.posting.store import Store
+from bot.restraint import restrained
 
 
 def with_digests(
@@ -21,4 +22,5 @@ def with_digests(
     alarm = Alarm(Deliver(store, desk, posting))
     posters = {poster.name: poster for poster in posting}
     office = Office(store, desk, posters, wall_clock, alarm.wake)
-    return answerer(desk, managed=partial(answer, office)), alarm.run()
+    answers = answerer(desk, managed=partial(answer, office))
+    return restrained(answers, wall_clock), alarm.run()
