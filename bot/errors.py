@@ -21,6 +21,10 @@ class UserError(Exception):
         self.instead = instead
 
 
+class NotSetUp(UserError):
+    """The program lacks something that whoever runs it has to set; it ends with code 2."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """One thing wrong in one place of the content. *line* counts from 1; 0 is the whole file."""

@@ -14,7 +14,7 @@ MODULES = {
 }
 
 LADDER = [
-    ("bot.errors", "bot.settings", "bot.logs"),
+    ("bot.errors", "bot.settings", "bot.logs", "bot.sealed"),
     ("bot.facts",),
     ("bot.cards",),
     ("bot.platforms",),
@@ -24,6 +24,7 @@ LADDER = [
     ("bot.asking",),
     ("bot.commands",),
     ("bot.answering", "bot.restraint", "bot.saying", "bot.serving", "bot.showing"),
+    ("bot.watching",),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),
     ("bot.app",),
     ("bot.digesting", "bot.operating"),

@@ -116,6 +116,9 @@ async def forget(errand: Errand) -> Reply:
             saying.told("Forget this workspace?", words, more=(note,), buttons=buttons)
         )
     here = errand.here
+    was_installed = await errand.store.installations.get(here.platform, here.workspace)
     await errand.store.keeping.forget(here.platform, here.workspace)
     words = "All data of this workspace are deleted. Messages that were posted stay where they are."
+    if was_installed:
+        words += " So is my key to it: I do not answer here until I am installed again."
     return errand.reply(saying.told("Forgotten", words))

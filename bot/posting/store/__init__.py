@@ -9,6 +9,7 @@ from bot.posting.store.audit import Audit
 from bot.posting.store.away import Away
 from bot.posting.store.digests import Digests
 from bot.posting.store.engine import Database
+from bot.posting.store.installations import Installations
 from bot.posting.store.keeping import Keeping
 from bot.posting.store.ledger import Ledger
 from bot.posting.store.migrate import prepare
@@ -31,6 +32,7 @@ class Store:
         self.audit = Audit(database)
         self.ledger = Ledger(database)
         self.workspaces = Workspaces(database)
+        self.installations = Installations(database)
         self.notices = Notices(database)
         self.keeping = Keeping(database)
         self.planning = Planning(database)

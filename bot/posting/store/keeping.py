@@ -9,6 +9,7 @@ from bot.posting.store.tables import (
     beats,
     changes,
     deliveries,
+    installations,
     managers,
     memory,
     notices,
@@ -18,7 +19,16 @@ from bot.posting.store.tables import (
 from bot.posting.store.whole import whole
 
 BATCH = 2000
-OF_WORKSPACES = (subscriptions, deliveries, memory, changes, notices, managers, workspaces)
+OF_WORKSPACES = (
+    subscriptions,
+    deliveries,
+    memory,
+    changes,
+    notices,
+    managers,
+    workspaces,
+    installations,
+)
 """Every table whose rows belong to one workspace; a test finds those left out."""
 
 

@@ -189,6 +189,27 @@ notices = Table(
     Index("notices_due", "platform", "retry_at"),
 )
 
+installations = Table(
+    "installations",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("workspace", String(64), primary_key=True),
+    _words("name"),
+    _words("bot"),
+    _words("bot_id"),
+    _words("scopes"),
+    _words("sealed"),
+    _words("by"),
+    Column("at", Moment, nullable=False),
+)
+
+used_states = Table(
+    "used_states",
+    metadata,
+    Column("state", String(64), primary_key=True),
+    Column("until", Moment, nullable=False),
+)
+
 beats = Table(
     "beats",
     metadata,
