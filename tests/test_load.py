@@ -51,7 +51,7 @@ def test_two_short_labels_that_do_not_fit_together_leave_the_first(bikes: Path) 
 
 
 def test_how_a_number_was_read_is_kept_in_the_note() -> None:
-    assert load(SECOND).facts["R43"].note == "the happiest is first"
+    assert load(SECOND).facts["R43"].note == "how this was read: the happiest is first"
 
 
 def test_windows_line_ends_make_no_difference(bikes: Path) -> None:

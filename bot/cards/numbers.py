@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from bot.facts.model import Fact
 
 QUALIFIERS = {"=": "", "~": "about ", ">": "more than ", "<": "almost "}
-PERCENT = {"percent": "%", "percent per year": "% a year", "times": "×"}
+PERCENT = {"percent": "%", "percent per year": "% a year", "times": "×", "fold": "-fold"}
 
 
 @lru_cache(maxsize=512)
@@ -38,6 +38,11 @@ def ordinal(value: Decimal) -> str:
     number = int(value)
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number:,}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def is_sign(fact: Fact) -> bool:
+    """Whether the unit is a sign behind the number, so that nothing is counted."""
+    return fact.unit in PERCENT
 
 
 def bare(fact: Fact, locale: str = "en") -> str:

@@ -18,11 +18,12 @@ def origins(report: Report, writer: Writer, facts: Iterable[Fact]) -> list[Note]
 
 def _note(report: Report, writer: Writer, several: list[Fact]) -> Note:
     source = several[0].source
-    labels = runs(str(fact.year or fact.label) for fact in several)
-    # The report knows the names; what it does not print is this measure of them.
-    if not all(fact.year for fact in several):
+    if all(fact.year for fact in several):
+        labels = runs(sorted(str(fact.year) for fact in several))
+    else:  # the report knows the names; what it does not print is this measure of them
         counted = dict.fromkeys(report.measures[fact.measure].label for fact in several)
-        labels = f"{', '.join(counted)} ({labels})"
+        names = runs(str(fact.year or fact.label) for fact in several if fact.dimensions)
+        labels = ", ".join(counted) + (f" ({names})" if names else "")
     words = f"Not in the report itself: {labels}. From: {source.kind}, {source.publisher}"
     return Note((Span(words, marks=(writer.mark(source),)), Span(".")))
 

@@ -4,70 +4,130 @@ APA 7 and BibTeX put the page or table behind the reference, since we cite numbe
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.cards.model import Block, Button, Card, Code, Span, Text
 from bot.cards.writer import Writer
-from bot.commands import phrases
+from bot.commands import phrases, telling
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.commands.vocabulary import STYLES
-from bot.commands.why import fact_of
-from bot.facts.model import Fact, Report, Source
+from bot.commands.why import asked
+from bot.errors import UserError
+from bot.facts import ids
+from bot.facts.gaps import ID
+from bot.facts.ids import Noun
+from bot.facts.model import Claim, Conflict, Fact, Hole, Missing, Report, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is cited: a place in a source, and the id of what stands there."""
+
+    id: str
+    source: Source
+    locator: str = ""
 
 
 def cite(call: Call) -> Card:
     """The answer to `cite …`."""
-    text = call.need("fact", str)
     style = call.get("style", str) or "plain"
-    fact, said = fact_of(call.report, text)
+    found, said = asked(call.report, call.need("fact", str))
     writer = Writer(call.locale)
-    number = writer.number(fact, bold=True)
-    blocks: list[Block] = [lede("To cite ", number, f" ({fact.label}, {fact.period}):")]
-    blocks.append(Code("\n".join(reference(call.report, root, style) for root in fact.roots)))
-    if fact.parents:
-        blocks.append(Text((Span(f"Computed here: {fact.arithmetic}", marks=number.marks),)))
+    places = tuple(_places(call.report, found))
+    if not places:
+        raise UserError(f"{found.id} is a gap: there is nothing to cite.", f"why {found.id}")
+    blocks: list[Block] = [_first(call.report, writer, found, places)]
+    blocks.append(Code("\n".join(reference(place, style) for place in places)))
+    if isinstance(found, Fact) and found.parents:
+        computed = Span(f"Computed here: {found.arithmetic}", marks=writer.marks(found))
+        blocks.append(Text((computed,)))
     blocks += phrases.notes(call, writer, [], *said)
     others = [name for name in STYLES if name != style]
     return writer.card(
-        "Cite this number",
+        "Cite this number" if isinstance(found, Fact) else "Cite this",
         *blocks,
-        scope=phrases.scope(call.report, f"{call.report.licence} · {fact.id}"),
+        scope=phrases.scope(call.report, " · ".join((*_licences(call.report, places), found.id))),
         buttons=(
-            *(Button(_shown(name), do=f"cite {fact.id} style:{name}") for name in others),
-            Button("Why this number", do=f"why {fact.id}"),
+            *(Button(_shown(name), do=f"cite {found.id} style:{name}") for name in others),
+            Button("Why this number" if isinstance(found, Fact) else "Why", do=f"why {found.id}"),
         ),
     )
 
 
-def reference(report: Report, fact: Fact, style: str) -> str:
-    """One source with the place of the number in it, in one of `STYLES`."""
-    source = fact.source
+def _first(report: Report, writer: Writer, found: Fact | Noun, places: tuple[Place, ...]) -> Text:
+    """What the reference below is for."""
+    if isinstance(found, Fact):
+        whose = phrases.joined(telling.names(report, found)) or report.measures[found.measure].label
+        return lede("To cite ", writer.number(found, bold=True), f" ({whose}, {found.period}):")
+    marks = tuple(sorted({writer.mark(place.source, place.locator) for place in places}))
+    what = f"{'sources' if len(places) > 1 else 'source'} of {found.id}"
+    return lede("To cite the ", Span(what, bold=True, marks=marks), ":")
+
+
+def _places(report: Report, found: Fact | Noun) -> Iterable[Place]:
+    """Where it stands; nothing for a gap."""
+    match found:
+        case Fact():
+            return (Place(root.id, root.source, root.locator) for root in found.roots)
+        case Source():
+            return (Place(found.id, found),)
+        case Statement():
+            return (Place(found.id, found.source, found.locator),)
+        case Claim():
+            return (Place(found.id, found.source, f"sentence {found.sentence}"),)
+        case Hole():
+            there = ids.sentence(report, found.sentence)
+            return (Place(found.id, there[0], f"sentence {found.sentence}"),) if there else ()
+        case Conflict():
+            named = dict.fromkeys(id for id in ID.findall(found.text) if id in report.sources)
+            rows = (report.facts[row].source.id for row in found.rows if row in report.facts)
+            return (Place(id, report.sources[id]) for id in (named or dict.fromkeys(rows)))
+        case Missing():
+            return ()
+
+
+def _licences(report: Report, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """The licences of what is cited: the report's own in full."""
+    own = report.preferred[:1]
+    found = (report.licence if p.source.id in own else p.source.licence for p in places)
+    return tuple(dict.fromkeys(licence for licence in found if licence))
+
+
+def reference(place: Place, style: str) -> str:
+    """One source with the place in it, in one of `STYLES`."""
+    source, where = place.source, place.locator
     match style:
         case "apa":
-            return f"{_apa(source)} ({fact.locator})"
+            return f"{_apa(source)} ({where})" if where else _apa(source)
         case "bibtex":
-            return _bibtex(source, fact)
+            return _bibtex(place)
         case _:
-            year = source.published[:4] or "n.d."
-            return f"{source.publisher} ({year}). {source.title}, {fact.locator}. {source.url}"
+            title = f"{source.title}, {where}" if where else source.title
+            return f"{source.publisher} ({_year(source)}). {title}. {source.url}"
+
+
+def _year(source: Source) -> str:
+    return source.published[:4] or "n.d."
 
 
 def _apa(source: Source) -> str:
-    year = source.published[:4] or "n.d."
-    return f"{source.publisher}. ({year}). {source.title}. {source.url}"
+    return f"{source.publisher}. ({_year(source)}). {source.title}. {source.url}"
 
 
-def _bibtex(source: Source, fact: Fact) -> str:
+def _bibtex(place: Place) -> str:
+    source = place.source
     key = re.sub(r"[^a-z0-9]", "", source.publisher.lower())[:16] + source.published[:4]
     fields = {
         "author": f"{{{_tex(source.publisher)}}}",
         "title": f"{{{_tex(source.title)}}}",
         "year": source.published[:4],
         "url": source.url,
-        "note": f"{_tex(fact.locator)}",
+        "note": _tex(place.locator),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key}-{fact.id.lower()},", *lines, "}"])
+    return "\n".join([f"@misc{{{key}-{place.id.lower()},", *lines, "}"])
 
 
 def _tex(text: str) -> str:
@@ -84,8 +144,8 @@ COMMAND = Command(
     verb="cite",
     summary="A reference for a number, to copy",
     params=(
-        Param("fact", Kind.FACT, "A fact's id, or a name", required=True),
-        Param("style", Kind.STYLE, "plain, APA or BibTeX; plain if left out"),
+        Param("fact", Kind.FACT, "An id such as LO001, or a name", required=True),
+        Param("style", Kind.STYLE, "How it is written; plain if left out"),
     ),
     examples=("cite LO001", "cite LO001 bibtex", "cite china apa"),
     run=cite,

@@ -2,7 +2,7 @@
 
 from bot.cards.model import Block, Bullets, Button, Card, Heading, Span, Spans
 from bot.cards.writer import Writer
-from bot.commands import phrases
+from bot.commands import phrases, records
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.commands.vocabulary import STATUSES, status_of
@@ -26,7 +26,7 @@ def claims(call: Call) -> Card:
     shown = found[(page - 1) * PAGE : page * PAGE]
     writer = Writer(call.locale)
     blocks: list[Block] = [_first(found, shown, page), *_grouped(call.report, writer, shown)]
-    blocks += phrases.notes(call, writer, [])
+    blocks += phrases.notes(call, writer, [], f"More on each by its id: why {shown[0].id}.")
     kind = f" status:{status}" if status else ""
     more = (Button("More", do=f"claims{kind} page:{page + 1}"),) if page < pages else ()
     return writer.card(
@@ -51,7 +51,8 @@ def ordered(report: Report, status: str | None) -> list[Claim]:
 def _first(found: list[Claim], shown: list[Claim], page: int) -> Block:
     first = (page - 1) * PAGE + 1
     last = first + len(shown) - 1
-    return lede(f"Claims {first} to {last} of {len(found)}, checked against the sources.")
+    which = f"Claims {first} to {last}" if last > first else f"Claim {first}"
+    return lede(f"{which} of {len(found)}, checked against the sources.")
 
 
 def _grouped(report: Report, writer: Writer, shown: list[Claim]) -> list[Block]:
@@ -65,12 +66,11 @@ def _grouped(report: Report, writer: Writer, shown: list[Claim]) -> list[Block]:
 
 def _told(report: Report, writer: Writer, claim: Claim) -> Spans:
     article = writer.mark(claim.source, f"sentence {claim.sentence}")
-    others = tuple(writer.mark(source) for source in (*claim.confirming, *claim.differing))
-    detail = (Span(" – "), *phrases.sourced(report, writer, claim.detail)) if claim.detail else ()
+    detail = phrases.sourced(report, writer, phrases.whole(claim.detail))
     return (
         Span(claim.statement, italic=True, marks=(article,)),
-        *detail,
-        Span(f" ({claim.id})", marks=others),
+        *((Span(" – "), *detail) if detail else ()),
+        Span(f" ({claim.id})", marks=records.checked(writer, report, claim)),
     )
 
 
@@ -78,7 +78,7 @@ COMMAND = Command(
     verb="claims",
     summary="What the news article said against what the report prints",
     params=(
-        Param("status", Kind.STATUS, "differs, article (only there) or confirmed"),
+        Param("status", Kind.STATUS, "What became of them; all if left out"),
         Param("page", Kind.COUNT, "Which six of them"),
     ),
     examples=("claims", "claims differs", "claims confirmed"),

@@ -1,13 +1,19 @@
 """`fact`: one cited fact about anything we know, or the fact of the day. Pure."""
 
 from dataclasses import replace
+from decimal import Decimal
 
+from bot.cards import numbers
 from bot.cards.model import Block, Button, Card, Figure, Figures, Heading, Note, Span, Text
 from bot.cards.writer import Writer
-from bot.commands import phrases
+from bot.commands import disputes, further, phrases, records, telling
 from bot.commands.grammar import Call, Command, Kind, Param
-from bot.facts import query, topics
+from bot.commands.phrases import lede
+from bot.facts import ids, query, topics
 from bot.facts.model import Entity, Fact, Measure, Report, Statement
+
+SHOWN = 4
+"""Numbers on a name's card."""
 
 
 def fact(call: Call) -> Card:
@@ -16,18 +22,27 @@ def fact(call: Call) -> Card:
     if text is None:
         pool = headlines(call.report)
         return of_fact(call, pool[call.day.toordinal() % len(pool)], "Fact of the day")
-    topic, mended = topics.topic(call.report, text)
-    if mended:
-        call = replace(call, said=(*call.said, phrases.read_as(text, topic)))
-    match topic:
-        case Fact() as found:
+    found, said = _asked(call.report, text)
+    call = replace(call, said=(*call.said, *said))
+    match found:
+        case Fact():
             return of_fact(call, found)
-        case Entity() as entity:
-            return _of_entity(call, entity)
-        case Measure() as measure:
-            return _of_measure(call, measure)
-        case Statement() as statement:
-            return _of_statement(call, statement)
+        case Entity():
+            return _of_entity(call, found)
+        case Measure():
+            return _of_measure(call, found)
+        case Statement():
+            return _of_statement(call, found)
+        case _:
+            return records.card(call, found)
+
+
+def _asked(report: Report, text: str) -> tuple[topics.Topic | ids.Noun, tuple[str, ...]]:
+    """What the words are about, and what was read differently."""
+    if noun := ids.named(report, text):
+        return noun, ()
+    topic, mended = topics.topic(report, text)
+    return topic, (phrases.read_as(text, topic),) if mended else ()
 
 
 def headlines(report: Report) -> tuple[Fact, ...]:
@@ -40,9 +55,12 @@ def headlines(report: Report) -> tuple[Fact, ...]:
 def of_fact(call: Call, found: Fact, title: str = "") -> Card:
     """A card about exactly this fact."""
     writer = Writer(call.locale)
-    blocks: list[Block] = [phrases.about(call.report, writer, found)]
+    blocks: list[Block] = [telling.about(call.report, writer, found)]
+    blocks += _place(call.report, writer, found)
     blocks += phrases.notes(call, writer, [found], *phrases.remarks(found))
-    return _card(call, writer, title or phrases.capital(found.label), blocks, found)
+    blocks += disputes.hint(call.report, found)
+    name = phrases.joined(telling.names(call.report, found)) or found.label
+    return _card(call, writer, title or phrases.capital(name), blocks, found)
 
 
 def _of_entity(call: Call, entity: Entity) -> Card:
@@ -51,12 +69,24 @@ def _of_entity(call: Call, entity: Entity) -> Card:
     if not facts and explained:
         return _of_statement(call, explained[0])
     writer = Writer(call.locale)
-    blocks: list[Block] = [phrases.about(call.report, writer, facts[0])]
+    blocks: list[Block] = [telling.about(call.report, writer, facts[0])]
+    blocks += _place(call.report, writer, facts[0])
     if len(facts) > 1:
-        blocks.append(Figures(tuple(_figure(call.report, writer, each) for each in facts[:4])))
+        blocks.append(Figures(tuple(_figure(call.report, writer, each) for each in facts[:SHOWN])))
     blocks += [_explained(writer, statement) for statement in explained[:1]]
-    blocks += phrases.notes(call, writer, facts[:4])
-    return _card(call, writer, entity.label, blocks, facts[0], *_more(call.report, entity))
+    blocks += phrases.notes(call, writer, facts[:SHOWN], *phrases.remarks(facts[0]))
+    blocks += disputes.hint(call.report, *facts[:SHOWN])
+    steps = disputes.button(call.report, *facts[1:SHOWN]) + further.steps(call.report, entity)
+    return _card(call, writer, phrases.capital(entity.label), blocks, facts[0], *steps[:2])
+
+
+def _place(report: Report, writer: Writer, found: Fact) -> list[Block]:
+    """Its place on the printed list that it stands in."""
+    ranking = further.listed(report, found)
+    if ranking is None or found.rank is None:
+        return []
+    place = Span(numbers.ordinal(Decimal(found.rank)), marks=writer.marks(found))
+    return [lede("That is ", place, f" on the list “{ranking.title}”.")]
 
 
 def known(report: Report, entity: Entity) -> list[Fact]:
@@ -66,7 +96,7 @@ def known(report: Report, entity: Entity) -> list[Fact]:
     if alone:
         return alone
     crossed = [f for f in report.facts.values() if entity.id in dict(f.dimensions).values()]
-    return sorted(crossed, key=report.standing)[:4] or _from(report, entity)
+    return sorted(crossed, key=report.standing)[:SHOWN] or _from(report, entity)
 
 
 def _from(report: Report, country: Entity) -> list[Fact]:
@@ -77,23 +107,9 @@ def _from(report: Report, country: Entity) -> list[Fact]:
 
 
 def _figure(report: Report, writer: Writer, each: Fact) -> Figure:
-    label = report.measures[each.measure].label
-    return writer.figure(each, f"{phrases.capital(label)}, {each.period}")
-
-
-def _more(report: Report, entity: Entity) -> tuple[Button, ...]:
-    """A trend if there are years, else who leads within that name."""
-    name = phrases.name(entity)
-    if any(
-        f.year and f.dimensions == ((entity.dimension, entity.id),) for f in report.facts.values()
-    ):
-        return (Button("Year by year", do=f"trend {name}"),)
-    for ranking in report.rankings:
-        pair = {ranking.dimension, entity.dimension}
-        crossed = (f for f in report.facts.values() if {d for d, _ in f.dimensions} == pair)
-        if len(pair) == 2 and any(f.on(entity.dimension) == entity.id for f in crossed):
-            return (Button(f"Top {ranking.by}", do=f"top {ranking.by} of:{name}"),)
-    return ()
+    label = f"{phrases.capital(report.measures[each.measure].label)}, {each.period}"
+    others = telling.names(report, each)[1:]
+    return writer.figure(each, f"{phrases.joined(others)}: {label}" if others else label)
 
 
 def _of_measure(call: Call, measure: Measure) -> Card:
@@ -102,10 +118,11 @@ def _of_measure(call: Call, measure: Measure) -> Card:
         first = next(f for f in call.report.facts.values() if f.measure == measure.id)
         return of_fact(call, first)
     writer = Writer(call.locale)
-    blocks: list[Block] = [phrases.about(call.report, writer, whole)]
+    blocks: list[Block] = [telling.about(call.report, writer, whole)]
     if measure.definition:
         blocks.append(Text((Span(measure.definition),)))
     blocks += phrases.notes(call, writer, [whole], *phrases.remarks(whole))
+    blocks += disputes.hint(call.report, whole)
     return _card(call, writer, phrases.capital(measure.label), blocks, whole)
 
 

@@ -65,7 +65,8 @@ def _one(call: Call, command: Command) -> Card:
 
 def _option(call: Call, param: Param) -> tuple[Span, ...]:
     choices = vocabulary.choices(call.report, param.kind)
-    listed = f": {', '.join(choice.value for choice in choices)}" if choices else ""
+    words = (c.label if param.kind is Kind.DIMENSION else c.value for c in choices)
+    listed = f": {', '.join(words)}" if choices else ""
     return (Span(param.name, bold=True), Span(f" – {param.summary}{listed}"))
 
 

@@ -1,9 +1,8 @@
 """Sentences and buttons that several answers share. Pure."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.cards import numbers
 from bot.cards.model import Block, Button, Note, Span, Spans, Text
 from bot.cards.origins import origins
 from bot.cards.words import echo
@@ -15,6 +14,11 @@ from bot.facts.topics import Topic
 
 SHARE = "share"
 """The last word of a request that asks for the answer to be posted to all."""
+
+ENDS = (".", "?", "!", "…", ".”", "?”", "!”")
+OWN_CAPITAL = re.compile(r"[a-z]+[A-Z]")
+STRAIGHT = re.compile(r'"([^"]*)"')
+QUOTED = re.compile(r'"[^"]*"(;|$)')
 
 
 def scope(report: Report, small: str = "") -> str:
@@ -40,42 +44,49 @@ def read_as(typed: str, topic: Topic) -> str:
 
 
 def capital(text: str) -> str:
-    """The text as the start of a sentence or a heading."""
-    return text[:1].upper() + text[1:]
+    """The text as the start of a sentence or a heading; "iPhone" keeps its own capital."""
+    return text if OWN_CAPITAL.match(text) else text[:1].upper() + text[1:]
 
 
-def about(report: Report, writer: Writer, fact: Fact) -> Text:
-    """One fact as one sentence: whose it is, the number, and what it counts."""
-    number = writer.number(fact, bold=True)
-    measure = report.measures[fact.measure].label
-    if fact.unit == "rank":
-        rank = f": {fact.metric}, {fact.period}."
-        return lede(Span(capital(fact.spoken), bold=True), " ranks ", number, rank)
-    if measure.endswith(fact.unit) and not fact.parents:
-        counted = replace(number, text=f"{numbers.bare(fact, writer.locale)} {measure}")
-        whose = ("For ", Span(fact.spoken, bold=True)) if fact.dimensions else ("In all",)
-        return lede(*whose, " there are ", counted, f", {fact.period}.")
-    what = f"{fact.label}: {measure}" if fact.dimensions or fact.parents else capital(measure)
-    period = "" if fact.period in what else f", {fact.period}"
-    return lede(what, ", ", number, f"{period}.")
+def whole(text: str) -> str:
+    """The text as a whole sentence: from a capital to a full stop, with curly quotation marks."""
+    said = curly(capital(text.strip()))
+    return said if not said or said.endswith(ENDS) else f"{said}."
+
+
+def curly(text: str) -> str:
+    """Straight quotation marks, which data files hold, as they are printed."""
+    return STRAIGHT.sub(r"“\1”", text)
 
 
 def remarks(*facts: Fact) -> tuple[str, ...]:
     """The data's own notes on these facts, as sentences, each once."""
-    texts = (capital(fact.note) for fact in facts if fact.note)
-    return tuple(dict.fromkeys(f"{text.removesuffix('.')}." for text in texts))
+    return tuple(dict.fromkeys(_remark(fact.note) for fact in facts if fact.note))
+
+
+def _remark(note: str) -> str:
+    """A note that begins with words of the source says whose words they are."""
+    return whole(f"The source says {note}" if QUOTED.match(note) else note)
 
 
 def sourced(report: Report, writer: Writer, text: str) -> Spans:
     """A text that names sources by their ids, with publishers and marks in their place."""
+    parts = ID.split(curly(text))
     spans: list[Span] = []
-    for part in ID.split(text):
-        source = report.sources.get(part)
-        if source is None:
-            spans.append(Span(part))
+    for at, part in enumerate(parts):
+        before = at > 0 and parts[at - 1] in report.sources
+        source = report.sources.get(part) if at % 2 else None
+        if source is not None:
+            owns = "’s" if _owns(parts[at + 1]) else ""
+            spans.append(Span(f"{source.publisher}{owns}", marks=(writer.mark(source),)))
         else:
-            spans.append(Span(source.publisher, marks=(writer.mark(source),)))
+            spans.append(Span(part[2:] if before and _owns(part) else part))
     return tuple(span for span in spans if span.text)
+
+
+def _owns(text: str) -> bool:
+    """Whether a possessive follows the name: its ending stands before the mark."""
+    return text.startswith(("'s ", "’s "))
 
 
 def lede(*parts: str | Span) -> Text:

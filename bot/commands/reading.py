@@ -25,6 +25,7 @@ from bot.commands.parse import parse
 from bot.commands.phrases import SHARE
 from bot.desk import Desk
 from bot.errors import UserError
+from bot.facts import ids
 from bot.facts.model import Report
 from bot.facts.names import fold
 from bot.platforms import Reply, Request
@@ -82,12 +83,23 @@ def _managing(desk: Desk, report: Report, words: str) -> Card:
 
 
 def addressed(desk: Desk, text: str) -> tuple[str, str]:
-    """`/name words` → the report's name and the words; without a name, the default report's."""
+    """
+    `/name words` → the report's name and the words; without a name, the default report's. Where
+    people write to the bot itself, the slash is easily left out: `bikes top` is `/bikes top`.
+    """
     plain = text.strip()
-    if not plain.startswith("/"):
-        return desk.home.name, plain
-    typed, _, rest = plain[1:].partition(" ")
-    return typed.casefold(), rest.strip()
+    typed, _, rest = plain.removeprefix("/").partition(" ")
+    name, words = typed.casefold(), rest.strip()
+    if plain.startswith("/") or _names_report(desk, name, words):
+        return name, words
+    return desk.home.name, plain
+
+
+def _names_report(desk: Desk, name: str, words: str) -> bool:
+    """Whether a report is meant by the first word: the default one's is also one to ask with."""
+    if name not in desk.reports or name in VERBS:
+        return False
+    return name != desk.home.name or not words or fold(words.split()[0]) in VERBS
 
 
 def _unshared(card: Card) -> Card:
@@ -108,7 +120,8 @@ def _card(desk: Desk, report: Report, words: str, locale: str, day: date) -> Car
     except UserError as error:
         if error.instead:
             raise
-        raise UserError(error.message, *examples(report, command)) from error
+        usual = (*examples(report, command)[:2], f"{help.COMMAND.verb} {command.name}")
+        raise UserError(error.message, *usual) from error
 
 
 def without_share(words: str) -> tuple[str, bool]:
@@ -127,6 +140,8 @@ def command_of(report: Report, words: str) -> tuple[Command | None, str]:
         return None, ""
     if command := VERBS.get(verb):
         return command, rest
+    if ids.named(report, words) or ids.bare(words).split(".")[0] in report.facts:
+        return why.COMMAND, words.strip()
     near = process.extract(
         verb,
         [command.verb for command in COMMANDS],

@@ -71,7 +71,7 @@ class Cited:
             source=source,
             locator=row["locator"],
             quote=row["quote"],
-            note="; ".join(each for each in (row["note"], row["reading"]) if each),
+            note="; ".join(each for each in (row["note"], _read(row["reading"])) if each),
             rank=int(row["rank"]) if row["rank"] else None,
             listing=row["listing"],
             wording=row["wording"],
@@ -149,6 +149,11 @@ class Cited:
             if id not in self.sources:
                 self.faults.append(row.fault(f"{column}: there is no source “{id}”"))
         return tuple(self.sources[id] for id in row.several(column) if id in self.sources)
+
+
+def _read(how: str) -> str:
+    """A note on how a number follows from words that do not print it."""
+    return f"how this was read: {how}" if how else ""
 
 
 def _label(names: Sequence[Entity], label: str, short: str) -> tuple[str, str]:

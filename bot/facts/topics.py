@@ -88,11 +88,22 @@ def _typo(report: Report, text: str) -> Topic:
         if len(found) == 1:
             return found[0]
     if lost := absences(report)[text]:
-        raise UserError(plain(report, lacking(lost[0])), "fact")
+        raise UserError(plain(report, lacking(lost[0])), f"why {lost[0].id}", "fact")
     like = [entity.label for entity in names.entities(report).like(text)]
     like += [term for each in statements(report).like(text) for term in each.terms[:1]]
-    offered = like[:3]
-    tail = f" Did you mean {' or '.join(offered)}?" if offered else ""
-    raise UserError(
-        f"I know no fact about that.{tail}", *(f"fact {name}" for name in offered), "fact"
-    )
+    if offered := like[:3]:
+        meant = f"I know no fact about that. Did you mean {' or '.join(offered)}?"
+        raise UserError(meant, *(f"fact {name}" for name in offered))
+    raise UserError(f"I know no fact about that. {_kinds(report)}")
+
+
+def _kinds(report: Report) -> str:
+    """What can be typed, with an example of each from this report."""
+    leaders = (fact for ranking in report.rankings for fact in query.leader(report, ranking))
+    name = next((fact.label for fact in leaders), "")
+    measure = next(iter(report.measures.values())).label
+    term = next((s.terms[0] for s in report.statements.values() if s.terms), "")
+    id = next(iter(report.facts))
+    known = [("a name", name), ("a measure", measure), ("a term", term), ("an id", id)]
+    kinds = [f"{what} such as {example}" for what, example in known if example]
+    return f"Type {', '.join(kinds[:-1])} or {kinds[-1]}."
