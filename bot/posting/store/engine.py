@@ -41,6 +41,8 @@ class Database:
         """*address*: `postgresql://…`, `postgres://…`, `sqlite:///FILE` or a file's path."""
         self.is_file = not address.startswith(POSTGRES)
         self.engine = _sqlite(address) if self.is_file else _postgresql(address)
+        alone = {"is_alone": True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
+        self._alone = self.engine.execution_options(**alone)
         self._turn = asyncio.Lock() if self.is_file else None
 
     @asynccontextmanager
@@ -54,6 +56,12 @@ class Database:
         """All of the block, or nothing."""
         # Within the process writers queue up here: fairer than SQLite's own polling.
         async with self._turn or nullcontext(), self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def stating(self) -> AsyncIterator[AsyncConnection]:
+        """For one statement that is all there is to do: a transaction without its two ends."""
+        async with self._turn or nullcontext(), self._alone.connect() as connection:
             yield connection
 
     async def close(self) -> None:
@@ -105,5 +113,6 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    is_reading = connection.get_execution_options().get("is_reading", False)
-    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if not options.get("is_alone"):
+        connection.exec_driver_sql("BEGIN" if options.get("is_reading") else "BEGIN IMMEDIATE")

@@ -7,12 +7,14 @@ renewing it (killed, cut off) loses the row to the next who looks.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import func, literal, select, update
+from sqlalchemy import Integer, Select, Update, bindparam, case, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.posting.model import Delivery, Subscription
-from bot.posting.store import rows
-from bot.posting.store.digests import portions
+from bot.posting.store import bulk, rows
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import Moment, deliveries, subscriptions
 from bot.posting.store.whole import whole
@@ -32,6 +34,52 @@ class Work:
     digest: Subscription | None
 
 
+@dataclass(frozen=True)
+class _Statements:
+    """All that is said again and again."""
+
+    wanted: Select[Any]
+    take: Update
+    digests: Select[Any]
+    mark: ReturningUpdate[Any]
+    leave: Update
+    renew: Update
+    release: Update
+
+
+@lru_cache(maxsize=2)
+def _statements(file: bool) -> _Statements:
+    live = select(subscriptions.c.id).where(
+        subscriptions.c.id == ours.subscription, subscriptions.c.state == "active"
+    )
+    these = update(deliveries).where(ours.key.in_(bulk.among("keys", file=file)))
+    mine = these.where(ours.owner == bindparam("owner_"))
+    claimed = mine.where(ours.state == "claimed")
+    held = mine.where(ours.state.in_(("claimed", "sending")))
+    lease, real = bindparam("lease", type_=Moment), bindparam("real", type_=Moment)
+    stays = case((ours.state == "sending", "sending"), else_="claimed")
+    return _Statements(
+        wanted=select(deliveries)
+        .where(ours.platform == bindparam("platform"), ours.work_at <= real)
+        .order_by(ours.work_at)
+        .limit(bindparam("size", type_=Integer))
+        .with_for_update(skip_locked=True),
+        take=these.values(owner=bindparam("owner_"), work_at=lease, state=stays),
+        digests=select(subscriptions).where(subscriptions.c.id.in_(bulk.among("ids", file=file))),
+        mark=held.where((ours.kind != "run") | (ours.state == "sending") | live.exists())
+        .values(
+            state="sending",
+            tries=ours.tries + 1,
+            first_tried=func.coalesce(ours.first_tried, real),
+            work_at=lease,
+        )
+        .returning(ours.key),
+        leave=claimed.values(state="skipped", reason="paused", work_at=None, owner=""),
+        renew=held.values(work_at=lease),
+        release=claimed.values(state="due", owner="", work_at=real),
+    )
+
+
 @whole
 class Queue:
     """What is due, as this process (*owner*) sees it. All moments here are by the real clock."""
@@ -45,28 +93,19 @@ class Queue:
         Take what nobody works on: what is due, what was claimed by somebody who is gone, and
         what was on its way then (*sending*, which it stays).
         """
-        wanted = (
-            select(deliveries)
-            .where(ours.platform == platform, ours.work_at <= real)
-            .order_by(ours.work_at)
-            .limit(size)
-            .with_for_update(skip_locked=True)
-        )
+        told = {"platform": platform, "real": real, "size": size}
         async with self._database.writing() as connection:
-            found = (await connection.execute(wanted)).mappings().all()
+            say = _statements(bulk.is_file(connection))
+            found = (await connection.execute(say.wanted, told)).mappings().all()
             if not found:
                 return ()
-            mine = update(deliveries).values(owner=self._owner, work_at=real + LEASE)
-            keys = [row["key"] for row in found if row["state"] != "sending"]
-            flying = [row["key"] for row in found if row["state"] == "sending"]
-            if keys:
-                await connection.execute(mine.where(ours.key.in_(keys)).values(state="claimed"))
-            if flying:
-                await connection.execute(mine.where(ours.key.in_(flying)))
-            ids = {row["subscription"] for row in found}
-            asked = select(subscriptions).where(subscriptions.c.id.in_(sorted(ids)))
-            known = (await connection.execute(asked)).mappings()
-            digests = {row["id"]: rows.subscription(row) for row in known}
+            mine = {"owner_": self._owner, "lease": real + LEASE}
+            mine["keys"] = bulk.dumped([row["key"] for row in found])
+            await connection.execute(say.take, mine)
+            ids = sorted({row["subscription"] for row in found})
+            known = await connection.execute(say.digests, {"ids": bulk.dumped(ids)})
+            rows_of_digests = known.mappings().all()
+        digests = {row["id"]: rows.subscription(row) for row in rows_of_digests}
         return tuple(Work(rows.delivery(row), digests.get(row["subscription"])) for row in found)
 
     async def mark(self, keys: Sequence[str], real: datetime) -> frozenset[str]:
@@ -74,56 +113,30 @@ class Queue:
         Say that these are leaving now; those that may. A row that is not ours any more may not,
         nor one whose digest was stopped since it was claimed.
         """
-        live = select(subscriptions.c.id).where(
-            subscriptions.c.id == ours.subscription, subscriptions.c.state == "active"
-        )
-        marked = (
-            update(deliveries)
-            .where(
-                ours.key.in_(keys),
-                ours.owner == self._owner,
-                ours.state.in_(("claimed", "sending")),
-                (ours.kind != "run") | (ours.state == "sending") | live.exists(),
-            )
-            .values(
-                state="sending",
-                tries=ours.tries + 1,
-                first_tried=func.coalesce(ours.first_tried, literal(real, Moment)),
-                work_at=real + LEASE,
-            )
-            .returning(ours.key)
-        )
-        async with self._database.writing() as connection:
-            leaving = frozenset((await connection.execute(marked)).scalars())
-            if staying := [key for key in keys if key not in leaving]:
-                mine = ours.key.in_(staying) & (ours.owner == self._owner)
-                await connection.execute(
-                    update(deliveries)
-                    .where(mine, ours.state == "claimed")
-                    .values(state="skipped", reason="paused", work_at=None, owner="")
-                )
-            return leaving
+        mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
+        async with self._database.stating() as connection:
+            mark = _statements(bulk.is_file(connection)).mark
+            told = mine | {"real": real, "lease": real + LEASE}
+            leaving = frozenset((await connection.execute(mark, told)).scalars())
+        if staying := [key for key in keys if key not in leaving]:
+            async with self._database.stating() as connection:
+                leave = _statements(bulk.is_file(connection)).leave
+                await connection.execute(leave, mine | {"keys": bulk.dumped(staying)})
+        return leaving
 
     async def renew(self, keys: Sequence[str], real: datetime) -> None:
         """Go on working on these."""
-        async with self._database.writing() as connection:
-            for some in portions(keys):
-                mine = ours.key.in_(some) & (ours.owner == self._owner)
-                held = mine & ours.state.in_(("claimed", "sending"))
-                await connection.execute(
-                    update(deliveries).where(held).values(work_at=real + LEASE)
-                )
+        async with self._database.stating() as connection:
+            renew = _statements(bulk.is_file(connection)).renew
+            mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
+            await connection.execute(renew, mine | {"lease": real + LEASE})
 
     async def release(self, keys: Sequence[str], real: datetime) -> None:
         """Give back what was claimed and has not left."""
-        async with self._database.writing() as connection:
-            for some in portions(keys):
-                mine = ours.key.in_(some) & (ours.owner == self._owner)
-                await connection.execute(
-                    update(deliveries)
-                    .where(mine, ours.state == "claimed")
-                    .values(state="due", owner="", work_at=real)
-                )
+        async with self._database.stating() as connection:
+            release = _statements(bulk.is_file(connection)).release
+            mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
+            await connection.execute(release, mine | {"real": real})
 
     async def next_at(
         self, platforms: Sequence[str], *, only_held: bool = False

@@ -1,18 +1,19 @@
 """Writes down what became of deliveries, and what follows for their digests. Does: SQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, bindparam, func, insert, select, update
+from sqlalchemy import Update, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platforms import Address
 from bot.posting import life
 from bot.posting.model import Change, Delivery, Settled, Subscription
-from bot.posting.store import digests, memories, rows
+from bot.posting.store import bulk, digests, memories, rows
 from bot.posting.store.engine import Database
-from bot.posting.store.tables import deliveries, notices, subscriptions
+from bot.posting.store.tables import Moment, deliveries, notices, subscriptions
 from bot.posting.store.whole import whole
 
 ours = deliveries.c
@@ -40,16 +41,20 @@ class Settling:
 
     async def settle(self, settled: Sequence[Settled], real: datetime) -> None:
         """
-        All in one transaction, and once more is harmless. What a platform has confirmed counts
+        Once more is harmless. What a platform has confirmed is written down first, and counts
         whoever holds the row by now; anything else only while it is still ours.
         """
         sent = [each.delivery for each in settled if each.delivery.state == "sent"]
         plain = {each.key: each.message_id for each in sent if not each.stages}
         told = [each for each in sent if each.stages]
         rest = [each for each in settled if each.delivery.state != "sent"]
+        if plain:
+            async with self._database.stating() as connection:
+                confirm = _confirmed(bulk.is_file(connection))
+                await connection.execute(confirm, {"ids": bulk.dumped(plain), "real": real})
+        if not told and not rest:
+            return
         async with self._database.writing() as connection:
-            if plain:
-                await _confirmed(connection, plain, real)
             if told:
                 await connection.execute(_confirm, [_bound(each) for each in told])
             for each in rest:  # few, and each has its own consequences
@@ -58,18 +63,14 @@ class Settling:
                     await _follow(connection, each, real)
 
 
-async def _confirmed(connection: AsyncConnection, ids: Mapping[str, str], real: datetime) -> None:
-    """A whole wave in one statement: message ids by key."""
-    is_file = connection.dialect.name == "sqlite"
-    each = func.json_each if is_file else func.json_each_text
-    wave = each(bindparam("ids", type_=JSON)).table_valued("key", "value", name="wave")
-    values = {"state": "sent", "reason": "", "work_at": None, "owner": "", "sent_at": real}
-    confirm = (
-        update(deliveries)
-        .where(ours.key == wave.c.key, ours.state != "sent")
-        .values(**values, message_id=wave.c.value)
-    )
-    await connection.execute(confirm, {"ids": dict(ids)})
+@lru_cache(maxsize=2)
+def _confirmed(file: bool) -> Update:
+    """For a whole wave in one statement: message ids by key."""
+    wave = bulk.pairs("ids", file=file)
+    values = {"state": "sent", "reason": "", "work_at": None, "owner": ""}
+    confirm = update(deliveries).where(ours.key == wave.c.key, ours.state != "sent")
+    real = bindparam("real", type_=Moment)
+    return confirm.values(**values, sent_at=real, message_id=wave.c.value)
 
 
 async def pause(
