@@ -1,0 +1,1 @@
+"""What operators look at, and the one server that shows it."""
