@@ -424,6 +424,34 @@ async def test_a_discord_that_is_down_is_tried_again(start: Start, discord: Fake
     assert "About" in words(message)
 
 
+@pytest.mark.parametrize("url", ["nonsense", "ftp://127.0.0.1", "http://", "http://[::1/"])
+async def test_an_address_that_is_none_is_told_instead_of_tried_for_ever(
+    desk: Desk, tmp_path: Path, url: str
+):
+    platform = DiscordPlatform("fake-token", desk, FakePictures(), tmp_path, api_url=url)
+    with pytest.raises(DeliveryError, match="set DISCORD_API_URL"):
+        await asyncio.wait_for(platform.listen(answerer(desk)), 5)
+
+
+async def test_after_a_restart_of_its_api_the_bot_is_back_on_the_gateway_it_was_given(
+    start: Start, discord: FakeDiscord, monkeypatch: pytest.MonkeyPatch
+):
+    async def at_once(*_: object, **__: object) -> None:
+        """discord.py waits for five seconds there."""
+
+    monkeypatch.setattr("discord.backoff.ExponentialBackoff.delay", lambda _: 0.05)
+    monkeypatch.setattr("discord.Client.before_identify_hook", at_once)
+    async with start():
+        await discord.stop()
+        await discord.start(discord.port)
+        async with asyncio.timeout(10):
+            while not discord._sockets:
+                await asyncio.sleep(0.01)
+        message = await (await discord.command("about")).answer()
+    assert "About" in words(message)
+    assert len(discord.identified) == 2
+
+
 async def test_the_stand_in_serves_other_processes_too(desk: Desk, tmp_path: Path):
     serving = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.fakes.discord", stdout=asyncio.subprocess.PIPE, cwd=ROOT

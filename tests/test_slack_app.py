@@ -616,6 +616,13 @@ async def test_a_wrong_app_token_is_said_at_once(slack, painter, answers):
         await wrong.listen(answers)
 
 
+@pytest.mark.parametrize("url", ["nonsense", "ftp://127.0.0.1", "http://", "http://[::1/"])
+async def test_an_address_that_is_none_is_told_instead_of_tried_for_ever(painter, answers, url):
+    platform = SlackPlatform(BOT_TOKEN, APP_TOKEN, Reports(), painter, api_url=url)
+    with pytest.raises(DeliveryError, match="set SLACK_API_URL"):
+        await asyncio.wait_for(platform.listen(answers), 5)
+
+
 async def listening(platform: SlackPlatform, answers: Answers) -> "asyncio.Task[None]":
     task = asyncio.create_task(platform.listen(answers))
     await asyncio.wait_for(platform.ready.wait(), 10)

@@ -17,9 +17,11 @@ from bot.platforms import Answer
 from bot.platforms.discord.client import Client, Works
 from bot.platforms.discord.send import Pictures
 from bot.platforms.happened import Happened, ignored
+from bot.platforms.url import checked
 
 log = structlog.get_logger()
 
+DISCORD = "https://discord.com/api/v10"
 BAD_TOKEN = 4004
 """How the gateway closes: https://discord.com/developers/docs/topics/opcodes-and-status-codes"""
 MEND = (
@@ -63,15 +65,14 @@ class DiscordPlatform:
         self._desk = desk
         self._pictures = pictures
         self._state = state
-        self._api_url = api_url.rstrip("/")
+        self._api_url = (api_url or DISCORD).rstrip("/")
         self._patience = patience
         self._happened = happened
         self.ready = asyncio.Event()
 
     async def listen(self, answer: Answer) -> None:
-        """Answer until cancelled. A DeliveryError where the token is wrong; else try again."""
-        if self._api_url:
-            discord.http.Route.BASE = self._api_url
+        """Answer until cancelled. A DeliveryError where a setting is wrong; else try again."""
+        discord.http.Route.BASE = checked(self._api_url, "DISCORD_API_URL")
         wait = 1.0
         while True:
             try:
@@ -90,7 +91,13 @@ class DiscordPlatform:
 
     async def _connected(self, answer: Answer) -> None:
         works = Works(
-            self._desk, self._pictures, self._state, self._patience, self.ready, self._happened
+            desk=self._desk,
+            pictures=self._pictures,
+            state=self._state,
+            patience=self._patience,
+            ready=self.ready,
+            happened=self._happened,
+            elsewhere=self._api_url != DISCORD,
         )
         async with Client(works, answer) as client:
             try:

@@ -18,7 +18,7 @@ from bot.commands.managing.declared import DECLARED, NAMED
 from bot.commands.reading import COMMANDS, VERBS, addressed
 from bot.desk import Desk
 from bot.platforms import Answer
-from bot.platforms.discord import custom_id, managing, respond, ticket
+from bot.platforms.discord import custom_id, gateway, managing, respond, ticket
 from bot.platforms.discord.commands import Typed, declarations, offered, spoken_to, typed
 from bot.platforms.discord.send import QUIET, Pictures
 from bot.platforms.discord.sync import sync
@@ -34,7 +34,10 @@ LONGEST_RATELIMIT = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """What the client works with; *ready* is set while it is connected."""
+    """
+    What the client works with; *ready* is set while it is connected. *elsewhere*: the API is
+    not Discord's own.
+    """
 
     desk: Desk
     pictures: Pictures
@@ -42,6 +45,7 @@ class Works:
     patience: float
     ready: asyncio.Event
     happened: Happened = ignored
+    elsewhere: bool = False
 
 
 def intents() -> discord.Intents:
@@ -72,6 +76,8 @@ class Client(Watcher):
             max_ratelimit_timeout=LONGEST_RATELIMIT,
             guild_ready_timeout=0.0,
         )
+        if works.elsewhere:
+            gateway.follow(self.http)
         self._works = works
         self.happened = works.happened
         self._answer = answer

@@ -30,6 +30,7 @@ from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.watching import Watching
 from bot.platforms.slack.ways import Ways, patient
 from bot.platforms.slack.windows import Windows
+from bot.platforms.url import checked
 
 log = structlog.get_logger()
 
@@ -70,8 +71,9 @@ class SlackPlatform:
         self.ready = asyncio.Event()
 
     async def listen(self, answer: Answer) -> None:
-        """Answer until cancelled. A DeliveryError where Slack refuses a token for good."""
+        """Answer until cancelled. A DeliveryError where a setting is wrong for good."""
         hush()
+        checked(self._api_url, "SLACK_API_URL")
         timeout = aiohttp.ClientTimeout(total=SLOWEST)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             client = self._client(session, self._bot_token)
