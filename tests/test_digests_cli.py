@@ -141,6 +141,15 @@ async def test_a_pause_posts_nothing_and_is_not_made_up_for(
     assert discord.from_bot() == []
 
 
+async def test_what_has_not_run_yet_says_when_it_will(shell: Shell) -> None:
+    await shell.digests("import", "-", "--now", EARLY, stdin=YAML)
+    done = await shell.digests("why", "daily")
+    assert done.code == 0
+    assert "daily now: active, next " in done.out
+    assert (await shell.digests("pause", "daily", "--until", "2 weeks")).out == "Paused.\n"
+    assert "paused: by the command line, until " in (await shell.digests("list")).out
+
+
 async def test_a_preview_posts_nothing(shell: Shell, discord: FakeDiscord) -> None:
     await shell.digests("import", "-", stdin=YAML)
     done = await shell.digests("preview", "daily")
@@ -156,7 +165,9 @@ async def test_a_preview_posts_nothing(shell: Shell, discord: FakeDiscord) -> No
         (["pause", "nope"], "There is no digest “nope”"),
         (["show", "daily", "--from", "soon"], "“soon” is no moment"),
         (["run-due", "--now", "2027-99-99"], "is no moment"),
-        (["why", "daily"], "Nothing was due of “daily” yet"),
+        (["why", "daily", "2026-05-04"], "There is no run “2026-05-04” of “daily”"),
+        (["pause", "daily", "--until", "1999-01-01"], "is over already"),
+        (["show", "daily", "--from", "9999-01-01"], "years go from 1970 to 6999"),
         (["import", "/nowhere.yaml"], "No such file"),
     ],
 )

@@ -11,6 +11,7 @@ from bot.commands.forms import words as form_words
 from bot.commands.managing.declared import DECLARED
 from bot.desk import Desk
 from bot.platforms import Lack
+from bot.posting.model import Workspace
 from tests.fakes.talk import GUEST, Talk, talk
 from tests.fakes.world import MONDAY
 
@@ -98,21 +99,87 @@ async def test_every_setting_is_in_the_log(boss: Talk, words: str) -> None:
     assert f"@U1: {words.split()[0]}" in await boss.told("log")
 
 
-@pytest.mark.parametrize(
-    ("first", "then", "state"),
-    [
-        ("managers add U9", "", ()),
-        ("timezone tokyo", "timezone zurich", "Asia/Tokyo"),
-        ("language de", "language fr", "de"),
-    ],
-)
-async def test_a_setting_can_be_taken_back(boss: Talk, first: str, then: str, state) -> None:
-    await boss.say(first)
-    if then:
-        await boss.say(then)
+SETTINGS = {
+    "managers add U9": "managers remove U9",
+    "managers remove U8": "managers add U8",
+    "timezone tokyo": "timezone zurich",
+    "timezone none": "timezone zurich",
+    "language de": "language fr",
+    "language none": "language fr",
+}
+"""Settings, and what changes them again."""
+
+
+async def state(boss: Talk) -> Workspace:
+    return await boss.world.store.workspaces.get("fake", "W1")
+
+
+@pytest.fixture
+async def settled(boss: Talk) -> Talk:
+    """In a workspace where everything is set."""
+    for words in ("managers add U8", "timezone paris", "language it"):
+        await boss.say(words)
+        boss.later(timedelta(seconds=1))
+    return boss
+
+
+@pytest.mark.parametrize("words", SETTINGS)
+@pytest.mark.parametrize("by", ["button", "log"])
+async def test_a_setting_is_taken_back(settled: Talk, words: str, by: str) -> None:
+    before = await state(settled)
+    card = await settled.say(words)
+    assert await state(settled) != before
+    assert "Undo takes it back" in plain(card)
+    if by == "log":
+        await settled.say("log")
+    card = await settled.press("Undo" if by == "button" else "Undo the last change")
+    assert card.title == "Taken back"
+    assert await state(settled) == before
+    assert "(taken back)" in await settled.told("log")
+
+
+async def test_what_was_never_set_is_nothing_again(boss: Talk) -> None:
+    await boss.say("timezone tokyo")
     await boss.press("Undo")
-    found = await boss.world.store.workspaces.get("fake", "W1")
-    assert state in (found.managers, found.zone, found.language)
+    assert (await state(boss)).zone == ""
+
+
+@pytest.mark.parametrize(("words", "then"), SETTINGS.items())
+async def test_a_setting_that_was_changed_since_stays(settled: Talk, words: str, then: str) -> None:
+    await settled.say(words)
+    undo = next(each.do for each in settled.last.card.buttons if each.label == "Undo")
+    await settled.say(then)
+    after = await state(settled)
+    assert "changed again since" in await settled.told(undo)
+    assert await state(settled) == after
+
+
+@pytest.mark.parametrize("words", SETTINGS)
+async def test_a_setting_is_taken_back_once_and_within_a_quarter_of_an_hour(
+    settled: Talk, words: str
+) -> None:
+    await settled.say(words)
+    undo = next(each.do for each in settled.last.card.buttons if each.label == "Undo")
+    settled.later(timedelta(minutes=16))
+    assert "more than 15 minutes ago" in await settled.told(undo)
+    settled.later(-timedelta(minutes=2))
+    assert "Taken back" in await settled.told(undo)
+    assert "taken back already" in await settled.told(undo)
+
+
+@pytest.mark.parametrize("words", ["timezone paris", "language it", "managers add U8"])
+async def test_what_is_so_already_is_no_change(settled: Talk, words: str) -> None:
+    before = await settled.told("log")
+    card = await settled.say(words)
+    assert "Undo" not in [each.label for each in card.buttons]
+    assert await settled.told("log") == before
+
+
+async def test_a_setting_is_taken_back_only_where_it_was_made(settled: Talk) -> None:
+    await settled.say("language de")
+    undo = next(each.do for each in settled.last.card.buttons if each.label == "Undo")
+    assert "There is no change" in await settled.elsewhere().told(undo)
+    assert (await state(settled)).language == "de"
 
 
 async def test_a_file_comes_in_whole(boss: Talk) -> None:

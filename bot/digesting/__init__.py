@@ -92,7 +92,10 @@ def preview(
 
 @digests.command()
 def pause(
-    id: Id, until: Annotated[str, typer.Option(help="Resume by itself then, ISO 8601.")] = ""
+    id: Id,
+    until: Annotated[
+        str, typer.Option(help="Resume by itself then: a date, ISO 8601, monday, “2 weeks”.")
+    ] = "",
 ) -> None:
     """Stop a digest; its settings stay."""
     _run(lambda office: office.pause(id, until))

@@ -14,8 +14,12 @@ def moment(text: str, zone: tzinfo) -> datetime:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
         found = None
-    if found is None or found.year not in YEARS:
+    if found is None:
         raise UserError(
             f"“{echo(text)}” is no moment. Write it as ISO 8601.", "2026-05-04T09:00:00+02:00"
+        )
+    if found.year not in YEARS:
+        raise UserError(
+            f"“{echo(text)}” is out of bounds: years go from {YEARS[0]} to {YEARS[-1]}."
         )
     return found if found.tzinfo else found.replace(tzinfo=zone)

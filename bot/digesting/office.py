@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.app import database, desk_of, drawer, missing, posters
+from bot.commands.managing import until as until_
 from bot.desk import Desk
 from bot.digesting import said
 from bot.digesting.moments import moment
@@ -17,6 +18,7 @@ from bot.posting.fields import Checks
 from bot.posting.model import DONE, Delivery, Subscription
 from bot.posting.sending import Clock
 from bot.posting.store import Store, opened
+from bot.posting.why import named
 from bot.posting.zones import zone_info
 from bot.saying import Form
 from bot.settings import Settings
@@ -76,11 +78,13 @@ class Office:
         """What became of a run; of the latest, where none is named."""
         digest = await self.store.digests.get(id)
         found = await self.store.ledger.of(id, limit=None if run else 1)
-        chosen = [each for each in found if not run or run in (each.wall, each.key)]
+        chosen = named(found, run)
         if not chosen:
-            await self._digest(id)
-            raise UserError(f"Nothing was due of “{id}” {'at ' + run if run else 'yet'}.")
-        return "\n\n".join(said.stages(each, digest) for each in chosen)
+            digest = await self._digest(id)
+            if run:
+                raise UserError(f"There is no run “{run}” of “{id}” that is kept.")
+        now = [said.coming(digest)] if digest and not run else []
+        return "\n\n".join([*(said.stages(each, digest) for each in chosen), *now])
 
     async def preview(self, id: str, form: Form) -> str:
         """The next card."""
@@ -91,8 +95,8 @@ class Office:
     async def pause(self, id: str, until: str) -> str:
         """Stop one."""
         digest = await self._digest(id)
-        end = moment(until, zone_info(digest.zone)) if until else None
-        made = life.paused(digest, self.real(), f"paused by {WHO}", end)
+        end = until_.read(until, digest.zone, self.real()) if until else None
+        made = life.paused(digest, self.real(), f"by {WHO}", end)
         return await self._put(digest, made, "pause", "Paused.")
 
     async def resume(self, id: str, now: str) -> str:

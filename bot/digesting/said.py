@@ -27,20 +27,41 @@ def listed(digests: Sequence[Subscription], last: Mapping[str, Delivery]) -> str
 
 def _line(digest: Subscription, last: Delivery | None) -> str:
     where = "/".join(filter(None, _where(digest)))
-    state = f"{digest.state}: {digest.paused_why}" if digest.paused_why else digest.state
     parts = [
         digest.id,
         digest.template,
         where,
         f"{digest.rule.words} {digest.zone}",
-        state,
-        f"next {_local(digest.next_at, digest.zone)}"
-        if digest.state == "active"
-        else "no next run",
-        f"last {_outcome(last)}" if last else "none sent yet",
+        _state(digest),
+        _last(last, digest.zone),
         *([f"by {digest.created_by}"] if digest.created_by else []),
     ]
     return " · ".join(parts)
+
+
+def coming(digest: Subscription) -> str:
+    """What is next, for who asks why nothing came."""
+    return f"{digest.id} now: {_state(digest)}"
+
+
+def _state(digest: Subscription) -> str:
+    """Active with its next run, or off with the reason and the end."""
+    match digest.state:
+        case "active":
+            return f"active, next {_local(digest.next_at, digest.zone)}"
+        case "paused":
+            why = f": {digest.paused_why}" if digest.paused_why else ""
+            end = digest.paused_until
+            return f"paused{why}{f', until {_local(end, digest.zone)}' if end else ''}"
+        case "draft":
+            return "a draft, nothing is posted"
+
+
+def _last(last: Delivery | None, zone: str) -> str:
+    """How the last run went."""
+    if last is None:
+        return "nothing was due yet"
+    return f"last run {_local(last.at, zone)} {_outcome(last)}"
 
 
 def digest_json(digest: Subscription, last: Delivery | None = None) -> dict[str, object]:
@@ -56,6 +77,7 @@ def digest_json(digest: Subscription, last: Delivery | None = None) -> dict[str,
         "zone": digest.zone,
         "state": digest.state,
         "paused_why": digest.paused_why,
+        "paused_until": _iso(digest.paused_until),
         "next": _iso(digest.next_at) if digest.state == "active" else None,
         "last": last.state if last else None,
     }
@@ -159,4 +181,4 @@ def _local(moment: datetime | None, zone: str) -> str:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).isoformat() if moment else None
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else None

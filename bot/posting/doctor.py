@@ -20,7 +20,7 @@ RECENT = timedelta(days=7)
 CHANNELS = 20
 """Channels that are looked at."""
 SLOWEST = 8.0
-BY_HAND = ("by a manager", "paused in the file", "paused by the command line")
+BY_HAND = ("by a manager", "in the file", "by the command line")
 """Pauses that somebody wanted."""
 
 

@@ -123,8 +123,20 @@ class Workspace:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a workspace has set: as it *was* and as it is *now*, "" for nothing."""
+
+    name: Literal["zone", "language", "manager"]
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """Who did what to a digest: its settings *before* and *after*, None where there were none."""
+    """
+    Who did what to a digest: its settings *before* and *after*, None where there were none. Of
+    what concerns the workspace, the *setting*.
+    """
 
     id: int
     at: datetime
@@ -134,6 +146,7 @@ class Change:
     before: Subscription | None
     after: Subscription | None
     undone: bool = False
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Sender:
             return self._cannot_look(delivery, self._fault(error))
         match outcomes.settled(found, within):
             case Sent(id):
-                settled = verdicts.sent(delivery, id, self.real(), "found in the channel")
+                settled = verdicts.sent(delivery, id, self.real(), "look: it is in the channel")
             case Unknown():
                 settled = verdicts.unknown(delivery, self.real())
             case Again():

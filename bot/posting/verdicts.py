@@ -30,19 +30,20 @@ def sent(delivery: Delivery, message_id: str, real: datetime, words: str = "") -
 
 def skipped(delivery: Delivery, reason: str, real: datetime) -> Settled:
     """It does not go out any more."""
-    said = _said(delivery, real, f"skipped: {reason}")
+    stage = "window" if reason == TOO_LATE else "rules"
+    said = _said(delivery, real, f"{stage}: {reason}, so it does not go out")
     return Settled(replace(said, state="skipped", reason=reason, work_at=None))
 
 
 def failed(delivery: Delivery, reason: str, mend: str, real: datetime) -> Settled:
     """This one is lost; the next is another card."""
-    said = _said(delivery, real, f"failed: {reason}")
+    said = _said(delivery, real, f"send: it cannot be posted as it is ({reason})")
     return Settled(replace(said, state="failed", reason=reason, work_at=None), "", "failed", mend)
 
 
 def unknown(delivery: Delivery, real: datetime) -> Settled:
     """Nobody can tell: a manager has to look."""
-    said = _said(delivery, real, "it cannot be seen whether it was posted")
+    said = _said(delivery, real, "look: it cannot be seen whether it was posted")
     done = replace(said, state="unknown", reason=delivery.reason or NOBODY_KNOWS, work_at=None)
     return Settled(done, "", "unknown", CHECK)
 
@@ -53,13 +54,15 @@ def refused(delivery: Delivery, fault: NotSent, now: datetime, real: datetime) -
     match outcomes.judge(failure, delivery.tries, now, max(delivery.until, now)):
         case Retry(at):
             wait = at - now
-            said = _said(delivery, real, f"{fault.code}: again in {_told(wait)}")
+            stage = "limits" if fault.retry_after else "send"
+            said = _said(delivery, real, f"{stage}: {_who_said(delivery, fault)}; {_again(wait)}")
             return Settled(replace(said, state="due", reason=fault.code, work_at=real + wait))
         case TooLate():
-            said = _said(delivery, real, fault.code)
+            said = _said(delivery, real, f"send: {_who_said(delivery, fault)}")
             return skipped(said, TOO_LATE, real)
         case Pause(reason, mend, scope):
-            said = _said(delivery, real, f"{reason}: paused")
+            words = f"permission: {_who_said(delivery, fault)}; the digest is paused. {mend}"
+            said = _said(delivery, real, words.rstrip())
             done = replace(said, state="failed", reason=reason, work_at=None)
             return Settled(done, scope, "paused", mend)
         case Smaller(reason):  # the platform has tried that itself
@@ -73,7 +76,8 @@ def refused(delivery: Delivery, fault: NotSent, now: datetime, real: datetime) -
 def in_doubt(delivery: Delivery, reason: str, real: datetime) -> Settled:
     """It stays on its way, and is looked after soon, by whoever comes first."""
     wait = min(LOOK * 2 ** min(max(delivery.tries - 1, 0), 10), LONGEST_LOOK)
-    said = _said(delivery, real, f"{reason}: it may have been posted")
+    words = f"send: nobody knows yet whether it was posted ({reason}); it is looked after"
+    said = _said(delivery, real, words)
     return Settled(replace(said, state="sending", reason=reason, work_at=real + wait))
 
 
@@ -86,6 +90,11 @@ def _said(delivery: Delivery, real: datetime, words: str) -> Delivery:
     return replace(delivery, stages=(*delivery.stages, Stage(real, words)))
 
 
-def _told(wait: timedelta) -> str:
+def _who_said(delivery: Delivery, fault: NotSent) -> str:
+    return f"{delivery.where.platform} said {fault.code}"
+
+
+def _again(wait: timedelta) -> str:
     seconds = round(wait.total_seconds())
-    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min"
+    told = f"{seconds} s" if seconds < 60 else f"{seconds // 60} min"
+    return f"it is tried again in {told}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.posting import life
 from bot.posting.model import Subscription
 
-PAUSED = "paused in the file"
+PAUSED = "in the file"
 
 
 @dataclass(frozen=True, slots=True)

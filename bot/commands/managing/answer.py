@@ -9,7 +9,6 @@ from dataclasses import replace
 from bot.commands.grammar import Command
 from bot.commands.managing import (
     afar,
-    changing,
     customs,
     ending,
     filing,
@@ -23,6 +22,7 @@ from bot.commands.managing import (
     place,
     route,
     sending,
+    undoing,
 )
 from bot.commands.managing.office import Action, Errand, Office
 from bot.commands.parse import parse
@@ -62,7 +62,7 @@ ACTIONS: Mapping[str, Action] = {
     "forget": place.forget,
     "help": health.help,
     "home": looking.home,
-    "undo": changing.undo,
+    "undo": undoing.undo,
     "digests": looking.digests,
     "preview": looking.preview,
 }

@@ -1,15 +1,19 @@
-"""What a workspace has set: its time zone, its language. Does: writes to the store."""
+"""The time zone and the language of a workspace. Does: writes to the store."""
 
 from babel.core import Locale, UnknownLocaleError
 
 from bot.cards.model import Button, Note, Span
 from bot.cards.words import echo
-from bot.commands.managing import form, saying
+from bot.commands.managing import form, saying, workspace
 from bot.commands.managing.office import Errand
 from bot.errors import UserError
 from bot.facts.names import fold
 from bot.platforms import Reply
 from bot.posting import zones
+from bot.posting.model import Setting
+
+NONE = {"none", "off", "clear", "nothing"}
+"""Typed for no zone, or no language, of the workspace's own."""
 
 
 async def timezone(errand: Errand) -> Reply:
@@ -17,42 +21,30 @@ async def timezone(errand: Errand) -> Reply:
     text, old = errand.typed("zone"), errand.workspace.zone
     if not text:
         now = f"Forms propose {old}." if old else "None is set: forms propose the asker's own."
-        card = saying.told("Time zone", now, more=(Note((Span("timezone …", code=True),)),))
+        card = saying.told("Time zone", now, more=(_typed("timezone …", "timezone none"),))
         return Reply(card, form=form.zone_form(errand))
     try:
-        zone = zones.find(text[:200])
+        zone = "" if fold(text[:40]) in NONE else zones.find(text[:200])
     except UserError as error:
         asked = form.zone_form(errand, (("zone", error.message),))
         card = saying.refused("Time zone", error.message, buttons=_instead("timezone", error))
         return Reply(card, form=asked)
-    await _set(errand, f"timezone {old or '–'} → {zone}", zone=zone)
-    undo = (Button("Undo", do=f"timezone {old}"),) if old and old != zone else ()
-    words = f"Forms propose {zone} now, to those whose own zone is not known."
-    return errand.reply(saying.told("Time zone", words, more=(_stay(),), buttons=undo))
-
-
-def _stay() -> Note:
-    return Note((Span("Digests that are there keep theirs."),))
+    return await _changed(errand, "Time zone", Setting("zone", old, zone))
 
 
 async def language(errand: Errand) -> Reply:
     """`language`: how digests write numbers and dates."""
     text, old = errand.typed("language"), errand.workspace.language
     if not text:
-        now = (
-            f"Digests write numbers as in “{old}”."
-            if old
-            else "Digests write numbers as in English."
-        )
-        return errand.reply(
-            saying.told("Language", now, more=(Note((Span("language de", code=True),)),))
-        )
-    tag = _tag(text)
-    await _set(errand, f"language {old or '–'} → {tag}", language=tag)
-    undo = (Button("Undo", do=f"language {old or 'en'}"),) if old != tag else ()
-    words = f"Digests write numbers as in {Locale.parse(tag, sep='-').get_display_name('en')} now."
-    more = (Note((Span("Their sentences stay English: they quote the report."),)),)
-    return errand.reply(saying.told("Language", words, more=more, buttons=undo))
+        now = f"Digests write numbers as in {workspace.language(old)}."
+        more = (_typed("language de", "language none"),)
+        return errand.reply(saying.told("Language", now, more=more))
+    tag = "" if fold(text[:40]) in NONE else _tag(text)
+    return await _changed(errand, "Language", Setting("language", old, tag))
+
+
+async def _changed(errand: Errand, title: str, setting: Setting) -> Reply:
+    return errand.reply(workspace.told(title, setting, await workspace.put(errand, setting)))
 
 
 def _tag(text: str) -> str:
@@ -72,7 +64,7 @@ def _tag(text: str) -> str:
 
 
 def _by_name(text: str) -> Locale | None:
-    """German, Deutsch: languages under their own and their English names."""
+    """German, French: languages under their English names."""
     names = Locale("en").languages
     code = next((code for code, name in names.items() if fold(name) == fold(text[:40])), "")
     try:
@@ -81,11 +73,10 @@ def _by_name(text: str) -> Locale | None:
         return None
 
 
+def _typed(*words: str) -> Note:
+    spans = [(Span(each, code=True),) for each in words]
+    return Note(saying.joined(spans, "or"))
+
+
 def _instead(verb: str, error: UserError) -> tuple[Button, ...]:
     return tuple(Button(words, do=f"{verb} {words}") for words in error.instead[:3])
-
-
-async def _set(errand: Errand, verb: str, **values: str) -> None:
-    here = errand.here
-    await errand.store.workspaces.set(here.platform, here.workspace, **values)
-    await errand.noted(verb)

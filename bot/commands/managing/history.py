@@ -1,13 +1,11 @@
 """What happened: why a run came or not, what was sent, who changed what. Does: asks the store."""
 
-from collections.abc import Sequence
-
-from bot.cards.model import Bullets, Button, Card, Span, Spans, Text
+from bot.cards.model import Block, Bullets, Button, Card, Span, Spans, Text
 from bot.cards.words import echo
 from bot.commands.managing import known, listing, saying
 from bot.commands.managing.changing import WITHIN
 from bot.commands.managing.office import Errand
-from bot.facts.names import fold
+from bot.commands.managing.undoing import can_be_undone
 from bot.platforms import Reply
 from bot.posting import why as telling
 from bot.posting.model import Change, Delivery, Subscription
@@ -17,17 +15,26 @@ OLDEST = 500
 """Deliveries that are looked through for a run."""
 SAID = 80
 """Characters of a setting."""
-SETTINGS = (
-    *("rule", "zone", "template", "topics", "state", "silent", "thread"),
-    *("mention", "publish", "skip_empty", "anchor"),
-)
+SETTINGS = {
+    "rule": "when",
+    "zone": "zone",
+    "template": "what",
+    "topics": "topics",
+    "silent": "silent",
+    "thread": "thread",
+    "mention": "mention",
+    "publish": "publish",
+    "skip_empty": "skip when nothing is new",
+    "anchor": "counts from",
+}
+"""What a digest is told, as readers know it."""
 
 
 async def why(errand: Errand) -> Reply:
     """`digest why`: what happened to a run, stage by stage."""
     digest, here = known.digest(errand, errand.typed("digest")), errand.here
     found = await errand.store.ledger.of(digest.id, here.platform, here.workspace, limit=OLDEST)
-    some = _named(found, errand.typed("run"))
+    some = telling.named(found, errand.typed("run"))
     if not some:
         return errand.reply(_nothing(errand, digest))
     delivery = some[0]
@@ -47,15 +54,9 @@ async def why(errand: Errand) -> Reply:
             )
         ),
         Bullets(items, ordered=True),
+        *_now(errand, digest),
     )
     return errand.reply(Card("Why", blocks, scope=delivery.key, buttons=_doubts(delivery)))
-
-
-def _named(found: Sequence[Delivery], text: str) -> list[Delivery]:
-    wanted = " ".join(text.split()).replace(" ", "T")
-    if not wanted or fold(wanted) in ("last", "latest"):
-        return list(found)
-    return [each for each in found if each.key == wanted or each.wall.startswith(wanted)]
 
 
 def _nothing(errand: Errand, digest: Subscription) -> Card:
@@ -71,9 +72,14 @@ def _nothing(errand: Errand, digest: Subscription) -> Card:
     return saying.told("Nothing yet", title, ": ", *listing.coming(digest), buttons=(show,))
 
 
+def _now(errand: Errand, digest: Subscription) -> tuple[Block, ...]:
+    """Whoever asks for no run in particular may wonder what is next."""
+    return () if errand.typed("run") else (Text(listing.coming(digest)),)
+
+
 def _run_told(delivery: Delivery) -> str:
     kinds = {"run": "the run of", "test": "the test of", "again": "once more the run of"}
-    return f"{kinds[delivery.kind]} {delivery.wall.replace('T', ' ')}"
+    return f"{kinds[delivery.kind]} {delivery.wall.replace('T', ' ').replace('Z', ' UTC')}"
 
 
 def _doubts(delivery: Delivery) -> tuple[Button, ...]:
@@ -109,7 +115,7 @@ async def log(errand: Errand) -> Reply:
         Bullets(items),
     )
     recent = [e for e in changed if errand.now - e.at <= WITHIN and not e.undone]
-    undo = [each for each in recent if each.before or each.after][:1]
+    undo = [each for each in recent if can_be_undone(each)][:1]
     buttons = tuple(Button("Undo the last change", do=f"undo {each.id}") for each in undo)
     return errand.reply(Card("Log", blocks, buttons=buttons))
 
@@ -117,11 +123,12 @@ async def log(errand: Errand) -> Reply:
 def _sent(delivery: Delivery) -> Spans:
     reason = f" ({delivery.reason})" if delivery.reason else ""
     runs = f", {delivery.missed:,} runs" if delivery.missed > 1 else ""
-    kind = "" if delivery.kind == "run" else f", {delivery.kind}"
+    kind = {"run": "", "test": " as a test", "again": " once more"}[delivery.kind]
     return (
         Span(delivery.subscription, code=True),
-        Span(f"{kind}: {telling.OUTCOMES[delivery.state]}{reason}{runs} in "),
+        Span(" in "),
         saying.channel(delivery.where),
+        Span(f": {telling.OUTCOMES[delivery.state]}{kind}{reason}{runs}"),
     )
 
 
@@ -138,16 +145,24 @@ def _differing(change: Change) -> str:
     if before is None or after is None:
         return ""
     found = []
-    for name in SETTINGS:
+    for name, called in SETTINGS.items():
         was, is_now = getattr(before, name), getattr(after, name)
         if was != is_now:
-            found.append(f"{name.replace('_', ' ')} {_said(was)} → {_said(is_now)}")
+            found.append(f"{called} {_said(was)} → {_said(is_now)}")
     found += [f"to #{after.where.channel}"] if before.where != after.where else []
+    found += [_paused(after)] if after.state == "paused" != before.state else []
     return f" ({'; '.join(found)})" if found else ""
+
+
+def _paused(digest: Subscription) -> str:
+    end = digest.paused_until
+    return f"{digest.paused_why}{f', until {saying.local(end, digest.zone)}' if end else ''}"
 
 
 def _said(value: object) -> str:
     words: object = getattr(value, "words", None)
+    if isinstance(value, bool):
+        words = "yes" if value else "no"
     if isinstance(value, tuple):
         words = ", ".join(map(str, value))
     said = str(value if words is None else words)

@@ -85,6 +85,8 @@ def health(digest: Subscription, last: Delivery | None) -> Spans:
             return (Span("May have been posted", bold=True), Span(", "), at)
         case "failed":
             return (Span(f"Last run failed: {last.reason}", bold=True), Span(", "), at)
+        case "due" if last.reason:
+            return (Span(f"Trying again ({last.reason})", bold=True), Span(", due "), at)
         case "due" | "claimed" | "sending":
             return (Span("On its way since "), at)
 

@@ -13,7 +13,7 @@ from bot.facts.model import Report
 from bot.platforms import Address, Poster, Reply, Request
 from bot.posting.asking import Asking
 from bot.posting.keys import short
-from bot.posting.model import Subscription, Workspace
+from bot.posting.model import Change, Setting, Subscription, Workspace
 from bot.posting.sending import Clock
 from bot.posting.store import Store
 
@@ -95,11 +95,11 @@ class Errand:
         """The command for everyone, of the report that was asked."""
         return self.report.name
 
-    async def noted(self, verb: str) -> None:
+    async def noted(self, verb: str, setting: Setting) -> Change:
         """Write down who set what for the workspace."""
         here = self.here
-        await self.store.audit.note(
-            here.platform, here.workspace, who=self.who, verb=verb, at=self.now
+        return await self.store.audit.note(
+            here.platform, here.workspace, who=self.who, verb=verb, at=self.now, setting=setting
         )
 
     def reply(self, card: Card) -> Reply:

@@ -4,14 +4,16 @@ import re
 
 from bot.cards.model import Block, Bullets, Button, Card, Note, Span, Text
 from bot.cards.words import echo
-from bot.commands.managing import form, saying
+from bot.commands.managing import form, saying, workspace
 from bot.commands.managing.office import Errand
 from bot.errors import UserError
 from bot.platforms import Reply
+from bot.posting.model import Setting
 
 PERSON = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>|([A-Za-z0-9][A-Za-z0-9_.:-]{0,63})")
 MOST = 50
 """Managers of one workspace."""
+LIST = Button("List", do="managers list")
 
 
 async def managers(errand: Errand) -> Reply:
@@ -44,21 +46,10 @@ async def add(errand: Errand) -> Reply:
         return id
     if len(errand.workspace.managers) >= MOST:
         raise UserError(f"A workspace has at most {MOST} managers here.", "managers list")
-    here = errand.here
-    is_new = await errand.store.workspaces.add_manager(
-        here.platform, here.workspace, id, who=errand.who, at=errand.now
-    )
-    if not is_new:
+    made = await workspace.put(errand, setting := Setting("manager", "", id))
+    if made is None:
         return errand.reply(saying.told("Managers", saying.person(id), " manages already."))
-    await errand.noted(f"managers add {id}")
-    undo = Button("Undo", do=f"managers remove {id}")
-    card = saying.told(
-        "Manager added",
-        saying.person(id),
-        " can manage digests here now.",
-        buttons=(undo, Button("List", do="managers list")),
-    )
-    return errand.reply(card)
+    return errand.reply(workspace.told("Manager added", setting, made, (LIST,)))
 
 
 async def remove(errand: Errand) -> Reply:
@@ -66,19 +57,10 @@ async def remove(errand: Errand) -> Reply:
     id = _person(errand)
     if isinstance(id, Reply):
         return id
-    here = errand.here
-    was = await errand.store.workspaces.remove_manager(here.platform, here.workspace, id)
-    if not was:
+    made = await workspace.put(errand, setting := Setting("manager", id, ""))
+    if made is None:
         raise UserError(f"“{echo(id)}” is not on the list of managers.", "managers list")
-    await errand.noted(f"managers remove {id}")
-    undo = Button("Undo", do=f"managers add {id}")
-    card = saying.told(
-        "Manager removed",
-        saying.person(id),
-        " is no manager of digests here any more; admins always are.",
-        buttons=(undo, Button("List", do="managers list")),
-    )
-    return errand.reply(card)
+    return errand.reply(workspace.told("Manager removed", setting, made, (LIST,)))
 
 
 def _person(errand: Errand) -> str | Reply:

@@ -1,7 +1,7 @@
 """Until when: a day, a moment, a while. Pure: now and the zone are handed in."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.cards.words import echo
 from bot.errors import UserError
@@ -12,7 +12,6 @@ from bot.posting.zones import zone_info
 EXAMPLES = ("tomorrow", "monday", "2 weeks", "2026-05-04 09:00")
 LEADING = re.compile(r"^(?:(?:until|till|in|for|on|next)\s+)+")
 WHILE = re.compile(r"(\d{1,4})\s?(h|hours?|d|days?|w|weeks?)")
-DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ t](\d\d:\d\d))?")
 LONGEST = timedelta(days=5 * 366)
 
 
@@ -41,13 +40,18 @@ def _moment(said: str, zone: str, now: datetime) -> datetime | None:
     if said in DAYS:
         ahead = (DAYS[said] - today.weekday()) % 7 or 7
         return _at(today + timedelta(days=ahead), time(), zone)
-    if found := DAY.fullmatch(said):
-        try:
-            day, at = date.fromisoformat(found[1]), time.fromisoformat(found[2] or "00:00")
-        except ValueError:
-            return None
-        return _at(day, at, zone) if 1970 < day.year < 8000 else None
-    return None
+    return _iso(said, zone) if re.match(r"\d{4}-\d\d-\d\d", said) else None
+
+
+def _iso(said: str, zone: str) -> datetime | None:
+    """A day, or a day and a time, in that zone unless it names its distance from UTC."""
+    try:
+        found = datetime.fromisoformat(said.upper())
+    except ValueError:
+        return None
+    if not 1970 < found.year < 8000:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else _at(found.date(), found.time(), zone)
 
 
 def _at(day: date, at: time, zone: str) -> datetime | None:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, text
 
+from bot.posting.model import Change, Setting
+from bot.posting.store import rows
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import changes, subscriptions
 
@@ -15,8 +17,15 @@ class Audit:
         self._database = database
 
     async def note(
-        self, platform: str, workspace: str, *, who: str, verb: str, at: datetime
-    ) -> None:
+        self,
+        platform: str,
+        workspace: str,
+        *,
+        who: str,
+        verb: str,
+        at: datetime,
+        setting: Setting | None = None,
+    ) -> Change:
         """An entry of the log that is about no digest: *verb* says it all."""
         values = {
             "at": at,
@@ -25,12 +34,14 @@ class Audit:
             "who": who,
             "verb": verb,
             "subscription": "",
-            "before": None,
-            "after": None,
+            "before": rows.of_setting(setting, setting.was if setting else ""),
+            "after": rows.of_setting(setting, setting.now if setting else ""),
             "undone": False,
         }
         async with self._database.writing() as connection:
-            await connection.execute(insert(changes).values(**values))
+            written = insert(changes).values(**values).returning(changes.c.id)
+            id = (await connection.execute(written)).scalar_one()
+        return Change(id, at, who, verb, "", None, None, setting=setting)
 
     async def drafts(self, before: datetime) -> tuple[str, ...]:
         """Ids of drafts that were changed last before then."""

@@ -175,13 +175,15 @@ def _of_change(value: Change) -> dict[str, Any]:
 
 
 def _change(row: RowMapping) -> Change:
+    setting = rows.setting(row)
     return Change(
         id=row["id"],
         at=row["at"],
         who=row["who"],
         verb=row["verb"],
         subscription=row["subscription"],
-        before=rows.from_json(row["before"]),
-        after=rows.from_json(row["after"]),
+        before=None if setting else rows.from_json(row["before"]),
+        after=None if setting else rows.from_json(row["after"]),
         undone=row["undone"],
+        setting=setting,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from bot.posting.model import Delivery
 from bot.posting.store import rows
@@ -43,12 +43,16 @@ class Ledger:
         return await self._read(latest.limit(limit))
 
     async def last(self, ids: Sequence[str]) -> dict[str, Delivery]:
-        """By digest, the latest of the schedule's own that is done: how healthy it is."""
+        """
+        By digest, the latest of the schedule's own that is done, or that did not go well at its
+        first try: how healthy it is.
+        """
         found: dict[str, Delivery] = {}
+        told = or_(ours.work_at.is_(None), ours.reason != "")
         for some in portions(ids):
             latest = (
                 select(ours.subscription, func.max(ours.at).label("at"))
-                .where(ours.subscription.in_(some), ours.kind == "run", ours.work_at.is_(None))
+                .where(ours.subscription.in_(some), ours.kind == "run", told)
                 .group_by(ours.subscription)
                 .subquery()
             )

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from bot.platforms import Address
 from bot.posting import anchors, when
-from bot.posting.model import Delivery, Stage, Subscription
+from bot.posting.model import Delivery, Setting, Stage, Subscription
 from bot.posting.rules import Rule
 
 Row = Mapping[str, Any] | RowMapping
@@ -132,6 +132,19 @@ def to_json(value: Subscription | None) -> dict[str, Any] | None:
         return None
     row = of_subscription(value)
     return row | {name: row[name] and row[name].isoformat() for name in MOMENTS}
+
+
+def of_setting(setting: Setting | None, value: str) -> dict[str, str] | None:
+    """A workspace's setting for the log of changes."""
+    return {"setting": setting.name, "value": value} if setting else None
+
+
+def setting(row: Row) -> Setting | None:
+    """The setting that a row of the log is about; None where it is about a digest, or nothing."""
+    before, after = row["before"], row["after"]
+    if not before or not after or "setting" not in before:
+        return None
+    return Setting(before["setting"], before["value"], after["value"])
 
 
 def from_json(found: Mapping[str, Any] | None) -> Subscription | None:
