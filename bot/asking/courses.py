@@ -8,6 +8,7 @@ from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
+from bot.facts.gaps import plain
 from bot.facts.model import Entity, Fact, Measure, Report, Series
 
 MOVES = ("grow", "fall", "trend", "rate", "since", "between", "peak")
@@ -88,7 +89,7 @@ def _peak(
         return None
     known = lookup.single_years(report, measure, [entity] if entity else [])
     series = query.trend(report, measure, entity)
-    if len(known) < 3 or series.gaps:
+    if len(known) < 3 or len(known) <= max(known) - min(known):  # a year within may be higher
         return None
     choose = min if question.has("least") else max
     best = choose(known.values(), key=lambda fact: fact.value)
@@ -104,7 +105,9 @@ def _peak(
         parts = (Name(name), f": {word} in {' and '.join(years)} with ", best, ".")
     read = lookup.understood(report, question, measure, "year by year")
     subject = lookup.typed(entity) if entity else measure.id
-    return Answer(parts, read, (best,), series, steps=(Step("Year by year", f"trend {subject}"),))
+    steps = (Step("Year by year", f"trend {subject}"),)
+    gaps = tuple(plain(report, gap) for gap in series.gaps)
+    return Answer(parts, read, (best,), series, steps=steps, remarks=gaps)
 
 
 def _change(

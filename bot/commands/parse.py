@@ -55,6 +55,7 @@ def parse(
     reading = _Reading(report, command, list(tokens(text)), known)
     while reading.left:
         _step(reading)
+    _measure_alone(reading)
     for param in reading.free:
         if param.required:
             raise _lacking(command, param)
@@ -85,7 +86,21 @@ def _step(reading: _Reading) -> None:
 def _reach(reading: _Reading, param: Param, words: list[str]) -> int:
     if param.kind in RAW:
         return recognise.reach(param, words, reading.known)
-    return understand.value(reading.report, param.kind, words)[1]
+    return understand.value(reading.report, _kind(reading, param), words)[1]
+
+
+def _kind(reading: _Reading, param: Param) -> Kind:
+    """A bare measure goes to the option for measures, so that a name can still stand beside it."""
+    measure = any(each.kind is Kind.MEASURE for each in reading.free)
+    return Kind.ENTITY if param.kind is Kind.SUBJECT and measure else param.kind
+
+
+def _measure_alone(reading: _Reading) -> None:
+    """Without a name beside it, the measure is what the command is about."""
+    subject = next((p for p in reading.free if p.kind is Kind.SUBJECT), None)
+    other = next((p for p in reading.command.params if p.kind is Kind.MEASURE), None)
+    if subject and other and isinstance(id := reading.values.pop(other.name, None), str):
+        reading.values[subject.name] = reading.report.measures[id]
 
 
 def _left_over(reading: _Reading, words: list[str]) -> None:

@@ -48,9 +48,8 @@ def _open(report: Report, kind: Kind) -> tuple[Choice, ...]:
         case Kind.ENTITY:
             return tuple(_named(report, entity) for entity in _by_number(report))
         case Kind.SUBJECT:
-            known = {f.dimensions for f in report.facts.values() if f.year is not None}
             whole = (Choice(m.label, m.id) for m in vocabulary.yearly(report))
-            single = (e for e in _by_number(report) if ((e.dimension, e.id),) in known)
+            single = (e for e in _by_number(report) if query.has_trend(report, e))
             return (*whole, *(_named(report, entity) for entity in single))
         case Kind.TOPIC:
             terms = (s.terms[0] for s in report.statements.values() if s.terms)

@@ -7,6 +7,7 @@ from bot.commands.grammar import Choice, Kind
 from bot.facts import names, topics
 from bot.facts.model import Claim, Dimension, Measure, Report
 from bot.facts.names import Index, fold, index
+from bot.facts.years import by_year
 
 STYLES = {"plain": "a sentence", "apa": "APA 7", "bibtex": "BibTeX"}
 STATUSES = {
@@ -23,10 +24,8 @@ def named(report: Report, kind: Kind) -> Index[str]:
     match kind:
         case Kind.RANKING:
             return index((w, r.by) for r in report.rankings for w in (r.by, *r.words))
-        case Kind.MEASURE:
-            return index(_measures(ranked(report)))
-        case Kind.SUBJECT:
-            return index(_measures(yearly(report)))
+        case Kind.MEASURE | Kind.SUBJECT:
+            return index(_measures(report.measures.values()))
         case Kind.DIMENSION:
             return index((w, d.id) for d in crossed(report) for w in (d.id, d.plural, *d.words))
         case Kind.STATUS:
@@ -53,9 +52,8 @@ def ranked(report: Report) -> tuple[Measure, ...]:
 
 @lru_cache(maxsize=16)
 def yearly(report: Report) -> tuple[Measure, ...]:
-    """The measures that are known of everything for some single year."""
-    ids = {f.measure for f in report.facts.values() if f.year is not None and not f.dimensions}
-    return tuple(measure for measure in report.measures.values() if measure.id in ids)
+    """The measures that are known of everything for several single years."""
+    return tuple(m for m in report.measures.values() if len(by_year(report, m)) > 1)
 
 
 @lru_cache(maxsize=16)

@@ -13,13 +13,15 @@ from bot.facts.derive import change, minus, share, times, yearly
 from bot.facts.gaps import named
 from bot.facts.model import Dimension, Entity, Fact, Measure, Report, Series
 from bot.facts.ranking import leader, top
-from bot.facts.years import trend
+from bot.facts.years import by_year, has_trend, trend
 
 __all__ = [
     "Comparison",
+    "by_year",
     "change",
     "compare",
     "find",
+    "has_trend",
     "leader",
     "minus",
     "others",
