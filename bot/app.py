@@ -18,6 +18,7 @@ from bot.commands import suggest
 from bot.desk import Desk, Later
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
+from bot.listening import listen
 from bot.pictures import Pictures
 from bot.platforms import Platform, Poster
 from bot.platforms.happened import Happened, ignored
@@ -192,7 +193,7 @@ def settle() -> None:
 
 
 async def run(desk: Desk, settings: Settings) -> None:
-    """Serve every platform that has tokens, until cancelled; one that gives up ends them all."""
+    """Serve every platform that has tokens, until cancelled or until each of them has given up."""
     from bot.posting.deliver import wall_clock
     from bot.posting.happenings import Happenings
     from bot.posting.store import opened
@@ -208,9 +209,9 @@ async def run(desk: Desk, settings: Settings) -> None:
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
         together.create_task(_warmed(desk))
         answer, delivering = with_digests(store, desk, posting)
-        together.create_task(delivering, name="digests")
-        for platform in found:
-            together.create_task(platform.listen(answer), name=platform.name)
+        digests = together.create_task(delivering, name="digests")
+        await listen(found, answer)
+        digests.cancel()
 
 
 async def _warmed(desk: Desk) -> None:

@@ -23,7 +23,7 @@ LADDER = [
     ("bot.posting",),
     ("bot.asking",),
     ("bot.commands",),
-    ("bot.answering", "bot.restraint", "bot.saying", "bot.serving", "bot.showing"),
+    ("bot.answering", "bot.listening", "bot.restraint", "bot.saying", "bot.serving", "bot.showing"),
     ("bot.watching",),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),
     ("bot.app",),
