@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.cards.templates import Entry, entries
 from bot.desk import Desk
-from bot.posting.rotation import pick
+from bot.posting import rotation
+from bot.posting.rotation import Choice
 
 Pool = tuple[Entry, ...]
 TEMPLATES = ("claim", "compare", "headline", "quiz", "theme", "top", "trend")
@@ -20,6 +21,12 @@ def pool(*topics: str) -> Pool:
     """An entry for each letter: `pool("aab")` has two of topic a."""
     letters = "".join(topics)
     return tuple(Entry(f"{topic}{n}", topic, topic) for n, topic in enumerate(letters))
+
+
+def pick(
+    entries: Pool, history: Sequence[str], digest: str, topics: Sequence[str] = (), **how: bool
+) -> Choice | None:
+    return rotation.pick(rotation.Pool.of(entries, topics), history, digest, **how)
 
 
 POOLS = st.text("abcd", min_size=1, max_size=14).map(pool)

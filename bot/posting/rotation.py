@@ -8,7 +8,7 @@ the digest's id decides, by a hash that is the same on every machine.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -32,34 +32,42 @@ class Cycle:
     told: frozenset[str]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Pool:
+    """What a digest can tell, as it is looked up: made once, asked for each of many digests."""
+
+    by_id: Mapping[str, Entry]
+    by_topic: Mapping[str, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], topics: Collection[str] = ()) -> "Pool":
+        """Of the entries, those with these *topics* only if any are named."""
+        by_id = {entry.id: entry for entry in entries if not topics or entry.topic in topics}
+        by_topic: dict[str, list[Entry]] = {}
+        for entry in by_id.values():
+            by_topic.setdefault(entry.topic, []).append(entry)
+        return cls(by_id, by_topic)
+
+
 def pick(
-    entries: Sequence[Entry],
-    history: Sequence[str],
-    digest_id: str,
-    topics: Collection[str] = (),
-    *,
-    skip_empty: bool = False,
+    pool: Pool, history: Sequence[str], digest_id: str, *, skip_empty: bool = False
 ) -> Choice | None:
     """
-    The next entry, of those *topics* only if any are named. None where there is none; with
-    *skip_empty* also where all have been told, until new ones come.
+    The next entry. None where there is none; with *skip_empty* also where all have been told,
+    until new ones come.
     """
-    pool = {entry.id: entry for entry in entries if not topics or entry.topic in topics}
-    known = [id for id in history if id in pool]
-    now = running(pool, known)
+    known = [id for id in history if id in pool.by_id]
+    now = running(pool.by_id, known)
     told = now.told | set(known) if skip_empty else now.told
-    fresh = [entry for id, entry in pool.items() if id not in told]
-    if not fresh:
+    left = len(pool.by_id) - len(told)
+    if not left:
         return None
+    fresh = _fresh(pool, told)
+    eligible = _not_again(fresh, known[-1:])
     seed = f"{digest_id}\0{now.number}\0"
-    eligible = _not_again(fresh, known)
-    turns = _turns(pool, now.told, known)
-    topic = min(
-        {entry.topic for entry in eligible}, key=lambda topic: (*turns[topic], _lot(seed, topic))
-    )
-    ours = [entry for entry in eligible if entry.topic == topic]
-    chosen = min(ours, key=lambda entry: (_lot(seed, entry.id), entry.id))
-    return Choice(chosen, now.number, len(fresh) - 1)
+    topic = _next_topic(pool, eligible, now.told, known, seed)
+    chosen = min(eligible[topic], key=lambda entry: (_lot(seed, entry.id), entry.id))
+    return Choice(chosen, now.number, left - 1)
 
 
 def running(pool: Collection[str], known: Sequence[str]) -> Cycle:
@@ -77,22 +85,46 @@ def running(pool: Collection[str], known: Sequence[str]) -> Cycle:
     return Cycle(number, frozenset(told))
 
 
-def _not_again(fresh: Sequence[Entry], known: Sequence[str]) -> Sequence[Entry]:
+Fresh = Mapping[str, Sequence[Entry]]
+"""By topic, what can be told next; no topic is empty."""
+
+
+def _fresh(pool: Pool, told: Collection[str]) -> Fresh:
+    if not told:
+        return pool.by_topic
+    found = {
+        topic: [entry for entry in entries if entry.id not in told]
+        for topic, entries in pool.by_topic.items()
+    }
+    return {topic: entries for topic, entries in found.items() if entries}
+
+
+def _not_again(fresh: Fresh, last: Sequence[str]) -> Fresh:
     """Without the last one told: a new cycle does not begin with what ended the old one."""
-    return [entry for entry in fresh if entry.id not in known[-1:]] or fresh
+    return _fresh(Pool({}, fresh), last) or fresh
+
+
+def _next_topic(
+    pool: Pool, eligible: Fresh, told: Collection[str], known: Sequence[str], seed: str
+) -> str:
+    """Another than the last, least told for its size, longest ago; by lot where several are."""
+    turns = _turns(pool, told, known)
+    first = min(turns[topic] for topic in eligible)
+    equal = [topic for topic in eligible if turns[topic] == first]
+    return min(equal, key=lambda topic: _lot(seed, topic))
 
 
 def _turns(
-    pool: Mapping[str, Entry], told: Collection[str], known: Sequence[str]
+    pool: Pool, told: Collection[str], known: Sequence[str]
 ) -> Mapping[str, tuple[bool, float, int]]:
-    """By topic, the smallest first: another than the last, least told for its size, longest ago."""
-    size = Counter(entry.topic for entry in pool.values())
-    done = Counter(pool[id].topic for id in told if id in pool)
-    last = {pool[id].topic: place for place, id in enumerate(known)}
-    before = pool[known[-1]].topic if known else ""
+    """By topic, the smallest first."""
+    topics = [pool.by_id[id].topic for id in known]
+    done = Counter(pool.by_id[id].topic for id in told)
+    last = {topic: place for place, topic in enumerate(topics)}
+    before = topics[-1] if topics else ""
     return {
-        topic: (topic == before, done[topic] / count, last.get(topic, -1))
-        for topic, count in size.items()
+        topic: (topic == before, done[topic] / len(entries), last.get(topic, -1))
+        for topic, entries in pool.by_topic.items()
     }
 
 
