@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import JSON, Select, Table, Text, bindparam, cast, column, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.posting.store.tables import micros
+
 
 def is_file(connection: AsyncConnection) -> bool:
     """Whether that is SQLite."""
@@ -18,8 +20,8 @@ def is_file(connection: AsyncConnection) -> bool:
 
 
 def dumped(values: object) -> str:
-    """What goes into such a parameter."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    """What goes into such a parameter: text, numbers, moments, lists and objects of them."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=micros)
 
 
 def among(name: str, *, file: bool) -> Select[Any]:

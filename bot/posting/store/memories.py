@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, select, text, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.posting.model import Delivery
+from bot.posting.store import bulk
 from bot.posting.store.tables import memory
-from bot.posting.store.upsert import upsert
+from bot.posting.store.upsert import upserting
 
 LOCK = text(
     "SELECT pg_advisory_xact_lock(hashtextextended(value, 0))"
@@ -34,8 +38,9 @@ async def locked(connection: AsyncConnection, places: Iterable[str]) -> dict[str
         return {}
     if connection.dialect.name == "postgresql":  # a write on SQLite is alone as it is
         await connection.execute(LOCK, {"places": json.dumps(wanted)})
-    rows = select(memory.c.place, memory.c.told).where(memory.c.place.in_(wanted))
-    known: dict[str, Told] = {place: tuple(told) for place, told in await connection.execute(rows)}
+    these = _statements(bulk.is_file(connection)).these
+    found = await connection.execute(these, {"places": bulk.dumped(wanted)})
+    known: dict[str, Told] = {place: tuple(told) for place, told in found}
     return {place: known.get(place, ()) for place in wanted}
 
 
@@ -48,13 +53,9 @@ async def read(connection: AsyncConnection, place: str) -> Told:
 async def keep(connection: AsyncConnection, told: Mapping[str, Told]) -> None:
     """Remember; the places were locked before."""
     if told:
-        made = upsert(connection, memory)
-        made = made.on_conflict_do_update(
-            index_elements=["place"], set_={"told": made.excluded.told}
-        )
-        await connection.execute(
-            made, [_blank(place) | {"told": list(entries)} for place, entries in told.items()]
-        )
+        after = [_blank(place) | {"told": entries} for place, entries in told.items()]
+        write = _statements(bulk.is_file(connection)).write
+        await connection.execute(write, {"told": bulk.dumped(after)})
 
 
 async def give_back(connection: AsyncConnection, deliveries: Iterable[Delivery]) -> None:
@@ -70,3 +71,25 @@ async def give_back(connection: AsyncConnection, deliveries: Iterable[Delivery])
 def _blank(place: str) -> dict[str, object]:
     platform, workspace, channel, *_ = place.split("\n")
     return {"place": place, "platform": platform, "workspace": workspace, "channel": channel}
+
+
+@dataclass(frozen=True)
+class _Statements:
+    these: Select[Any]
+    write: Any
+
+
+@lru_cache(maxsize=2)
+def _statements(file: bool) -> _Statements:
+    columns = [column.name for column in memory.c]
+    # SQLite needs a WHERE to tell what ON CONFLICT belongs to
+    given = bulk.records(memory, columns, "told", file=file).where(true())
+    made = upserting(memory, file=file).from_select(columns, given)
+    return _Statements(
+        these=select(memory.c.place, memory.c.told).where(
+            memory.c.place.in_(bulk.among("places", file=file))
+        ),
+        write=made.on_conflict_do_update(
+            index_elements=["place"], set_={"told": made.excluded.told}
+        ),
+    )

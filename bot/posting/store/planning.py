@@ -7,19 +7,32 @@ what it will tell, the memory of each place and the digests move on; or nothing 
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 import structlog
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import (
+    Insert,
+    Integer,
+    RowMapping,
+    Select,
+    Update,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import UserError
 from bot.posting.model import Delivery, State, Subscription
 from bot.posting.plan import Planned
-from bot.posting.store import memories, rows, settling
+from bot.posting.store import bulk, memories, rows, settling
 from bot.posting.store.engine import Database
 from bot.posting.store.memories import Told
-from bot.posting.store.tables import deliveries, subscriptions
+from bot.posting.store.tables import Moment, deliveries, subscriptions
 from bot.posting.store.whole import whole
 
 Decide = Callable[[Subscription], Planned]
@@ -51,19 +64,14 @@ class Planning:
         of them.
         """
         async with self._database.writing() as connection:
-            wanted = (
-                select(subscriptions)
-                .where(subscriptions.c.next_at <= now)
-                .order_by(subscriptions.c.next_at)
-                .limit(size)
-                .with_for_update(skip_locked=True)
-            )
-            found = (await connection.execute(wanted)).mappings().all()
+            wanted = _statements(bulk.is_file(connection)).wanted
+            asked = await connection.execute(wanted, {"now": now, "size": size})
+            found = asked.mappings().all()
             decided: list[Planned] = []
             for number, row in enumerate(found):
+                await _breathe(number)
                 plan = await _decided(connection, row, decide)
                 decided += [plan] if plan else []
-                await _breathe(number)
             made = await _write(connection, await _fresh(connection, decided), choose)
             await _move_on(connection, [each.after for each in decided])
             return len(found), Counter(each.state for each in made)
@@ -122,12 +130,10 @@ Fresh = list[tuple[Subscription, Delivery]]
 async def _fresh(connection: AsyncConnection, decided: Iterable[Planned]) -> Fresh:
     """What is not written down yet, under any name of the same occurrence."""
     wanted = {each.key: (plan.after, each) for plan in decided for each in plan.deliveries}
-    known: set[str] = set()
-    keys = list(wanted)
-    for at in range(0, len(keys), BATCH):
-        some = select(deliveries.c.key).where(deliveries.c.key.in_(keys[at : at + BATCH]))
-        known.update((await connection.execute(some)).scalars())
-    return [pair for key, pair in wanted.items() if key not in known]
+    known = _statements(bulk.is_file(connection)).known
+    found = await connection.execute(known, {"keys": bulk.dumped(list(wanted))})
+    there = set(found.scalars())
+    return [pair for key, pair in wanted.items() if key not in there]
 
 
 async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> list[Delivery]:
@@ -138,7 +144,8 @@ async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> l
     chosen = await _chosen(open, told, choose)
     await memories.keep(connection, told)
     made = [chosen.get(each.key, each) for _, each in fresh]
-    await connection.execute(insert(deliveries), [rows.of_delivery(each) for each in made])
+    new = bulk.dumped([rows.of_delivery(each) for each in made])
+    await connection.execute(_statements(bulk.is_file(connection)).write, {"made": new})
     return made
 
 
@@ -147,27 +154,56 @@ async def _chosen(open: Fresh, told: dict[str, Told], choose: Choose) -> Mapping
     chosen: dict[str, Delivery] = {}
     ordered = sorted(open, key=lambda pair: (pair[1].at, pair[1].key))
     for number, (digest, each) in enumerate(ordered):
+        await _breathe(number)
         place = memories.place(each)
         chosen[each.key], told[place] = choose(digest, each, told[place])
-        await _breathe(number)
     return chosen
 
 
 async def _breathe(number: int) -> None:
     """Answers to people go in between, every few rows."""
-    if number % SOME == 0:
+    if number % SOME == SOME - 1:
         await asyncio.sleep(0)
 
 
 async def _move_on(connection: AsyncConnection, digests: Sequence[Subscription]) -> None:
     """Many digests share their times, so there are few statements."""
+    move = _statements(bulk.is_file(connection)).move
     groups: dict[tuple[object, ...], list[str]] = {}
     for each in digests:
         state = each.state, each.paused_why, each.paused_until, each.since, each.next_at
         groups.setdefault(state, []).append(each.id)
     for values, ids in groups.items():
-        await connection.execute(
-            update(subscriptions)
-            .where(subscriptions.c.id.in_(ids))
-            .values(dict(zip(MOVED, values, strict=True)))
-        )
+        after = {f"{name}_": value for name, value in zip(MOVED, values, strict=True)}
+        await connection.execute(move, after | {"ids": bulk.dumped(ids)})
+
+
+@dataclass(frozen=True)
+class _Statements:
+    """All that is said for each batch."""
+
+    wanted: Select[Any]
+    known: Select[Any]
+    write: Insert
+    move: Update
+
+
+@lru_cache(maxsize=2)
+def _statements(file: bool) -> _Statements:
+    digests = subscriptions.c
+    columns = [column.name for column in deliveries.c if column.name != "owner"]
+    after = {name: bindparam(f"{name}_", type_=digests[name].type) for name in MOVED}
+    return _Statements(
+        wanted=select(subscriptions)
+        .where(digests.next_at <= bindparam("now", type_=Moment))
+        .order_by(digests.next_at)
+        .limit(bindparam("size", type_=Integer))
+        .with_for_update(skip_locked=True),
+        known=select(deliveries.c.key).where(deliveries.c.key.in_(bulk.among("keys", file=file))),
+        write=insert(deliveries).from_select(
+            columns, bulk.records(deliveries, columns, "made", file=file)
+        ),
+        move=update(subscriptions)
+        .where(digests.id.in_(bulk.among("ids", file=file)))
+        .values(after),
+    )

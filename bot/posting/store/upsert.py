@@ -9,5 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 def upsert(connection: AsyncConnection, table: Table) -> Any:
     """`insert(table)` with `on_conflict_do_…`; both dialects say it in the same words."""
-    is_file = connection.dialect.name == "sqlite"
-    return sqlite.insert(table) if is_file else postgresql.insert(table)
+    return upserting(table, file=connection.dialect.name == "sqlite")
+
+
+def upserting(table: Table, *, file: bool) -> Any:
+    """The same where only the kind of database is known."""
+    return sqlite.insert(table) if file else postgresql.insert(table)
