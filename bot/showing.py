@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.cards.model import Card
-from bot.cards.templates import draw, entries, faults
+from bot.cards.templates import drawn, entries, faults
 from bot.desk import Desk
 from bot.errors import ContentError, Fault
 from bot.facts.checks import notes
@@ -23,7 +23,7 @@ def shown(desk: Desk, template: str, entry: str | None, report: str | None) -> C
     found = [each for each in pool if entry in (None, each.id)]
     if not found:
         raise _unknown(entry or "", "entry", [each.id for each in pool[:12]])
-    return draw(digest, source, found[0].id)
+    return drawn(digest, source, found[0].id)
 
 
 def _unknown(name: str, what: str, known: Iterable[str]) -> ContentError:

@@ -259,14 +259,34 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         replaced_by_link,
         "claims.csv: is a link that leads out of the report's folder",
     ),
-    "path out of the folder": (
-        swap("datapackage.json", '"path": "claims.csv"', '"path": "../claims.csv"'),
-        "../claims.csv: must be a path inside the report's folder",
+    "a claim without a full stop": (
+        swap("claims.csv", "Arbor rides most.,", "Arbor rides most,"),
+        "claims.csv:2: statement: must be a whole sentence",
+    ),
+    "a definition without a full stop": (
+        swap("context.csv", "past a counter.,,,B1", "past a counter,,,B1"),
+        "context.csv:2: statement: must be a whole sentence",
+    ),
+    "a unit that is not its measure's": (
+        swap("rides.csv", ",90000,rides,", ",90000,passages,"),
+        "rides.csv:2: the unit “passages” where the measure rides has “rides”",
     ),
 }
 
 
 DECLARED: dict[str, tuple[Damage, str]] = {
+    "path out of the folder": (
+        swap(MANIFEST, '"path": "claims.csv"', '"path": "../claims.csv"'),
+        "“path” is “../claims.csv”; it must be a path inside the report's folder",
+    ),
+    "an address for a path": (
+        swap(MANIFEST, '"path": "claims.csv"', '"path": "http://bikes.example/claims.csv"'),
+        "“path” is an address, “http://bikes.example/claims.csv”",
+    ),
+    "an absolute path": (
+        swap(MANIFEST, '"path": "claims.csv"', '"path": "/etc/passwd"'),
+        "“path” is “/etc/passwd”; it must be a path inside",
+    ),
     "the managers' command": (
         swap(MANIFEST, '"command": "bikes"', '"command": "bikes-admin"'),
         "must not end in -admin",
@@ -275,7 +295,10 @@ DECLARED: dict[str, tuple[Damage, str]] = {
     "nested too deeply": (put(MANIFEST, b"[" * 100_000), ": is nested too deeply"),
     "a list": (put(MANIFEST, b"[]"), ":1: must be an object"),
     "NaN": (put(MANIFEST, b'{"bot": NaN}'), ": is not usable JSON: NaN is not a number"),
-    "a million digits": (put(MANIFEST, b"9" * 10**6), ": is not usable JSON: Exceeds the limit"),
+    "a million digits": (
+        put(MANIFEST, b"9" * 10**6),
+        ": is not usable JSON: a number of 1000000 digits",
+    ),
     "key twice": (
         swap(MANIFEST, '"command": "bikes"', '"command": "bikes", "command": "b"'),
         ": is not usable JSON: “command” is there twice in one object",

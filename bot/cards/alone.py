@@ -49,7 +49,10 @@ def picture(page: Page, image: Token, line: int) -> Image | Chart:
         known = ", ".join(page.kept.series) or "none"
         raise page.fault(line, f"no series “{name}” to draw; this template has: {known}")
     series = page.kept.series[name]
-    return page.kept.writer.chart(alt, (series.measure.label, series))
+    try:
+        return page.kept.writer.chart(alt, (series.measure.label, series))
+    except Exception as error:  # a series that the template made cannot be drawn
+        raise page.fault(line, f"{type(error).__name__}: {error}") from error
 
 
 def buttons(page: Page, links: Sequence[Span], line: int) -> Buttons:

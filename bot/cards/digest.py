@@ -16,3 +16,13 @@ class Digest:
     actions: tuple[str, ...]
     body: str
     file: str
+
+    @property
+    def first_line(self) -> int:
+        """The line that its card begins in."""
+        return len(self.body) - len(self.body.lstrip("\n")) + 1
+
+    @property
+    def last_line(self) -> int:
+        """The line that its card ends in."""
+        return self.body.rstrip("\n").count("\n") + 1

@@ -1,6 +1,6 @@
 """The functions and filters of the card language: figures, tables, charts, facts of facts. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from bot.cards.model import Block, Figures
 from bot.cards.numbers import PERCENT
 from bot.cards.render import environment, kept_in
 from bot.cards.writer import Writer
-from bot.facts import query
+from bot.facts import derive, query
 from bot.facts.model import Entity, Fact, Report, Series, Source
 from bot.facts.places import ranks
 from bot.facts.query import Comparison
@@ -46,6 +46,8 @@ def table(context: Context, shown: Series | Comparison, n: int | None = None) ->
     report: Report = context["report"]
     if isinstance(shown, Comparison):
         return Part(lambda writer: _compared(writer, shown))
+    if not isinstance(shown, Series):
+        raise TypeError("table takes a list, years or a comparison")
     return Part(lambda writer: _listed(writer, report, shown, n))
 
 
@@ -66,6 +68,8 @@ def _compared(writer: Writer, both: Comparison) -> Block:
 
 def chart(comparison: Comparison) -> Part:
     """Two names side by side, over their cross-table if there is one (a series: `chart:ID`)."""
+    if not isinstance(comparison, Comparison):
+        raise TypeError("chart takes a comparison; a list is drawn as ![words](chart:its id)")
     a, b, left, right = comparison.a, comparison.b, comparison.left, comparison.right
     title = f"{a.label} and {b.label}"
     if left is None or right is None:
@@ -114,6 +118,22 @@ def trend(context: Context, report: Report, measure: str, entity: Entity | None 
 def _shown(context: Context, series: Series) -> Series:
     kept_in(context).series[series.id] = series
     return series
+
+
+def _derived(way: str) -> Callable[[Context, Fact, Fact], Fact]:
+    """
+    A filter that makes a fact of two. Where they do not belong together that is an error here,
+    at the template's line.
+    """
+
+    @pass_context
+    def made(context: Context, fact: Fact, other: Fact) -> Fact:
+        if not isinstance(fact, Fact) or not isinstance(other, Fact):
+            raise TypeError(f"“{way}” takes two facts: {{{{ fact | {way}(other) }}}}")
+        query.find(context["report"], f"{fact.id}.{way}.{other.id}")
+        return derive.WAYS[way](fact, other)
+
+    return made
 
 
 def ratio(fact: Fact, base: Fact | None) -> Fact | None:
@@ -166,13 +186,9 @@ FUNCTIONS: Mapping[str, Any] = {
     "verb": verb,
 }
 FILTERS: Mapping[str, Any] = {
+    **{way: _derived(way) for way in derive.WAYS},
     "bare": bare,
-    "change": query.change,
     "cited": cited,
-    "minus": query.minus,
-    "share": query.share,
     "start": start,
-    "times": query.times,
-    "yearly": query.yearly,
 }
 LANGUAGE = environment(FUNCTIONS, FILTERS)

@@ -4,6 +4,7 @@ Plain text that an expression prints is escaped; facts and labels become sentine
 carries a mark of the template's line, so that any later fault can name it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import lru_cache
@@ -29,6 +30,8 @@ from bot.facts.model import Fact
 
 KEPT = "what this rendering keeps"
 """A context name that no template can spell."""
+OURS = re.compile(r"'bot\.[\w.]*?(\w+) object'")
+"""How Python names a value of ours to programmers."""
 STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign)
 FILTERS = (
     "capitalize", "count", "default", "first", "join", "last", "length", "list", "lower", "map",
@@ -49,6 +52,8 @@ def _finalize(context: Context, value: object) -> str:
     match value:
         case Fact() | Bare() | Label() | Cited() | Part():
             return kept_in(context).keep(value)
+        case Undefined():
+            return str(value)  # raises, with the name that is unknown
         case bool() | None:
             raise TypeError(f"{value} cannot be printed")
         case str() | int():
@@ -145,4 +150,6 @@ def _line(error: Exception, file: str) -> int:
 
 
 def _words(error: Exception) -> str:
-    return error.message if isinstance(error, UserError) else str(error) or type(error).__name__
+    if isinstance(error, UserError):
+        return error.message
+    return OURS.sub(r"a \1", str(error)) or type(error).__name__

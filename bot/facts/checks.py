@@ -40,15 +40,34 @@ class Content:
     def of(self, what: str) -> Sequence[Row]:
         return self.tables.get(what, ())
 
+    @property
+    def lost(self) -> Sequence[Row]:
+        """Rows of numbers, sources and names that did not load; why is told already."""
+        report = self.report
+        known = {*report.facts, *report.sources, *report.entities}
+        there = (row for what in ("facts", "sources", "names") for row in self.of(what))
+        return [row for row in there if not row.sound or row["id"] not in known]
+
 
 def faults(content: Content) -> Iterator[Fault]:
-    """Everything that does not hold together."""
-    yield from declared(content.package, content.report)
-    yield from plausible(content.package, content.report, content.rows)
+    """Everything that does not hold, what is wrong in one row first, then what is between them."""
+    for found in (_alone(content), _together(content)):
+        yield from sorted(set(found))
+
+
+def _alone(content: Content) -> Iterator[Fault]:
+    """What any row does wrong by itself."""
     yield from _ids(content)
     yield from _sources(content)
     yield from _names(content)
     yield from _aliases(content)
+    yield from _said(content)
+
+
+def _together(content: Content) -> Iterator[Fault]:
+    """What does not fit together: declarations, numbers, references."""
+    yield from declared(content.package, content.report, content.lost)
+    yield from plausible(content.package, content.report, content.rows, content.lost)
     yield from _references(content)
     yield from _sentences(content)
     yield from _answers(content)
@@ -76,7 +95,8 @@ def _sources(content: Content) -> Iterator[Fault]:
 
 def _names(content: Content) -> Iterator[Fault]:
     shorts: dict[str, Row] = {}
-    for row in content.of("names"):
+    known = {row["id"] for row in content.of("names")}
+    for row in (row for row in content.of("names") if row.sound):
         first = shorts.setdefault(row["short"].casefold(), row)
         if first is not row:
             yield row.fault(f"the short label “{row['short']}” is taken by “{first['id']}”")
@@ -86,13 +106,13 @@ def _names(content: Content) -> Iterator[Fault]:
             yield row.fault("a label has at most 80 characters, an id at most 40")
         if row["dimension"] not in content.report.dimensions:
             yield row.fault(f"there is no dimension “{row['dimension']}”")
-        if row["country"] and row["country"] not in content.report.entities:
+        if row["country"] and row["country"] not in known:
             yield row.fault(f"country: there is no “{row['country']}” in names")
 
 
 def _aliases(content: Content) -> Iterator[Fault]:
     seen: dict[tuple[str, str], Row] = {}
-    for row in content.of("names"):
+    for row in (row for row in content.of("names") if row.sound):
         spelled = {row["id"], row["label"], row["short"], *row.several("aliases")}
         for name in sorted(spelled):
             if not fold(name):
@@ -123,10 +143,18 @@ def _sentences(content: Content) -> Iterator[Fault]:
                 yield row.fault(f"there is no sentence {row['sentence']}")
 
 
+def _said(content: Content) -> Iterator[Fault]:
+    """What is said in a card's first sentence ends like one; rows with other faults can wait."""
+    for what in ("claims", "statements"):
+        for row in content.of(what):
+            if row.sound and not row["statement"].endswith((".", "?", "!", "…")):
+                yield row.fault("statement: must be a whole sentence, with a full stop at its end")
+
+
 def _answers(content: Content) -> Iterator[Fault]:
     report = content.report
     known = {ranking.by for ranking in report.rankings}.union(
-        report.measures, report.entities, report.dimensions
+        report.measures, report.dimensions, (row["id"] for row in content.of("names"))
     )
     for row in content.of("missing"):
         for answer in row.several("answers"):

@@ -25,12 +25,16 @@ STATUSES = ("confirmed by another source", "differs from another source", "only 
 
 @dataclass(frozen=True)
 class Cited:
-    """What rows can refer to, and where they report what is not there."""
+    """
+    What rows can refer to, and where they report what is not there. *lost* are ids of rows with
+    a fault of their own, which is told already.
+    """
 
     package: Package
     sources: Mapping[str, Source]
     entities: Mapping[str, Entity]
     faults: list[Fault]
+    lost: frozenset[str] = frozenset()
 
     def facts(self, rows: Iterable[Row]) -> dict[str, Fact]:
         return made(rows, self._fact)
@@ -85,11 +89,19 @@ class Cited:
         for dimension in self.package.dimensions:
             if name := row.cells.get(dimension):
                 entity = self.entities.get(name)
+                if self._told(name, entity):
+                    return None
                 if entity is None or entity.dimension != dimension:
                     self.faults.append(row.fault(f"{dimension}: there is no “{name}” in names"))
                     return None
                 found.append(entity)
         return found
+
+    def _told(self, name: str, entity: Entity | None) -> bool:
+        """Whether the row of that name has a fault of its own."""
+        if entity is None:
+            return name in self.lost
+        return entity.dimension not in self.package.dimensions
 
     def _claim(self, row: Row) -> Claim | None:
         source = self._source(row)
@@ -140,13 +152,13 @@ class Cited:
 
     def _source(self, row: Row) -> Source | None:
         found = self.sources.get(row["source"])
-        if found is None:
+        if found is None and row["source"] not in self.lost:
             self.faults.append(row.fault(f"there is no source “{row['source']}”"))
         return found
 
     def _sources(self, row: Row, column: str) -> tuple[Source, ...]:
         for id in row.several(column):
-            if id not in self.sources:
+            if id not in self.sources and id not in self.lost:
                 self.faults.append(row.fault(f"{column}: there is no source “{id}”"))
         return tuple(self.sources[id] for id in row.several(column) if id in self.sources)
 

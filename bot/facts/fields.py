@@ -49,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A CSV file."""
+    """A CSV file. *path* is "" where the declaration names no file of the report's folder."""
 
     path: str
     holds: str
@@ -60,9 +60,10 @@ def resource(node: Node, dimensions: set[str]) -> Resource:
     holds = node.text("holds")
     fields = tuple(_field(each) for each in node.at("schema").each("fields"))
     names = [field.name for field in fields]
+    path = _path(node)
     if holds not in HOLDS:
-        node.fault(f"“holds” is “{holds}”; it must be one of: {', '.join(HOLDS)}")
-        return Resource(node.text("path"), "", fields)
+        node.wrong("holds", f"is “{holds}”; it must be one of: {', '.join(HOLDS)}")
+        return Resource(path, "", fields)
     if lost := [name for name in HOLDS[holds].split() if name not in names]:
         node.fault(f"the schema lacks the columns {', '.join(lost)}")
     if len(set(names)) < len(names):
@@ -71,7 +72,19 @@ def resource(node: Node, dimensions: set[str]) -> Resource:
     if strange and holds == "facts":
         node.fault(f"{', '.join(strange)}: neither a column of facts nor a dimension")
     needed = HOLDS[holds].split()
-    return Resource(node.text("path"), holds, tuple(_needed(each, needed) for each in fields))
+    return Resource(path, holds, tuple(_needed(each, needed) for each in fields))
+
+
+def _path(node: Node) -> str:
+    """The file's path; "" and a fault for what is not a path inside the report's folder."""
+    path = node.text("path")
+    if "://" in path:
+        node.wrong("path", f"is an address, “{path[:60]}”; files are read from the report's folder")
+    elif path.startswith("/") or "\\" in path or ".." in path.split("/"):
+        node.wrong("path", f"is “{path[:60]}”; it must be a path inside the report's folder")
+    else:
+        return path
+    return ""
 
 
 def _needed(field: Field, needed: list[str]) -> Field:

@@ -45,17 +45,23 @@ def _packages(folder: Path, faults: list[Fault]) -> list[Path]:
 
 
 def load(folder: Path) -> Report:
-    """The report in that folder; ContentError with all its faults, each with file and line."""
+    """
+    The report in that folder; ContentError with all its faults, each with file and line: what is
+    wrong in one cell before what does not hold together.
+    """
     faults: list[Fault] = []
     files = Folder(folder, faults)
     declared = _declared(files, faults)
+    declared_badly = bool(faults)
     tables = _tables(files, declared, faults) if declared else None
     if declared is None or tables is None:
-        raise ContentError(*sorted(set(faults)))
+        raise ContentError(*dict.fromkeys(faults))
+    if declared_badly:  # what the rows mean is not certain
+        raise ContentError(*dict.fromkeys(faults))
     report = _report(declared, tables, files.version, faults)
-    faults += checks.faults(checks.Content(report, declared, tables))
-    if faults:
-        raise ContentError(*sorted(set(faults)))
+    found = checks.faults(checks.Content(report, declared, tables))
+    if every := dict.fromkeys((*sorted(faults), *found)):
+        raise ContentError(*every)
     return report
 
 
@@ -70,7 +76,7 @@ def _tables(files: Folder, declared: Package, faults: list[Fault]) -> dict[str, 
     found: dict[str, list[Row]] = {}
     whole = True
     for resource in declared.resources:
-        text = files.text(resource.path)
+        text = files.text(resource.path) if resource.path else None
         table = None if text is None else rows(resource, files.name(resource.path), text, faults)
         whole = whole and table is not None
         found.setdefault(resource.holds, []).extend(table or ())
@@ -84,7 +90,8 @@ def _report(
         return tables.get(what, ())
 
     sources, entities = nouns.sources(held("sources")), nouns.entities(held("names"))
-    made = Cited(declared, sources, entities, faults)
+    lost = frozenset(row["id"] for what in tables for row in held(what) if not row.sound)
+    made = Cited(declared, sources, entities, faults, lost)
     root, bot = declared.root, declared.bot
     licences = list(root.each("licenses"))
     return Report(

@@ -21,7 +21,10 @@ BOUNDS: Mapping[str, tuple[float | None, float | None]] = {
 
 @dataclass(frozen=True)
 class Package:
-    """Everything declared. *unprinted* are the ranks a printed list is known not to give."""
+    """
+    Everything declared. *units* are a measure's own, then others that sources print for it;
+    *unprinted* are the ranks a printed list is known not to give.
+    """
 
     root: Node
     bot: Node
@@ -30,6 +33,7 @@ class Package:
     measures: Mapping[str, Measure]
     shorts: Mapping[str, str]
     bounds: Mapping[str, tuple[float | None, float | None]]
+    units: Mapping[str, tuple[str, ...]]
     rankings: tuple[Ranking, ...]
     places: Mapping[str, Node]
     unprinted: Mapping[str, tuple[int, ...]]
@@ -38,6 +42,8 @@ class Package:
 def package(root: Node) -> Package:
     """The declarations; what is wrong in them becomes faults of the nodes."""
     bot = root.at("bot")
+    for key in ("dimensions", "measures", "rankings"):
+        _once(bot, key)
     dimensions = {node.text("id"): node for node in bot.each("dimensions")}
     measures = {node.text("id"): node for node in bot.each("measures")}
     rankings = tuple((node, _ranking(node)) for node in bot.each("rankings"))
@@ -50,10 +56,20 @@ def package(root: Node) -> Package:
         measures={id: _measure(node) for id, node in measures.items()},
         shorts={id: node.text("short", node.text("label"), 20) for id, node in measures.items()},
         bounds={id: _bounds(node) for id, node in measures.items()},
+        units={id: (node.text("unit"), *node.texts("units")) for id, node in measures.items()},
         rankings=tuple(ranking for _, ranking in rankings),
         places={ranking.id: node for node, ranking in rankings},
         unprinted={n.text("id"): n.numbers("unprinted") for n in bot.each("listings")},
     )
+
+
+def _once(bot: Node, key: str) -> None:
+    seen: set[str] = set()
+    for node in bot.each(key):
+        id = node.text("id", "")
+        if id in seen:
+            node.fault(f"the id “{id}” is there twice in {key}")
+        seen.add(id)
 
 
 def _dimension(node: Node) -> Dimension:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -15,13 +15,20 @@ from bot.facts.rows import Row
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-def plausible(package: Package, report: Report, rows: Mapping[str, Row]) -> Iterator[Fault]:
-    """Faults of facts, each at its row."""
+def plausible(
+    package: Package, report: Report, rows: Mapping[str, Row], lost: Sequence[Row]
+) -> Iterator[Fault]:
+    """Faults of facts, each at its row. *lost* are rows that did not load."""
     for fact in report.facts.values():
         row = rows[fact.id]
-        for message in (*_proof(fact, row["reading"]), *_bounds(package, fact), *_years(fact)):
+        for message in (
+            *_proof(fact, row["reading"]),
+            *_unit(package, fact),
+            *_bounds(package, fact),
+            *_years(fact),
+        ):
             yield row.fault(message)
-    for id, message in (*_ranks(package, report), *_voices(report)):
+    for id, message in (*_ranks(package, report, rows, lost), *_voices(report)):
         yield rows[id].fault(message)
 
 
@@ -31,6 +38,14 @@ def _proof(fact: Fact, reading: str) -> Iterator[str]:
         yield f"{fact.value} does not stand in the quote; say in “reading” how it follows from it"
     if proven and reading:
         yield f"{fact.value} stands in the quote: “reading” is for words without the number"
+
+
+def _unit(package: Package, fact: Fact) -> Iterator[str]:
+    """A measure's numbers have its unit, or one of those it says that sources print instead."""
+    known = package.units[fact.measure]
+    if fact.unit not in known:
+        unit = f"the unit “{fact.unit}” where the measure {fact.measure} has “{known[0]}”"
+        yield f"{unit}; mend it, or add it to the measure's “units”"
 
 
 def _bounds(package: Package, fact: Fact) -> Iterator[str]:
@@ -53,8 +68,13 @@ def _years(fact: Fact) -> Iterator[str]:
         yield f"the year {fact.year} is outside its period, {fact.period}"
 
 
-def _ranks(package: Package, report: Report) -> Iterator[tuple[str, str]]:
-    """A printed list's ranks count from 1 without a hole, and follow the values."""
+def _ranks(
+    package: Package, report: Report, rows: Mapping[str, Row], lost: Sequence[Row]
+) -> Iterator[tuple[str, str]]:
+    """
+    A printed list's ranks count from 1 without a hole, and follow the values. Where rows of its
+    file did not load, holes are only the consequence.
+    """
     lists: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in report.facts.values():
         if fact.listing and fact.rank is not None and not fact.wording:
@@ -64,7 +84,8 @@ def _ranks(package: Package, report: Report) -> Iterator[tuple[str, str]]:
     for (listing, _), facts in lists.items():
         unprinted = package.unprinted.get(listing, ())
         ordered = sorted(facts, key=lambda fact: fact.rank or 0)
-        yield from _counted(ordered, unprinted)
+        if not {rows[fact.id].file for fact in facts} & {row.file for row in lost}:
+            yield from _counted(ordered, unprinted)
         for a, b in pairwise(ordered):
             upwards = a.unit == "rank"
             if (b.value < a.value) if upwards else (b.value > a.value):
@@ -78,7 +99,7 @@ def _counted(facts: list[Fact], unprinted: tuple[int, ...]) -> Iterator[tuple[st
             due += 1
         if fact.rank != due:
             yield fact.id, f"rank {fact.rank} in the list “{fact.listing}”, where {due} is due"
-        due = (fact.rank or 0) + 1
+        due = max(fact.rank or 0, due) + 1
 
 
 def _voices(report: Report) -> Iterator[tuple[str, str]]:

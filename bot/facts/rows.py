@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import Fault
 from bot.facts.fields import Field, Resource
@@ -48,30 +48,35 @@ def rows(resource: Resource, file: str, text: str, faults: list[Fault]) -> list[
         if length > LONGEST:
             faults.append(Fault(file, n, f"a line of {length} characters; at most {LONGEST} fit"))
             return None
-    records = _records(file, text, faults)
-    header = next(records, (1, []))[1]
+    try:
+        records = list(_records(text))
+    except _NotCsv as error:
+        faults.append(Fault(file, error.line, f"is not CSV: {error}"))
+        return None
+    header = records[0][1] if records else []
     expected = [field.name for field in resource.fields]
     if header != expected:
         faults.append(Fault(file, 1, _difference(header, expected)))
         return None
-    width = len(expected)
-    whole = []
-    for line, record in records:
-        if len(record) == width:
-            whole.append((line, record))
-        else:
-            faults.append(Fault(file, line, _width(len(record), width)))
-    wrong = _wrong(resource.fields, [record for _, record in whole])
-    faults += [Fault(file, whole[n][0], message) for n, message in wrong]
-    unsound = {n for n, _ in wrong}
-    found = [
-        Row(file, line, dict(zip(expected, record, strict=True)), n not in unsound)
-        for n, (line, record) in enumerate(whole)
-    ]
-    for field in resource.fields:
-        if field.unique:
-            faults += _twice(found, field.name)
-    return found
+    return _checked(resource.fields, file, records[1:], faults)
+
+
+def _checked(
+    fields: tuple[Field, ...], file: str, records: list[tuple[int, list[str]]], faults: list[Fault]
+) -> list[Row]:
+    """A row of each record that has any cell; not sound are those with a fault."""
+    width, names = len(fields), [field.name for field in fields]
+    narrow = [(line, _width(len(r), width)) for line, r in records if len(r) != width]
+    whole = [(line, record) for line, record in records if len(record) == width]
+    wrong = _wrong(fields, [record for _, record in whole])
+    bad = narrow + [(whole[n][0], message) for n, message in wrong]
+    unsound = {line for line, _ in bad}
+    cells = [(at, dict(zip(names, record, strict=False))) for at, record in records if record]
+    found = [Row(file, at, row, at not in unsound) for at, row in cells]
+    twice = {f for field in fields if field.unique for f in _twice(found, field.name)}
+    faults += [*(Fault(file, line, message) for line, message in bad), *twice]
+    lines = {fault.line for fault in twice}
+    return [replace(row, sound=False) if row.line in lines else row for row in found]
 
 
 def _wrong(fields: tuple[Field, ...], records: list[list[str]]) -> list[tuple[int, str]]:
@@ -92,7 +97,13 @@ def _twice(found: list[Row], column: str) -> Iterator[Fault]:
             yield row.fault(f"{column}: “{row[column][:40]}” is in line {first.line} already")
 
 
-def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+class _NotCsv(Exception):
+    def __init__(self, line: int, error: csv.Error) -> None:
+        super().__init__(str(error))
+        self.line = line
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins in."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
@@ -101,7 +112,7 @@ def _records(file: str, text: str, faults: list[Fault]) -> Iterator[tuple[int, l
             yield line, record
             line = reader.line_num + 1
     except csv.Error as error:
-        faults.append(Fault(file, line, f"is not CSV: {error}"))
+        raise _NotCsv(line, error) from error
 
 
 def _difference(header: list[str], expected: list[str]) -> str:

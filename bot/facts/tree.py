@@ -11,6 +11,8 @@ from typing import Any
 from bot.errors import Fault
 
 UNSET: Any = object()
+DIGITS = 4000
+"""More than any number has; Python itself takes longer and longer over them."""
 
 
 class Node:
@@ -37,12 +39,12 @@ class Node:
 
     def text(self, key: str, default: str = UNSET, longest: int = 2000) -> str:
         found: str = self._get(key, str, default, "text")
-        if default is UNSET and not found.strip():
-            self._wrong(key, "is empty")
+        if default is UNSET and isinstance(self.value.get(key), str) and not found.strip():
+            self.wrong(key, "is empty")
         if len(found) > longest:
-            self._wrong(key, f"has {len(found)} characters; at most {longest} fit")
+            self.wrong(key, f"has {len(found)} characters; at most {longest} fit")
         if not found.isprintable():
-            self._wrong(key, "has a character that cannot be printed")
+            self.wrong(key, "has a character that cannot be printed")
         return found
 
     def flag(self, key: str) -> bool:
@@ -54,7 +56,7 @@ class Node:
             return None
         found = self._get(key, (int, float), default, "a number")
         if isinstance(found, bool) or (found is not None and not abs(found) < 10**18):
-            self._wrong(key, "must be a number of at most 18 digits")
+            self.wrong(key, "must be a number of at most 18 digits")
             return default
         return found  # type: ignore[no-any-return]  # _get gives what it was asked for
 
@@ -62,7 +64,7 @@ class Node:
         """A list of texts; () if there is none."""
         found = self._get(key, list, [], "a list of texts")
         if not all(isinstance(each, str) and _clean(each) for each in found):
-            self._wrong(key, "must be a list of texts that can be printed, none of them empty")
+            self.wrong(key, "must be a list of texts that can be printed, none of them empty")
             return ()
         return tuple(found)
 
@@ -76,7 +78,7 @@ class Node:
         start = self._find(key, self._start)
         for value in self._get(key, list, [], "a list of objects"):
             if not isinstance(value, dict):
-                self._wrong(key, "must be a list of objects")
+                self.wrong(key, "must be a list of objects")
                 continue
             mark = value.get("id", value.get("name"))
             if isinstance(mark, str):
@@ -92,12 +94,16 @@ class Node:
         found = self.value[key]
         if isinstance(found, kind):
             return found
-        self._wrong(key, f"must be {what}")
+        self.wrong(key, f"must be {what}")
         return empty
 
-    def _wrong(self, key: str, message: str) -> None:
-        line = self._text.count("\n", 0, self._find(key, self._start)) + 1
-        self._faults.append(Fault(self.file, line, f"“{key}” {message}"))
+    def wrong(self, key: str, message: str) -> None:
+        """A fault of the value of that key, at its line."""
+        self._faults.append(Fault(self.file, self.line_of(key), f"“{key}” {message}"))
+
+    def line_of(self, key: str) -> int:
+        """The line of that key, or of the object that should have it."""
+        return self._text.count("\n", 0, self._find(key, self._start)) + 1
 
     def _find(self, mark: str, start: int) -> int:
         found = self._text.find(json.dumps(mark, ensure_ascii=False), start)
@@ -111,13 +117,13 @@ def _clean(text: str) -> bool:
 def parse(file: str, text: str, faults: list[Fault]) -> Node | None:
     """The root object, or None and a fault."""
     try:
-        value = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
+        value = json.loads(text, parse_constant=_refuse, parse_int=_number, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         faults.append(Fault(file, error.lineno, f"is not JSON: {error.msg}"))
     except RecursionError:
-        faults.append(Fault(file, 0, "is nested too deeply"))
-    except ValueError as error:
-        faults.append(Fault(file, 0, f"is not usable JSON: {error}"))
+        faults.append(Fault(file, 1, "is nested too deeply"))
+    except Unusable as error:
+        faults.append(Fault(file, error.line(text), f"is not usable JSON: {error}"))
     else:
         if isinstance(value, dict):
             return Node(value, file, text, 0, faults)
@@ -125,8 +131,26 @@ def parse(file: str, text: str, faults: list[Fault]) -> Node | None:
     return None
 
 
+class Unusable(ValueError):
+    """JSON that says nothing we could use. *mark* is what to look for in the file."""
+
+    def __init__(self, message: str, mark: str) -> None:
+        super().__init__(message)
+        self.mark = mark
+
+    def line(self, text: str) -> int:
+        """The last place of the mark, which is the second one of a key that is there twice."""
+        return text.count("\n", 0, max(text.rfind(self.mark), 0)) + 1
+
+
 def _refuse(name: str) -> None:
-    raise ValueError(f"{name} is not a number")
+    raise Unusable(f"{name} is not a number", name)
+
+
+def _number(digits: str) -> int:
+    if len(digits) > DIGITS:
+        raise Unusable(f"a number of {len(digits)} digits", digits)
+    return int(digits)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -134,5 +158,5 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"“{twice}” is there twice in one object")
+        raise Unusable(f"“{twice}” is there twice in one object", json.dumps(twice))
     return found

@@ -1,18 +1,22 @@
 """Whether the declarations hold: names, rankings, and what the chat platforms take. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.errors import Fault
 from bot.facts.model import Ranking, Report
 from bot.facts.names import fold
 from bot.facts.package import NAME, Package
+from bot.facts.rows import Row
 
 CHOICES = 25
 """How many choices Discord lets an option have."""
 
 
-def declared(package: Package, report: Report) -> Iterator[Fault]:
-    """Faults of datapackage.json, each at the line of what is wrong."""
+def declared(package: Package, report: Report, lost: Sequence[Row]) -> Iterator[Fault]:
+    """
+    Faults of datapackage.json, each at the line of what is wrong. *lost* are rows that did not
+    load for a fault of their own: what needs them is only a consequence.
+    """
     file = package.root.file
     if not NAME.fullmatch(report.name):
         message = f"the command “{report.name}” must be 1 to 32 of a–z, 0–9, _ and -"
@@ -21,18 +25,19 @@ def declared(package: Package, report: Report) -> Iterator[Fault]:
         message = f"the command “{report.name}” must not end in -admin: managers have that one"
         yield Fault(file, package.bot.line, message)
     if not report.licence:
-        yield Fault(file, 0, "there is no licence with a title in “licenses”")
+        line = package.root.line_of("licenses")
+        yield Fault(file, line, "there is no licence with a title in “licenses”")
     if not report.home.startswith(("https://", "http://")):
-        yield Fault(file, 0, "“homepage” must begin with https://")
+        yield Fault(file, package.root.line_of("homepage"), "“homepage” must begin with https://")
+    gone = {row["id"] for row in lost}
     for id in report.preferred:
-        if id not in report.sources:
+        if id not in report.sources and id not in gone:
             yield Fault(file, package.bot.line, f"“preferred” names “{id}”, which is no source")
     for message in _too_many(report):
         yield Fault(file, package.bot.line, message)
-    yield from _twice(package)
     for ranking in report.rankings:
         node = package.places[ranking.id]
-        for message in _ranking(report, ranking):
+        for message in _ranking(report, ranking, lost):
             yield Fault(file, node.line, f"ranking {ranking.id}: {message}")
     yield from _words(package, report)
 
@@ -49,24 +54,18 @@ def _too_many(report: Report) -> Iterator[str]:
         yield "there is no ranking"
 
 
-def _twice(package: Package) -> Iterator[Fault]:
-    for key in ("dimensions", "measures", "rankings"):
-        seen: set[str] = set()
-        for node in package.bot.each(key):
-            id = node.text("id", "")
-            if id in seen:
-                yield Fault(node.file, node.line, f"the id “{id}” is there twice in {key}")
-            seen.add(id)
-
-
-def _ranking(report: Report, ranking: Ranking) -> Iterator[str]:
+def _ranking(report: Report, ranking: Ranking, lost: Sequence[Row]) -> Iterator[str]:
     if ranking.dimension not in report.dimensions:
         yield f"there is no dimension “{ranking.dimension}”"
+        return
     if ranking.measure not in report.measures:
         yield f"there is no measure “{ranking.measure}”"
-    if ranking.total and ranking.total not in report.facts:
+        return
+    gone = {row["id"] for row in lost}
+    if ranking.total and ranking.total not in report.facts and ranking.total not in gone:
         yield f"its total {ranking.total} is no fact"
-    if not any(_belongs(report, ranking, fact.id) for fact in report.facts.values()):
+    waiting = any(row["measure"] == ranking.measure for row in lost)
+    if not waiting and not any(_belongs(report, ranking, id) for id in report.facts):
         yield "no fact belongs to it"
 
 
