@@ -14,11 +14,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from aiohttp import WSMsgType, web
+from aiohttp import StreamReader, WSMsgType, web
 
 from tests.fakes import discord_rules as rules
 from tests.fakes.discord_modals import filled, modal_faults
 from tests.fakes.discord_places import Places
+from tests.fakes.killing import killed
 
 Json = dict[str, Any]
 
@@ -52,6 +53,10 @@ class Failure:
     """Seconds to wait first; with status 200 that is all that happens."""
     scope: str = "shared"
     """Of a 429: "user", "shared" or "global"; "ban" is the guard in front of Discord."""
+    skip: int = 0
+    """So many of those requests go well first."""
+    kills: int = 0
+    """The process that is killed at that moment; the connection it held goes with it."""
 
 
 @dataclass
@@ -345,6 +350,9 @@ class FakeDiscord:
             return _error(401, 0, "401: Unauthorized")
         failure = self._failure(request)
         if failure and not failure.after:
+            if failure.kills:
+                await _arrived(request)
+                killed(failure.kills)
             await asyncio.sleep(failure.slow)
             if failure.status != 200:
                 return await self._fail(request, failure)
@@ -355,6 +363,7 @@ class FakeDiscord:
         except web.HTTPNotFound:
             response = _error(404, 0, "404: Not Found")
         if failure and failure.after:
+            killed(failure.kills)
             await asyncio.sleep(failure.slow)
             if failure.status != 200:
                 return await self._fail(request, failure)
@@ -364,6 +373,9 @@ class FakeDiscord:
     def _failure(self, request: web.Request) -> Failure | None:
         for failure in self.failures:
             if failure.path in request.path and failure.method in ("", request.method):
+                if failure.skip:
+                    failure.skip -= 1
+                    return None
                 failure.times -= 1
                 if not failure.times:
                     self.failures.remove(failure)
@@ -703,13 +715,22 @@ class FakeDiscord:
             "threads": self.places.threads(),
         }
 
+    def _posts(self) -> list[Json]:
+        return [
+            {"channel": each["channel_id"], "key": each["nonce"] or "", "id": each["id"]}
+            for each in self.from_bot()
+        ]
+
     async def _control(self, request: web.Request) -> web.Response:
         """
-        GET messages, commands, refused, requests, published, threads; POST command, press, say,
+        GET messages, posts (channel, key and id of what the bot has written), commands, refused,
+        requests, published, threads; POST command, press, say,
         fail, happen, disconnect with the parameters of the methods of that name as JSON, forbid
         {channel, status, code}, place {channel, …what differs}, clock {offset}.
         """
         what = request.match_info["what"]
+        if what == "posts":
+            return _said(self._posts())
         if request.method == "GET":
             return _said(self._kept()[what])
         given = await request.json() if request.can_read_body else {}
@@ -778,6 +799,15 @@ def _json(of: Callable[[web.Request], Any]) -> Any:
         return _said(of(request))
 
     return handler
+
+
+async def _arrived(request: web.Request) -> None:
+    """All of it is here; a form, which is read from the wire piece by piece, can be read again."""
+    content = await request.read()
+    again = StreamReader(request.protocol, 1 << 26, loop=asyncio.get_running_loop())
+    again.feed_data(content)
+    again.feed_eof()
+    request._payload = again
 
 
 async def _payload(request: web.Request) -> tuple[Json, dict[str, bytes]]:

@@ -3,15 +3,16 @@
 It refuses what Slack refuses (see `slack_rules`), keeps what it was sent, and misbehaves as told:
 a workspace without data blocks, missing scopes, 429, withdrawn tokens, lost connections, channels
 that are archived or gone (see `slack_places`). As a process of its own it is run by `python -m
-tests.fakes.slack --port N`; what it has received is at `/_/messages`, `/_/behave` sets how it
-behaves (any field of Behaviour), `/_/fail` adds one Failure, and `/_/do` lets a person type or
-press, or an event happen.
+tests.fakes.slack --port N`; what it has received is at `/_/messages`, what was posted (channel,
+key and id) at `/_/posts`, `/_/behave` sets how it behaves (any field of Behaviour), `/_/fail` adds
+one Failure, and `/_/do` lets a person type or press, or an event happen.
 """
 
 import argparse
 import asyncio
 import itertools
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -102,6 +103,8 @@ class Upload:
     looks: int
     data: bytes = b""
     is_complete: bool = False
+    channel: str = ""
+    """Where it was shared; "" for nowhere."""
 
 
 @dataclass
@@ -157,6 +160,7 @@ class FakeSlack:
         app.router.add_post("/response/{id}", self._response)
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/_/messages", self._inspect)
+        app.router.add_get("/_/posts", self._posts)
         app.router.add_post("/_/behave", self._behave)
         app.router.add_post("/_/fail", self._told_to_fail)
         app.router.add_post("/_/do", self._do)
@@ -462,6 +466,9 @@ class FakeSlack:
     def _failure(self, method: str, body: Json) -> Failure | None:
         for failure in self.behaviour.failures:
             if failure.method == method and failure.holds in json.dumps(body):
+                if failure.skip:
+                    failure.skip -= 1
+                    return None
                 failure.times -= 1
                 if failure.times <= 0:
                     self.behaviour.failures.remove(failure)
@@ -532,7 +539,9 @@ class FakeSlack:
             return _slow_down("1")
         if error := self._show(method, body, Ways(channel, body.get("user", ""))):
             return _no(error, errors=self.refused[-1][1])
-        return _yes(channel=channel, ts=self.shown[-1].ts, message_ts=self.shown[-1].ts)
+        # what is written to a person stands in their conversation with the bot
+        place = DIRECT if channel.startswith("U") else channel
+        return _yes(channel=place, ts=self.shown[-1].ts, message_ts=self.shown[-1].ts)
 
     def _deleted(self, body: Json) -> web.Response:
         found = [each for each in self.shown if each.ts == body["ts"]]
@@ -562,11 +571,13 @@ class FakeSlack:
 
     def _complete(self, body: Json) -> web.Response:
         files = json.loads(body["files"]) if isinstance(body["files"], str) else body["files"]
+        if not re.fullmatch("[CGDZ][A-Z0-9]+", body.get("channel_id") or "C1"):
+            return _no("invalid_arguments")
         for each in files:
             upload = self.uploads.get(each["id"])
             if upload is None or len(upload.data) != upload.length:
                 return _no("file_not_found")
-            upload.is_complete = True
+            upload.is_complete, upload.channel = True, body.get("channel_id") or ""
         return _yes(files=files)
 
     async def _upload(self, request: web.Request) -> web.Response:
@@ -591,6 +602,12 @@ class FakeSlack:
                 "sockets": sum(not socket.closed for socket in self.sockets),
                 "faults": self.faults,
             }
+        )
+
+    async def _posts(self, _: web.Request) -> web.Response:
+        posts = [each for each in self.shown if each.way == "chat.postMessage"]
+        return web.json_response(
+            [{"channel": each.channel, "key": each.key, "id": each.ts} for each in posts]
         )
 
     async def _behave(self, request: web.Request) -> web.Response:

@@ -11,6 +11,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.killing import killed
+
 Json = dict[str, Any]
 
 
@@ -21,7 +23,8 @@ class Failure:
 
     *how*: "status" answers with that status and no JSON; "error" with that error, in JSON; "text"
     with 200 and no JSON; "429" with *seconds* to wait; "reset" breaks the connection; "slow"
-    waits *seconds*, then goes on as usual. *after*: what was asked is done first.
+    waits *seconds*, then goes on as usual. *after*: what was asked is done first. *skip*: so many
+    of those calls go well first. *kills*: the process that is killed at that moment.
     """
 
     method: str
@@ -32,10 +35,13 @@ class Failure:
     seconds: float = 0.0
     after: bool = False
     holds: str = ""
+    skip: int = 0
+    kills: int = 0
 
 
 async def broken(request: web.Request, failure: Failure) -> web.Response | None:
     """The answer of a call that fails; None where it goes on as usual."""
+    killed(failure.kills)
     match failure.how:
         case "status":
             return web.Response(status=failure.status, text="upstream connect error")

@@ -1,0 +1,1 @@
+"""Real processes with the real SDKs, killed at every stage: what is posted, and what is told."""

@@ -1,0 +1,105 @@
+"""`python -m tests.crash`: kills real processes at every stage, on both databases. Does: prints.
+
+A row a stage and database, then three replicas; exit code 1 where anything was lost or doubled.
+Ctrl-C ends it, with the figures so far.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from tests.crash.databases import KINDS, fresh, server
+from tests.crash.matrix import Name, Tally, all_of
+from tests.crash.processes import Forked, Fresh
+from tests.crash.replicas import Shared, shared
+from tests.crash.stages import STAGES
+
+COLUMNS = ("kills", "due", "Discord", "Slack", "in doubt", "most a kill", "faults")
+
+
+def main() -> int:
+    """Run it all, and say what was found."""
+    given = _arguments()
+    console, start = Console(), Forked if given.forked else Fresh
+    tallies: dict[Name, Tally] = {(stage.name, kind): Tally() for stage in STAGES for kind in KINDS}
+    began, three = monotonic(), None
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="crash", ignore_cleanup_errors=True) as folder,
+            server(Path(folder) / "pg") as address,
+        ):
+            with Live(_table(tallies, given.times), console=console) as live:
+                asyncio.run(
+                    all_of(
+                        given.times,
+                        Path(folder),
+                        address,
+                        start,
+                        at_once=given.at_once,
+                        told=lambda name, tally: live.update(_table(tallies, given.times)),
+                        tallies=tallies,
+                    )
+                )
+                live.update(_table(tallies, given.times))
+            place = Path(folder) / "replicas"
+            place.mkdir()
+            three = asyncio.run(shared(place, fresh(address), start))
+            console.print(_told(three))
+    except KeyboardInterrupt:
+        console.print("Stopped; the figures are those so far.")
+    faults = [fault for tally in tallies.values() for fault in tally.faults]
+    faults += three.faults() if three else ()
+    for fault in faults:
+        console.print(fault, markup=False)
+    console.print(f"{monotonic() - began:.0f} s, {len(faults)} faults.")
+    return 1 if faults or three is None else 0
+
+
+def _table(tallies: dict[Name, Tally], times: int) -> Table:
+    table = Table("stage", "database", title="Killed with SIGKILL, started again")
+    for name in COLUMNS:
+        table.add_column(name, justify="right")
+    for (stage, kind), tally in tallies.items():
+        table.add_row(
+            stage,
+            kind,
+            f"{tally.kills}/{times}",
+            f"{tally.due:,}",
+            f"{tally.posted['discord']:,}",
+            f"{tally.posted['slack']:,}",
+            f"{tally.unknown:,}",
+            str(tally.most_unknown),
+            str(len(tally.faults)),
+        )
+    return table
+
+
+def _told(three: Shared) -> str:
+    first, *others = three.sent_by
+    return (
+        f"Three replicas: {three.messages:,} messages, {three.doubled} twice. The one that was"
+        f" killed had sent {first:,} and held {three.held}; the others sent"
+        f" {' and '.join(f'{number:,}' for number in others)}. Deliveries: {three.states}."
+    )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    parser.add_argument("--times", type=int, default=50, help="kills a stage and database")
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 2)
+    parser.add_argument(
+        "--forked", action="store_true", help="fork processes that have imported everything"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
