@@ -87,7 +87,7 @@ def test_nobodys_messages_are_read_unless_somebody_takes_the_mark_away(two):
 
 
 def test_every_event_we_subscribe_to_is_listened_to(two):
-    code = (SLACK / "app.py").read_text()
+    code = (SLACK / "hearing.py").read_text()
     heard = {*re.findall(r'app\.event\("(\w+)"\)', code), *watching.EVENTS}
     assert {
         name.split(".")[0] for name in two["settings"]["event_subscriptions"]["bot_events"]

@@ -6,8 +6,10 @@ next one. Who manages the workspace is asked anew after minutes, and whenever a 
 
 import asyncio
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 import aiohttp
 import structlog
@@ -41,10 +43,11 @@ class _Known:
 
 
 class People:
-    """Remembers them by their id."""
+    """Remembers them by their id. *team*: the workspace that they have to be of to manage it."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, team: str = "") -> None:
         self._client = client
+        self._team = team
         self._known: dict[str, _Known] = {}
         self._is_allowed = True
 
@@ -82,6 +85,12 @@ class People:
             log.info("slack_person_unknown", why=type(error).__name__)
         else:
             now = time.monotonic()
-            manages = bool(user.get("is_admin") or user.get("is_owner"))
+            manages = bool(user.get("is_admin") or user.get("is_owner")) and self._is_ours(user)
             locale, zone = user.get("locale") or "en", user.get("tz") or ""
             self._known[id] = _Known(locale, zone, manages, now, now)
+
+    def _is_ours(self, user: Mapping[str, Any]) -> bool:
+        """A guest from a shared channel may be an admin, but of a workspace of their own."""
+        home = user.get("team_id") or self._team
+        others = (user.get("enterprise_user") or {}).get("teams") or ()
+        return not self._team or self._team in (home, *others)

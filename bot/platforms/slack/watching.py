@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncApp
 
 from bot.platforms.address import Address
 from bot.platforms.happened import Event, Happened, Happening
@@ -50,13 +49,6 @@ class Watching:
         self._happened = happened
         self._tasks = tasks
         self._bot = bot
-
-    def listen(self, app: AsyncApp) -> None:
-        """Every event that the manifest asks for on behalf of digests."""
-        for name in EVENTS:
-            app.event(name)(self.on_event)
-        for subtype in SUBTYPES:
-            app.event({"type": "message", "subtype": subtype})(self.on_event)
 
     async def on_event(self, event: dict[str, Any], body: dict[str, Any]) -> None:
         """Something happened to a channel."""
