@@ -23,6 +23,9 @@ PLACES = 4
 MOST_TEXTS = 16
 """More texts than this are joined: each is a component, and there are 30."""
 
+REMEMBERED = 1500
+"""Messages: the same card is asked for again and again, and digests tell the same to many."""
+
 _ROOMS = (
     Room(),
     *(Room(rows=rows) for rows in (25, 20, 15, 12, 10, 8, 6, 5)),
@@ -42,7 +45,7 @@ class Message:
     flags: int = COMPONENTS_V2
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=REMEMBERED)
 def draw(
     card: Card, asker: str = "", *, command: str = "genai", fidelity: Fidelity = "picture"
 ) -> Message:

@@ -22,8 +22,9 @@ FIDELITIES: tuple[Fidelity, ...] = ("native", "picture", "text")
 """From the best to the one that always goes."""
 WORDS = 5_000
 """Characters of a card's own blocks without its table; the rest is for table and sources."""
-REMEMBERED = 128
-"""Messages: the same card is asked for again and again. Nobody may write to a message's blocks."""
+REMEMBERED = 1500
+"""Messages: the same card is asked for again and again, and digests tell the same to many.
+Nobody may write to a message's blocks."""
 TABLE_BLOCKS = 3
 """At most: caption, table, what it leaves out."""
 
