@@ -1,14 +1,10 @@
-"""Posts digests to Slack, each once. Does: network.
+"""Posts digests to Slack, in each workspace with its own token. Does: network.
 
-Slack knows no key against doubles. So the client never tries again by itself, only Slack's `ok`
-with a message id counts as posted, and a connection that breaks after the request has left is
-*unknown*: whoever asked decides, after a look into the channel's history where that is allowed.
+How each goes out once is the business of `branch`.
 """
 
-import asyncio
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import aiohttp
 import structlog
@@ -18,14 +14,12 @@ from bot.cards.model import Card
 from bot.platforms.address import Address
 from bot.platforms.doubt import watch
 from bot.platforms.posting import Found, Lack, NotSent, Pace, Posting
-from bot.platforms.slack import history, preflight
-from bot.platforms.slack.calls import answered
-from bot.platforms.slack.draw import Message
-from bot.platforms.slack.failures import lost, meaning
-from bot.platforms.slack.sending import Parcel, Sending
-from bot.platforms.slack.splice import NEW, head, spliced
+from bot.platforms.slack.branch import Branch
+from bot.platforms.slack.sending import Sending
+from bot.platforms.slack.tokens import Granted
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.ways import patient
+from bot.posting.store.away import is_away
 
 log = structlog.get_logger()
 
@@ -34,43 +28,47 @@ SLOWEST = 30.0
 """Seconds for one call."""
 IDLE = 5.0
 """Seconds a connection is kept: one that Slack closes under our hands would leave a doubt."""
-SHORT_WAIT = timedelta(seconds=10)
-"""Within a digest's own thread the card waits so long behind its first message."""
+MOST = 2_000
+"""Workspaces of which we remember what they take."""
+
+NOT_INSTALLED = "The app is not installed in that workspace. Install it there, then resume."
+AWAY = "The database is away; the bot tries again by itself."
+
+Asked = Callable[[str], Awaitable[Granted | None]]
+"""What a workspace has granted."""
 
 
-class _Open:
-    """What is there between `open` and `close`."""
-
-    def __init__(self, token: str, url: str, pictures: Pictures, slowest: float) -> None:
-        self.session = aiohttp.ClientSession(
-            timeout=aiohttp.ClientTimeout(total=slowest),
-            connector=aiohttp.TCPConnector(keepalive_timeout=IDLE),
-            trace_configs=[watch()],
-        )
-        self.client = AsyncWebClient(token, base_url=url, session=self.session, retry_handlers=[])
-        waiting = AsyncWebClient(
-            token, base_url=url, session=self.session, retry_handlers=patient()
-        )
-        self.sending = Sending(Uploads(waiting, self.session, pictures))
+async def nothing(_: str) -> Granted | None:
+    """Where no workspace installs the app by itself."""
+    return None
 
 
 class SlackPoster:
     """
-    Posts with *token*. *pictures* draws charts where Slack's own are refused; *api_url* replaces
-    Slack's own; *slowest* is how many seconds one call may take.
+    Posts with the token that a workspace has *granted*, else with *token*, where there is one.
+    *pictures* draws charts where Slack's own are refused; *api_url* replaces Slack's own;
+    *slowest* is how many seconds one call may take.
     """
 
     name = "slack"
     pace = Pace(channel=1.0)
 
     def __init__(
-        self, token: str, pictures: Pictures, *, api_url: str = SLACK, slowest: float = SLOWEST
+        self,
+        token: str,
+        pictures: Pictures,
+        *,
+        granted: Asked = nothing,
+        api_url: str = SLACK,
+        slowest: float = SLOWEST,
     ) -> None:
         self._token = token
         self._pictures = pictures
+        self._granted = granted
         self._url = f"{(api_url or SLACK).rstrip('/')}/"
         self._slowest = slowest
-        self._now: _Open | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._branches: dict[str, Branch] = {}
 
     def resend_within(self, where: Address, posting: Posting) -> timedelta | None:
         """Never: Slack would post the same key again."""
@@ -78,118 +76,72 @@ class SlackPoster:
 
     async def open(self) -> None:
         """Nothing is asked of Slack before something is to be posted."""
-        if self._now is None:
-            self._now = _Open(self._token, self._url, self._pictures, self._slowest)
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=self._slowest),
+                connector=aiohttp.TCPConnector(keepalive_timeout=IDLE),
+                trace_configs=[watch()],
+            )
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._now is not None:
-            await self._now.session.close()
-            self._now = None
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+            self._branches.clear()
 
     async def send(self, where: Address, card: Card, posting: Posting) -> str:
         """Post it; the card's own message id, also where it opens a thread of its own."""
-        if posting.thread not in ("", NEW):
-            where = replace(where, thread=posting.thread)
-        seen = await self._seen(where, posting)
-        if seen.card:
-            return seen.card
-        if posting.thread != NEW:
-            return await self._card(where, card, posting, where.thread)
-        opened = seen.head or await self._post(where, head(card, posting))
-        try:
-            return await self._card(where, card, posting, opened)
-        except NotSent as fault:
-            raise await self._withdrawn(where, opened, fault) from None
+        return await (await self._branch(where.workspace)).send(where, card, posting)
 
     async def find(self, where: Address, key: str, since: datetime) -> Found:
         """By the metadata, where the channel's history may be read."""
-        return await history.find(self._client, where, key, since)
+        return await (await self._branch(where.workspace)).find(where, key, since)
 
     async def check(self, where: Address, posting: Posting) -> tuple[Lack, ...]:
         """Scopes, membership, state of the channel."""
-        return await preflight.check(self._client, where, posting)
+        try:
+            branch = await self._branch(where.workspace)
+        except NotSent as fault:
+            return (Lack(f"It cannot be posted there ({fault.code}).", fault.mend),)
+        return await branch.check(where, posting)
 
     async def tell(self, workspace: str, person: str, card: Card) -> bool:
         """To the messages tab of the app; nobody has to open a conversation for that."""
-
-        async def post(message: Message) -> str:
-            await self._post(Address(self.name, workspace, person), message.payload())
-            return ""
-
         try:
-            reason = await self._opened.sending.offer(Parcel(card, workspace), post)
+            branch = await self._branch(workspace)
         except NotSent as fault:
-            reason = fault.code
-        if reason:
-            log.warning("slack_not_told", who=person, why=reason)
-        return not reason
+            log.warning("slack_not_told", who=person, why=fault.code)
+            return False
+        return await branch.tell(workspace, person, card)
 
-    @property
-    def _opened(self) -> _Open:
-        if self._now is None:
+    async def _branch(self, workspace: str) -> Branch:
+        """The one with the workspace's token; NotSent where there is none."""
+        if self._session is None:
             raise RuntimeError("SlackPoster is used before open or after close")
-        return self._now
+        token = await self._token_of(workspace)
+        found = self._branches.pop(token, None)
+        if found is None:
+            found = self._made(token, self._session)
+        if len(self._branches) >= MOST:
+            self._branches.pop(next(iter(self._branches)))
+        self._branches[token] = found  # at the end: whoever was used last stays longest
+        return found
 
-    @property
-    def _client(self) -> AsyncWebClient:
-        return self._opened.client
-
-    async def _seen(self, where: Address, posting: Posting) -> history.Seen:
-        """What a try before this one has left there, as far as we may know."""
-        if posting.first_tried is None:
-            return history.Seen()
+    async def _token_of(self, workspace: str) -> str:
         try:
-            found = await history.look(self._client, where, posting.key, posting.first_tried)
-        except NotSent as fault:
-            log.info("slack_history_closed", why=fault.code, key=posting.key)
-            found = None
-        return found or history.Seen()
-
-    async def _card(self, where: Address, card: Card, posting: Posting, thread: str) -> str:
-        posted: list[str] = []
-
-        async def post(message: Message) -> str:
-            body = spliced(message, posting) | ({"thread_ts": thread} if thread else {})
-            is_second = posting.thread == NEW
-            try:
-                posted.append(await self._post(where, body, patient=is_second))
-            except NotSent as fault:
-                if fault.kind != "refused":
-                    raise
-                return fault.code
-            return ""
-
-        parcel = Parcel(card, where.workspace, command=posting.command)
-        reason = await self._opened.sending.offer(parcel, post)
-        if reason:
-            raise NotSent("refused", reason, meaning(reason).mend)
-        return posted[0]
-
-    async def _post(self, where: Address, body: dict[str, Any], *, patient: bool = False) -> str:
-        """Exactly one message, or none, or nobody knows."""
-        asked = {**body, "channel": where.channel}
-        try:
-            answer = await answered(self._client.api_call("chat.postMessage", json=asked))
-        except NotSent as fault:
-            if not patient or fault.retry_after is None or fault.retry_after > SHORT_WAIT:
+            granted = await self._granted(workspace)
+        except Exception as error:
+            if not is_away(error):
                 raise
-            await asyncio.sleep(fault.retry_after.total_seconds())
-            return await self._post(where, body)
-        if not answer.get("ts"):
-            raise lost("no_ts", in_doubt=True)
-        return str(answer["ts"])
+            raise NotSent("passing", "database_away", AWAY) from error  # nothing has left
+        if not granted and not self._token:
+            raise NotSent("lasting", "not_installed", NOT_INSTALLED, scope="workspace")
+        return granted.token if granted else self._token
 
-    async def _withdrawn(self, where: Address, opened: str, fault: NotSent) -> NotSent:
-        """
-        The card is not there, so its thread's first message goes too: a later try opens another.
-        Where that fails, or the card may be there, the digest is half posted and nobody knows.
-        """
-        if fault.kind == "unknown":
-            return fault
-        try:
-            await answered(self._client.chat_delete(channel=where.channel, ts=opened))
-        except NotSent as why:
-            log.warning("slack_thread_left_open", ts=opened, why=why.code, because=fault.code)
-            return NotSent("unknown", fault.code, "A thread was opened, but the card is not in it.")
-        return fault
+    def _made(self, token: str, session: aiohttp.ClientSession) -> Branch:
+        client = AsyncWebClient(token, base_url=self._url, session=session, retry_handlers=[])
+        waiting = AsyncWebClient(
+            token, base_url=self._url, session=session, retry_handlers=patient()
+        )
+        return Branch(client, Sending(Uploads(waiting, session, self._pictures)))
