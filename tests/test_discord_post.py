@@ -291,13 +291,16 @@ async def test_a_digest_can_open_a_thread_under_itself(poster, discord):
 
 async def test_a_thread_that_cannot_be_opened_does_not_harm_the_digest(poster, discord):
     discord.places.deny(CHANNEL, "create_public_threads")
-    assert await poster.send(WHERE, CARD, replace(POSTING, thread="new"))
+    [remark] = (await poster.send(WHERE, CARD, replace(POSTING, thread="new"))).remarks
+    assert "thread: it has none: Discord says 50013 (Missing Permissions)" in remark
     assert discord.places.threads() == []
 
 
 async def test_a_second_try_opens_no_second_thread(poster, discord):
     posting = replace(POSTING, thread="new")
-    assert await poster.send(WHERE, CARD, posting) == await poster.send(WHERE, CARD, posting)
+    first, second = [await poster.send(WHERE, CARD, posting) for _ in range(2)]
+    assert first == second
+    assert second.remarks == ("thread: opened",)
     assert len(discord.places.threads()) == 1
 
 
@@ -346,13 +349,23 @@ async def test_a_digest_in_an_announcement_channel_is_published(poster, discord)
     discord.places.differ(CHANNEL, type=5)
     message = await poster.send(WHERE, CARD, replace(POSTING, publish=True))
     assert discord.published == [message]
+    assert message.remarks == ("publish: handed to those who follow",)
 
 
-@pytest.mark.parametrize("failure", [(403, 50013), (429, 0), (0, 0)])
-async def test_what_cannot_be_published_is_posted_all_the_same(poster, discord, failure):
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        ((403, 50013), "not published: Discord says 50013 (told to fail). The bot may not post"),
+        ((429, 0), "about ten messages an hour in a channel; it wants 3600 s of rest"),
+        ((0, 0), "no answer came (ServerDisconnectedError)"),
+    ],
+)
+async def test_what_cannot_be_published_is_posted_all_the_same(poster, discord, failure, said):
     discord.places.differ(CHANNEL, type=5)
-    discord.fail("/crosspost", failure[0], code=failure[1], retry_after=3600.0)
-    assert await poster.send(WHERE, CARD, replace(POSTING, publish=True))
+    discord.fail("/crosspost", failure[0], code=failure[1], retry_after=3600.0, times=9)
+    posted = await poster.send(WHERE, CARD, replace(POSTING, publish=True))
+    [remark] = posted.remarks
+    assert said in remark
     assert discord.published == []
 
 

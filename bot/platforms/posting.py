@@ -59,6 +59,20 @@ class NotSent(DeliveryError):
         self.scope = scope
 
 
+class Posted(str):
+    """
+    A message's id that also says what became of the wishes beside it (publishing, a thread): the
+    message stands either way, and whoever asks why something is missing gets these *remarks*.
+    """
+
+    remarks: tuple[str, ...]
+
+    def __new__(cls, id: str, remarks: tuple[str, ...] = ()) -> "Posted":
+        posted = super().__new__(cls, id)
+        posted.remarks = remarks
+        return posted
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Whether a key is in a channel's history: `Found.yes(id)`, `Found.no`, `Found.unreadable`."""
@@ -122,7 +136,8 @@ class Poster(Protocol):
 
     async def send(self, where: Address, card: Card, posting: Posting) -> str:
         """
-        Post, at the best fidelity that is taken; the message's id, or NotSent.
+        Post, at the best fidelity that is taken; the message's id, or NotSent. It is Posted where
+        there is something to remark.
 
         Equal bodies come as the same card object, so that a drawing can be kept beside it.
         """

@@ -9,6 +9,7 @@ import structlog
 
 from bot.cards.model import Card
 from bot.platforms import Address, NotSent, Poster, Posting
+from bot.platforms.posting import Posted
 from bot.posting import outcomes, verdicts
 from bot.posting.model import Delivery, Settled
 from bot.posting.outcomes import Again, Sent, Unknown
@@ -52,7 +53,8 @@ class Sender:
             tried = replace(delivery, tries=delivery.tries + 1)
             settled = verdicts.refused(tried, self._fault(error), self.now(), self.real())
         else:
-            settled = verdicts.sent(delivery, id, self.real())
+            remarks = id.remarks if isinstance(id, Posted) else ()
+            settled = verdicts.sent(delivery, id, self.real(), *remarks)
         self._log(settled)
         return settled
 
@@ -69,7 +71,7 @@ class Sender:
             return self._cannot_look(delivery, self._fault(error))
         match outcomes.settled(found, within):
             case Sent(id):
-                settled = verdicts.sent(delivery, id, self.real(), "look: it is in the channel")
+                settled = verdicts.sent(delivery, id, self.real(), _there(ready.posting))
             case Unknown():
                 settled = verdicts.unknown(delivery, self.real())
             case Again():
@@ -104,6 +106,13 @@ class Sender:
             why=each.reason,
             message=each.message_id,
         )
+
+
+def _there(posting: Posting) -> str:
+    """Whoever posted it was interrupted: what comes after a message may not have been done."""
+    wishes = [("publishing it", posting.publish), ("opening its thread", posting.thread == NEW)]
+    left = " and ".join(words for words, is_wanted in wishes if is_wanted)
+    return "look: it is in the channel" + (f"; {left} was not tried again" if left else "")
 
 
 def _where(ready: Ready) -> Address:

@@ -20,7 +20,7 @@ from bot.platforms.discord.failures import FORUM, GONE, NOT_TEXT
 from bot.platforms.discord.kinds import FORUMS, NEW
 from bot.platforms.discord.rest import Rest, answered
 from bot.platforms.discord.send import Drawn, Pictures, Sending
-from bot.platforms.posting import Found, Lack, NotSent, Pace, Posting
+from bot.platforms.posting import Found, Lack, NotSent, Pace, Posted, Posting
 
 log = structlog.get_logger()
 
@@ -80,11 +80,13 @@ class DiscordPoster:
             if thread or not await self._is_forum(channel, fault):
                 raise
             return await self._forum_post(where, card, posting)
+        remarks: list[str] = []
         if posting.publish:
-            await afterwards.publish(http, channel, message)
+            remarks.append(await afterwards.publish(http, channel, message))
         if posting.thread == NEW:
-            await afterwards.open_thread(http, channel, message, outgoing.name(card))
-        return message
+            named = outgoing.name(card)
+            remarks.append(await afterwards.open_thread(http, channel, message, named))
+        return Posted(message, tuple(remarks))
 
     async def find(self, where: Address, key: str, since: datetime) -> Found:
         """By the custom_ids of our buttons, where the channel's history may be read."""
