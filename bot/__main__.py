@@ -7,10 +7,14 @@ def main() -> None:
     """The console script."""
     # What is made while starting stays; looking through it for garbage takes a fifth of the start.
     gc.disable()
-    from bot.cli import app
+    from bot import streams
 
+    streams.steady()
     try:
-        app()
+        with streams.told():
+            from bot.cli import app
+
+            app()
     finally:
         # the interpreter would look through everything once more at its end
         gc.freeze()

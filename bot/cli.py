@@ -5,7 +5,6 @@ The one place where errors meet a terminal: 0 is well, 1 is the person's or the 
 """
 
 import asyncio
-import io
 import signal
 import sys
 from collections.abc import Coroutine, Iterator
@@ -58,16 +57,22 @@ As = Annotated[Form, typer.Option("--as", help="How the card is drawn.")]
 """Shared options, so that each command says them the same way."""
 
 
-@app.callback()
-def _common(
-    version: Annotated[bool, typer.Option("--version", help="Show the version, and exit.")] = False,
-) -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?"
-    if version:
+def _version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"genai-bot {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version, and exit."
+        ),
+    ] = False,
+) -> None:
+    """What stands before every command."""
 
 
 @app.command()
@@ -216,10 +221,7 @@ def _drawn(form: Form, *, one_line: bool = False) -> Drawer:
 
 
 def _print(text: str) -> None:
-    try:
-        sys.stdout.write(text + "\n")
-    except BrokenPipeError:
-        raise typer.Exit(0) from None
+    sys.stdout.write(text + "\n")
 
 
 def _stop(message: str, code: int) -> NoReturn:

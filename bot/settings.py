@@ -5,12 +5,16 @@ them.
 """
 
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.errors import ContentError, Fault
+
 HERE = Path(__file__).parent
+FILE = Path(".env")
 
 
 def shipped(name: str) -> Path:
@@ -23,7 +27,8 @@ class Settings(BaseSettings):
     """Every variable the program reads; README's table holds the same names (a test says so)."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=FILE,
+        env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -60,3 +65,13 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("genai-bot"),
         description="Where the SQLite file and the cache live",
     )
+
+    def __init__(self, **given: Any) -> None:
+        """Any: what pydantic takes, for tests. A ContentError where `.env` cannot be read."""
+        try:
+            super().__init__(**given)
+        except UnicodeDecodeError as error:
+            line = FILE.read_bytes().count(b"\n", 0, error.start) + 1
+            raise ContentError(Fault(str(FILE), line, "this is not text in UTF-8")) from None
+        except OSError as error:
+            raise ContentError(Fault(str(FILE), 0, error.strerror or str(error))) from None

@@ -14,7 +14,7 @@ MODULES = {
 }
 
 LADDER = [
-    ("bot.errors", "bot.settings", "bot.logs", "bot.sealed"),
+    ("bot.errors", "bot.logs", "bot.sealed", "bot.settings", "bot.streams"),
     ("bot.facts",),
     ("bot.cards",),
     ("bot.platforms",),
