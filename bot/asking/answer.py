@@ -80,18 +80,20 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Statements that answer, the best first."""
+    """Statements that answer, the best first; *verdict* where a date was to be checked."""
 
     statements: tuple[Statement, ...]
     understood: tuple[str, ...]
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A claim of the article."""
+    """A claim of the article; *asks* where a yes or a no is wanted."""
 
     claim: Claim
     understood: tuple[str, ...]
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)

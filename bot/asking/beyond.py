@@ -1,8 +1,8 @@
 """What no report of printed numbers answers, by the words people use for it. Pure."""
 
-from collections.abc import Mapping
+from bot.asking.phrases import Phrases
 
-BEYOND: Mapping[str, str] = {
+BEYOND: Phrases = {
     "future": (
         "will;wont;will not;going to;gonna;forecast;forecasts;predict;predicts;prediction;"
         "predictions;projected;projection;projections;expected;expect;future;next year;"
@@ -85,7 +85,7 @@ BEYOND: Mapping[str, str] = {
 }
 """A reason → the words that show it, between semicolons."""
 
-SAID: Mapping[str, str] = {
+SAID: Phrases = {
     "future": "I have only what was counted: nothing on the future, and no guesses.",
     "opinion": "I count, I do not judge: the report prints numbers, no opinions.",
     "cause": "The report does not explain that; it prints numbers, and few reasons.",

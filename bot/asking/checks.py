@@ -6,8 +6,8 @@ A premise that does not hold is corrected with the figure, never affirmed.
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import courses, figures, firsts, lookup, measuring
-from bot.asking.answer import Answer, Finding
+from bot.asking import figures, firsts, lookup, measuring, moving, shares
+from bot.asking.answer import Finding
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.facts.model import Entity, Fact, Measure, Report
@@ -22,10 +22,13 @@ def checked(report: Report, question: Question) -> Finding | None:
     """Yes or no, where the question has one number or one order that decides it."""
     if not question.polar:
         return None
-    if question.has("grow", "fall"):
-        return _moved(report, question)
+    if question.percents and question.has("grow"):
+        rated = (question.signs - {"grow", "trend"}) | {"rate"}
+        return _figure(report, replace(question, signs=frozenset(rated)))
+    if moving.asked(question) and len(question.entities) < 2:
+        return moving.moving(report, question)
     if question.has("peak"):
-        return _peaked(report, question)
+        return moving.peaked(report, question)
     if not lookup.only(question, *SIGNS):
         return None
     if question.numbers or question.percents:
@@ -35,51 +38,6 @@ def checked(report: Report, question: Question) -> Finding | None:
     if question.has("most", "least", "fast", "slow", "ahead"):
         return firsts.leads(report, question)
     return _there(report, question)
-
-
-def _moved(report: Report, question: Question) -> Finding | None:
-    if not lookup.only(
-        question, "true", "grow", "fall", "since", "between", "year", "article", "only"
-    ):
-        return None
-    if (
-        by_of(report, question)
-        or question.numbers
-        or question.percents
-        or len(question.entities) > 1
-    ):
-        return None
-    measure = measuring.measure_of(report, question) or lookup.usual(report)
-    if lookup.proportion(measure) or (question.has("grow") and question.has("fall")):
-        return None
-    known = lookup.single_years(report, measure, question.entities)
-    if len(known) < 2:
-        return None
-    years = question.years or (min(known), max(known))
-    first, last = min(years), max(years) if len(years) > 1 else max(known)
-    if first not in known or last not in known or first >= last:
-        return None
-    if question.years:
-        rose = known[last].value > known[first].value
-        verdict = "Yes." if rose is question.has("grow") else "No."
-        return courses.moved(report, question, measure, (known[first], known[last]), verdict)
-    peak = max(known.values(), key=lambda fact: fact.value)
-    if peak.year == last:
-        verdict = "Yes." if question.has("grow") else "No."
-        return courses.moved(report, question, measure, (known[first], peak), verdict)
-    verdict = f"Yes, since {peak.year}." if question.has("fall") else f"Not since {peak.year}."
-    return courses.moved(report, question, measure, (peak, known[last]), verdict)
-
-
-def _peaked(report: Report, question: Question) -> Finding | None:
-    """The year of a peak that is claimed."""
-    if not lookup.only(question, "true", "peak", "article") or len(question.years) != 1:
-        return None
-    told = courses.course(report, replace(question, years=(), polar=False))
-    if not isinstance(told, Answer) or not told.facts:
-        return None
-    verdict = "Yes. " if told.facts[0].year == question.years[0] else "No. "
-    return replace(told, parts=(verdict, *told.parts))
 
 
 def _figure(report: Report, question: Question) -> Finding | None:
@@ -94,10 +52,8 @@ def _figure(report: Report, question: Question) -> Finding | None:
         return None
     entities = question.entities
     measure = measuring.measure_of(report, question)
-    if (question.percents and measure is None) or (
-        question.percents and measure is lookup.usual(report)
-    ):
-        measure = measuring.shares(report)
+    if question.percents and (measure is None or not lookup.proportion(measure)):
+        return _percent(report, question, measure, claimed[0])
     if measure is None and question.counted:
         return None
     if len({e.dimension for e in entities}) < len(entities) or by_of(report, question):
@@ -119,6 +75,27 @@ def _figure(report: Report, question: Question) -> Finding | None:
     return figures.told(report, question, counted, fact, verdict)
 
 
+def _percent(
+    report: Report, question: Question, measure: Measure | None, claimed: Decimal
+) -> Finding | None:
+    """A share that is claimed: against the printed one, else against the one worked out."""
+    entities = question.entities
+    if by_of(report, question) or len({e.dimension for e in entities}) < len(entities):
+        return None
+    if measure is None and question.counted:
+        return None
+    share = shares.share_of(report, measure)
+    fact = lookup.spanning(report, share, entities, question.years) if share else None
+    if share and fact:
+        return figures.told(report, question, share, fact, _verdict(question, fact, claimed))
+    found = shares.divided(report, question)
+    return (
+        shares.worked_out(report, question, _verdict(question, found[0], claimed))
+        if found
+        else None
+    )
+
+
 def _sole(report: Report, entities: tuple[Entity, ...]) -> Measure | None:
     return lookup.usual(report) if entities else None
 
@@ -132,6 +109,8 @@ def _verdict(question: Question, fact: Fact, claimed: Decimal) -> str:
         return "Yes." if less else "No."
     if fact.value == claimed:
         return "Yes." if fact.qualifier == "=" else "Yes, as far as the report says."
+    if fact.parents and round(fact.value) == claimed:
+        return "Yes, about."
     near = abs(fact.value - claimed) * 100 < fact.value
     return "Roughly." if near else "No."
 

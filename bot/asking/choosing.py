@@ -41,8 +41,8 @@ def _apposition(report: Report, question: Question, at: int, end: int) -> bool:
 
 def ranking_of(report: Report, question: Question) -> Ranking | Ways | None:
     """The ranking asked for; the several it may be; None where it is none."""
-    lists = by_of(report, question)
-    measure = measuring.measure_of(report, question)
+    lists = by_of(report, question) or _whereabouts(report, question)
+    measure = _ordered_by(report, question, lists)
     if measuring.contradicted(report, question):
         return None
     if measure is None and lists and _only_research(question):
@@ -61,6 +61,42 @@ def ranking_of(report: Report, question: Question) -> Ranking | Ways | None:
         if not found and (lost := gaps(report, f"top {lists[0]} {measure.id}")):
             raise UserError(plain(report, lost[0]))
     return found[0] if found else None
+
+
+def _whereabouts(report: Report, question: Question) -> tuple[str, ...]:
+    """ "Where do most patents come from": countries; "where are most filed": offices."""
+    if not question.has("where"):
+        return ()
+    for measure in question.softly:
+        if found := [r.by for r in report.rankings if r.measure == measure.id]:
+            return (found[0],)
+    homes = {report.entities[e.country].dimension for e in report.entities.values() if e.country}
+    return tuple(r.by for r in report.rankings if r.dimension in homes)[:1]
+
+
+def _ordered_by(report: Report, question: Question, lists: tuple[str, ...]) -> Measure | None:
+    """By shares where they are asked for and printed of such names; else by what they are of."""
+    measure = measuring.measure_of(report, question)
+    if question.has("where") and not question.counted and question.softly:
+        return question.softly[0]
+    if not question.has("share"):
+        return _softly(report, question, lists) or measure
+    named = [m for m in question.counted if not lookup.proportion(m)]
+    base = named[0] if named else lookup.usual(report)
+    shares = measuring.shares(report)
+    printed = bool(lists) and any(lookup.rankings(report, by, shares) for by in lists)
+    whole = base is lookup.usual(report) and printed and not question.entities
+    return shares if whole and shares else base
+
+
+def _softly(report: Report, question: Question, lists: tuple[str, ...]) -> Measure | None:
+    """ "In which office are most patents filed": by what is said of such names only."""
+    if not lists or len(question.counted) > 1:
+        return None
+    usual = question.counted[:1] and question.counted[0] is lookup.usual(report)
+    found = [m for m in question.softly if lookup.rankings(report, lists[0], m)]
+    none = not lookup.rankings(report, lists[0], lookup.usual(report))
+    return found[0] if usual and none and found else None
 
 
 def _only_research(question: Question) -> bool:

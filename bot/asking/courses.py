@@ -1,19 +1,22 @@
-"""How it went: year by year, from one year to another, since, at its peak. Pure."""
+"""How it went: year by year, from one year to another, since. Pure."""
 
 from dataclasses import replace
 
 from bot.asking import lookup, measuring, rates
-from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
+from bot.asking.answer import Answer, Command, Finding
 from bot.asking.choosing import by_of
+from bot.asking.moves import moved, yearly
+from bot.asking.peaks import peak
 from bot.asking.question import Question
 from bot.errors import UserError
-from bot.facts import query
-from bot.facts.gaps import plain
-from bot.facts.model import Entity, Fact, Measure, Report, Series
+from bot.facts.model import Entity, Measure, Report
 
-MOVES = ("grow", "fall", "trend", "rate", "since", "between", "peak")
-SIGNS = (*MOVES, "what", "how many", "how", "when", "most", "least", "year", "first", "difference",
-         "times", "define", "more", "true")  # fmt: skip
+MOVES = ("grow", "fall", "trend", "rate", "since", "between", "peak", "after", "until")
+WEIGHED = ("difference", "times", "more", "less", "than", "versus")
+"""Signs that set two years beside each other."""
+
+SIGNS = (*MOVES, *WEIGHED, "what", "how many", "how", "when", "most", "least", "year", "first",
+         "define", "true", "share", "or", "about")  # fmt: skip
 
 
 def course(report: Report, question: Question) -> Finding | None:
@@ -22,21 +25,32 @@ def course(report: Report, question: Question) -> Finding | None:
         return None
     if len(question.entities) > 1 or question.places or question.top or question.percents:
         return None
-    yearly = question.has("peak") or (
-        question.has("when", "year") and question.has("most", "least")
+    highest = question.has("peak") or (
+        question.has("when", "year") and question.has("most", "least") and not question.years
     )
-    if not yearly and (question.has("when") or not _moves(question)):
+    two = len(question.years) == 2
+    if not highest and ((question.has("when") and not two) or not _moves(question)):
         return None
-    measure = measuring.measure_of(report, question)
+    measure = _measure(report, question)
     entity = question.entities[0] if question.entities else None
-    if measuring.contradicted(report, question) or not (measure or entity):
+    if measuring.contradicted(report, question) or not (measure or entity or two):
         return None
-    if question.has("rate", "since") or (measure and measure.unit == "percent per year"):
-        return _rate(report, question, entity) or _other(report, question, measure, yearly)
-    return _other(report, question, measure, yearly)
+    if _rates(question) or (question.has("since") and question.has("grow", "fall")):
+        return _rate(report, question, entity) or _other(report, question, measure, highest)
+    return _other(report, question, measure, highest)
+
+
+def _measure(report: Report, question: Question) -> Measure | None:
+    """ "By what percentage did patents rise": the percentage is of the change."""
+    if question.has("share"):
+        named = [m for m in question.counted if not lookup.proportion(m)]
+        return named[0] if named else None
+    return measuring.measure_of(report, question)
 
 
 def _moves(question: Question) -> bool:
+    if question.has("share"):
+        return question.has("grow", "fall", "rate") and not question.has("since")
     return (
         question.has(*MOVES)
         or len(question.years) == 2
@@ -45,7 +59,7 @@ def _moves(question: Question) -> bool:
 
 
 def _other(
-    report: Report, question: Question, measure: Measure | None, yearly: bool
+    report: Report, question: Question, measure: Measure | None, highest: bool
 ) -> Finding | None:
     """Anything but a printed rate."""
     entities = list(question.entities)
@@ -56,18 +70,22 @@ def _other(
         and not lookup.single_years(report, measure, entities)
     ):
         return None
-    counted = measure or _yearly(report, entity)
-    if yearly:
-        return _peak(report, question, counted, entity)
-    if question.has("rate", "more") or counted.unit == "percent per year":
+    counted = measure or yearly(report, entity)
+    if highest:
+        return peak(report, question, counted, entity)
+    if counted.unit == "percent per year" and question.years:
+        counted = yearly(report, entity)
+    if question.has("rate") or counted.unit == "percent per year":
         return None
     return _change(report, question, counted, entity)
 
 
 def _rate(report: Report, question: Question, entity: Entity | None) -> Finding | None:
     """The printed growth; where both years are printed as well, how it went between them."""
+    if question.has("how many") and not question.has("grow", "fall", "rate", "difference"):
+        return None
     found = rates.printed(report, question, entity)
-    counted = _yearly(report, entity)
+    counted = yearly(report, entity)
     known = lookup.single_years(report, counted, [entity] if entity else [])
     first, last = rates.span(report, question)
     if found is None or len(question.years) != 2 or first not in known or last not in known:
@@ -76,134 +94,99 @@ def _rate(report: Report, question: Question, entity: Entity | None) -> Finding 
     return replace(went, more=(found.parts, *found.more), facts=(*went.facts, *found.facts))
 
 
-def _yearly(report: Report, entity: Entity | None) -> Measure:
-    entities = [entity] if entity else []
-    known = (m for m in lookup.ranked(report) if lookup.single_years(report, m, entities))
-    return next(known, lookup.usual(report))
-
-
-def _peak(
-    report: Report, question: Question, measure: Measure, entity: Entity | None
-) -> Finding | None:
-    if question.years:
-        return None
-    known = lookup.single_years(report, measure, [entity] if entity else [])
-    series = query.trend(report, measure, entity)
-    if len(known) < 3 or len(known) <= max(known) - min(known):  # a year within may be higher
-        return None
-    choose = min if question.has("least") else max
-    best = choose(known.values(), key=lambda fact: fact.value)
-    years = [
-        str(f.year)
-        for f in sorted(known.values(), key=lambda f: f.year or 0)
-        if f.value == best.value
-    ]
-    name = f"{lookup.capital(entity.spoken)}" if entity else lookup.capital(measure.label)
-    word = "lowest" if question.has("least") else "highest"
-    parts: tuple[Part, ...] = (Name(name), f" was {word} in {' and '.join(years)} with ", best, ".")
-    if not entity:
-        parts = (Name(name), f": {word} in {' and '.join(years)} with ", best, ".")
-    read = lookup.understood(report, question, measure, "year by year")
-    subject = lookup.typed(entity) if entity else measure.id
-    steps = (Step("Year by year", f"trend {subject}"),)
-    gaps = tuple(plain(report, gap) for gap in series.gaps)
-    return Answer(parts, read, (best,), series, steps=steps, remarks=gaps)
-
-
 def _change(
     report: Report, question: Question, measure: Measure, entity: Entity | None
 ) -> Finding | None:
     entities = [entity] if entity else []
     known = lookup.single_years(report, measure, entities)
     years = question.years
-    moves = ("grow", "fall", "trend", "rate", "difference", "times", "since")
-    if question.has("how many") and not question.has(*moves):
+    changes = question.has("grow", "fall", "trend", "rate", "difference", "times", "versus")
+    since = question.has("since", "after") and not question.has("how") and not _rates(question)
+    if (question.has("how many") or since) and not changes and not _apart(question):
         if lookup.whole(report, measure, entities, question):
             return None
         raise UserError(
             f"The report prints no sum of {measure.label} for those years, only the single years.",
             f"trend {lookup.typed(entity) if entity else measure.id}",
         )
-    if len(known) < 2:
+    if len(known) < 2 or question.has("until"):
         return None
-    if len(years) == 1 and not question.has("since"):
-        return None
+    if len(years) == 1 and not question.has("since", "after"):
+        return _up_to(report, question, measure, entity)
     if (not years and question.has("trend")) or (
-        question.has("trend", "how") and not question.polar
+        question.has("trend", "how") and not question.has("how many") and not question.polar
     ):
         return _trend(report, question, measure, entity)
+    if not years and question.has("fall") and not question.has("grow"):
+        return _down(report, question, measure, entity)
     first = min(years) if years else min(known)
     last = max(years) if len(years) > 1 else max(known)
-    if first not in known or last not in known:
-        raise UserError(
-            f"The report prints no number for one of these years ({first}, {last}).",
-            f"trend {lookup.typed(entity) if entity else measure.id}",
-        )
-    if not question.has("grow", "fall", "rate", "since", "difference", "times"):
+    _must_be_known(report, measure, entities, (first, last))
+    weighed = question.has("grow", "fall", "rate", "since", "after", *WEIGHED) or _apart(question)
+    if not weighed or first >= last:
         return _trend(report, question, measure, entity)
     return moved(report, question, measure, (known[first], known[last]))
 
 
+def _rates(question: Question) -> bool:
+    return question.has("rate") or any(m.unit == "percent per year" for m in question.counted)
+
+
+def _apart(question: Question) -> bool:
+    """ "In 2015 and 2016", "2020 or 2023": each of the two, no span and no sum."""
+    texts = [token.text for token in question.words]
+    years = [n for n, token in enumerate(question.words) if token.kind == "year"]
+    joined = len(years) == 2 and set(texts[years[0] + 1 : years[1]]) & {"and", "or", "vs", "versus"}
+    sums = {"total", "altogether", "overall"} & set(texts)
+    return bool(joined) and not question.has("between", "since") and not sums
+
+
+def _must_be_known(
+    report: Report, measure: Measure, entities: list[Entity], years: tuple[int, ...]
+) -> None:
+    known = lookup.single_years(report, measure, entities)
+    if lost := [year for year in years if year not in known]:
+        subject = lookup.typed(entities[0]) if entities else measure.id
+        raise UserError(
+            f"The report prints no number of {measure.label} for"
+            f" {' and '.join(str(year) for year in lost)}.",
+            f"trend {subject}",
+        )
+
+
+def _up_to(
+    report: Report, question: Question, measure: Measure, entity: Entity | None
+) -> Finding | None:
+    """ "How much did it grow in 2023": from the year before."""
+    grows = question.has("grow", "fall") or any(lookup.proportion(m) for m in question.counted)
+    if not grows or question.has("how") or question.has("rate"):
+        return None
+    last = question.years[0]
+    entities = [entity] if entity else []
+    _must_be_known(report, measure, entities, (last - 1, last))
+    known = lookup.single_years(report, measure, entities)
+    return moved(report, question, measure, (known[last - 1], known[last]))
+
+
+def _down(
+    report: Report, question: Question, measure: Measure, entity: Entity | None
+) -> Answer | None:
+    """How much it fell: from its highest year, where that is not the last."""
+    known = lookup.single_years(report, measure, [entity] if entity else [])
+    top = max(known.values(), key=lambda fact: fact.value)
+    last = known[max(known)]
+    return None if top is last else moved(report, question, measure, (top, last))
+
+
 def _trend(report: Report, question: Question, measure: Measure, entity: Entity | None) -> Finding:
     years = sorted(question.years)
-    span = (
-        f" from:{years[0]} to:{years[-1]}"
-        if len(years) > 1
-        else f" from:{years[0]}"
-        if years
-        else ""
-    )
+    start = f" from:{years[0]}" if years else ""
+    span = f"{start} to:{years[-1]}" if len(years) > 1 else start
     subject = lookup.typed(entity) if entity else measure.id
-    if entity and measure is not _yearly(report, entity):
+    if entity and measure is not yearly(report, entity):
         raise UserError(
             f"I can tell the years of {entity.label} only for one measure.", f"trend {subject}"
         )
     return Command(
         f"trend {subject}{span}", lookup.understood(report, question, measure, "year by year")
     )
-
-
-def moved(
-    report: Report, question: Question, measure: Measure, ends: tuple[Fact, Fact], verdict: str = ""
-) -> Answer:
-    """ "Rose from 53 in 2020 to 881 in 2023: 16.6× as many." """
-    before, after = ends
-    subject = lookup.subject(report, before)
-    name = (
-        f"{lookup.capital(subject)}: {measure.label}" if subject else lookup.capital(measure.label)
-    )
-    verb = (
-        "rose"
-        if after.value > before.value
-        else "fell"
-        if after.value < before.value
-        else "stayed at"
-    )
-    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
-    parts: list[Part] = [
-        *start,
-        Name(name),
-        f" {verb} from ",
-        before,
-        f" in {before.year} to ",
-        after,
-        f" in {after.year}",
-    ]
-    if before.value > 0 and not lookup.proportion(measure):
-        if after.value >= 2 * before.value:
-            parts += [": ", query.times(after, before), " as many"]
-        elif after.value > before.value or before.qualifier == after.qualifier == "=":
-            parts += [": ", query.change(before, after)]
-    parts.append(".")
-    series = _between(report, measure, ends)
-    read = lookup.understood(report, question, measure)
-    return Answer(tuple(parts), read, ends, series)
-
-
-def _between(report: Report, measure: Measure, ends: tuple[Fact, Fact]) -> Series | None:
-    before, after = ends
-    entity = report.entities[before.dimensions[0][1]] if before.dimensions else None
-    try:
-        return query.trend(report, measure, entity, before.year, after.year)
-    except UserError:
-        return None

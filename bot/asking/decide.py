@@ -4,16 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.asking import (
+    beside,
     checks,
+    claims,
     counts,
     courses,
+    definitions,
     explain,
     figures,
     lists,
     measuring,
     origins,
     places,
+    several,
     shares,
+    units,
     versus,
 )
 from bot.asking.answer import Finding
@@ -25,19 +30,23 @@ from bot.facts.model import Report
 
 Way = Callable[[Report, Question], Finding | None]
 
-EXACT: tuple[Way, ...] = (origins.about_article, explain.defined, origins.origin)
+EXACT: tuple[Way, ...] = (claims.about_article, definitions.defined, origins.origin, claims.on_name)
 NUMBERS: tuple[Way, ...] = (
     checks.checked,
+    several.several,
+    several.both,
+    beside.beside,
     versus.compared,
     counts.counted,
     lists.leader,
     places.standing,
     lists.listing,
+    units.unit,
     courses.course,
     shares.part,
     figures.figure,
 )
-WORDS: tuple[Way, ...] = (explain.stated, origins.claimed)
+WORDS: tuple[Way, ...] = (explain.stated, claims.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
@@ -56,7 +65,8 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
                 continue
             if found:
                 return found, question
-    for way in WORDS:
+    claims_first = question.has("true", "article", "wrong")
+    for way in WORDS[::-1] if claims_first else WORDS:
         if found := way(report, question):
             return found, question
     raise declined(report, question, reason)

@@ -1,5 +1,7 @@
 """One number of one thing: how many, how much, when. Pure: a question in, a finding or None out."""
 
+from dataclasses import replace
+
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part, Step, Ways
 from bot.asking.choosing import by_of
@@ -11,13 +13,14 @@ from bot.facts.model import Entity, Fact, Measure, Report
 
 def figure(report: Report, question: Question) -> Finding | None:
     """The number a question asks for, or the several it may mean."""
+    question = _from_start(report, question)
     signs = ("how many", "what", "about", "rate", "share", "year", "how", "between", "or")
     entities = question.entities
     measure = measuring.measure_of(report, question)
     filed = bool(akin(report, measure or lookup.usual(report), entities))
     if not lookup.only(question, *signs, *(("there",) if filed else ())):
         return None
-    if by_of(report, question) or question.places or question.top:
+    if by_of(report, question) or question.places or question.top or _manner(question):
         return None
     if question.numbers or question.percents:
         return None
@@ -31,6 +34,21 @@ def figure(report: Report, question: Question) -> Finding | None:
         if fact := lookup.spanning(report, each, entities, _years(report, question, each)):
             return told(report, question, each, fact)
     return None
+
+
+def _from_start(report: Report, question: Question) -> Question:
+    """ "Since 2014" is no condition where the whole period begins with that year."""
+    whole = question.has("since") and report.period.startswith("-".join(map(str, question.years)))
+    if not whole or len(question.years) != 1:
+        return question
+    return replace(question, years=(), signs=question.signs - {"since"})
+
+
+def _manner(question: Question) -> bool:
+    """ "How were they found" asks for no number, "how is Stanford doing" for some."""
+    words = {token.text for token in question.words}
+    counts = question.has("how many", "how often", "about", "rate", "share")
+    return question.has("how") and not counts and not words & {"doing", "faring", "look"}
 
 
 def akin(report: Report, measure: Measure, entities: tuple[Entity, ...]) -> tuple[Measure, ...]:

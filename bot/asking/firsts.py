@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from bot.asking import lookup, measuring
+from bot.asking import crossed, lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
-from bot.asking.places import as_rank, place_of, place_sentence
+from bot.asking.crossed import list_for
+from bot.asking.places import own_ranks, place_of, place_sentence
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
@@ -21,9 +22,9 @@ def placed(report: Report, question: Question) -> Finding | None:
     if (claimed is None) == (within is None):
         return None
     if len(question.entities) == 2:
-        return _crossed_place(report, question, claimed, within)
+        return crossed.placed(report, question, claimed, within)
     entity = question.entities[0]
-    if claimed is not None and (found := _as_claimed(report, entity, Decimal(claimed))):
+    if claimed is not None and (found := _as_claimed(report, question, entity, Decimal(claimed))):
         return _judged(report, question, entity, found, None, found.value == claimed)
     rank = place_of(report, question, entity)
     if rank is None:
@@ -47,7 +48,7 @@ def _beyond_list(
     report: Report, question: Question, entity: Entity, within: int | None
 ) -> Finding | None:
     """A name that is not on the printed list is not among its first places."""
-    ranking = _list_for(report, question, entity)
+    ranking = list_for(report, question, entity)
     if ranking is None or within is None or not ranking.listing:
         return None
     series = query.top(report, ranking, within)
@@ -65,63 +66,18 @@ def _beyond_list(
     return Answer(parts, read, (last,))
 
 
-def _as_claimed(report: Report, entity: Entity, number: Decimal) -> Fact | None:
-    """The rank that a claim with that very number is about."""
+def _as_claimed(report: Report, question: Question, entity: Entity, number: Decimal) -> Fact | None:
+    """The printed place with that very number, or that a claim with that number is about."""
+    own = own_ranks(report, entity)
+    exact = [fact for fact in own if fact.value == number]
+    if exact and not question.counted and not by_of(report, question):
+        return exact[0]
     for claim in report.claims.values():
-        if str(number) in "".join(c if c.isdigit() else " " for c in claim.figure).split():
-            for id in claim.facts:
-                fact = report.facts[id]
-                if fact.unit == "rank" and fact.dimensions == ((entity.dimension, entity.id),):
-                    return None if "granted" in fact.measure else fact
+        figures = "".join(c if c.isdigit() else " " for c in claim.figure).split()
+        found = [report.facts[id] for id in claim.facts if report.facts[id] in own]
+        if found and str(number) in figures:
+            return found[0]
     return None
-
-
-def _crossed_place(
-    report: Report, question: Question, claimed: int | None, within: int | None
-) -> Finding | None:
-    """The place of one name among its like in the column of another."""
-    one, other = question.entities
-    if one.dimension == other.dimension:
-        return None
-    for entity, of in ((one, other), (other, one)):
-        ranking = _list_for(report, question, entity)
-        if ranking is None or of.dimension == ranking.dimension:
-            continue
-        try:
-            facts = query.top(report, ranking, 1000, of).facts
-        except UserError:
-            continue
-        own = next((f for f in facts if f.on(ranking.dimension) == entity.id), None)
-        if own is None:
-            continue
-        at = 1 + sum(f.value > own.value for f in facts)
-        right = at == claimed if claimed is not None else at <= (within or 0)
-        verdict = "Yes." if right else "No."
-        parts: tuple[Part, ...] = (
-            f"{verdict} ", Name(lookup.capital(entity.spoken)), " is ", as_rank(own, Decimal(at)),
-            f" of the {ranking.by} for {of.spoken} with ", own, ".",
-        )  # fmt: skip
-        return Answer(
-            parts, lookup.understood(report, question, report.measures[ranking.measure]), facts[:at]
-        )
-    return None
-
-
-def _list_for(report: Report, question: Question, entity: Entity) -> Ranking | None:
-    """The list that the name stands in, by the measure asked for."""
-    measure = measuring.measure_of(report, question)
-    if question.has("fast", "slow"):
-        measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
-    counted = measure or lookup.usual(report)
-    named = by_of(report, question)
-    found = [
-        r for r in report.rankings if r.dimension == entity.dimension and r.measure == counted.id
-    ]
-    if named and (kept := [r for r in found if r.by in named]):
-        return kept[0]
-    return next(
-        (r for r in found if not r.kind or r.kind == entity.kind or r.kind == "country"), None
-    )
 
 
 def leads(report: Report, question: Question) -> Finding | None:
@@ -133,7 +89,7 @@ def leads(report: Report, question: Question) -> Finding | None:
         return None
     for entity in entities:
         of = next((e for e in entities if e is not entity), None)
-        ranking = _list_for(report, question, entity)
+        ranking = list_for(report, question, entity)
         if ranking is None or not _asked_of(report, question, ranking):
             continue
         try:
@@ -142,6 +98,8 @@ def leads(report: Report, question: Question) -> Finding | None:
             continue
         if any(f.on(ranking.dimension) == entity.id for f in facts):
             return _first_or_not(report, question, ranking, (entity, facts))
+    if len(entities) == 2 and not question.has("least", "slow", "fast"):
+        return crossed.placed(report, question, 1, None)
     return None
 
 

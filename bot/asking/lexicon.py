@@ -5,19 +5,22 @@ Built once a report. A phrase is a tuple of folded words; the longest one that f
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from bot.asking import beyond, language
+from bot.asking import beyond, changes, fillers, language, numerals, orders
 from bot.asking.ordinary import NAMES
 from bot.asking.tokens import phrase
 from bot.facts.model import Entity, Report
 
 Kind = Literal[
-    "other", "entity", "by", "measure", "sign", "beyond", "number", "place", "subject", "filler"
-]
+    "other", "entity", "by", "measure", "sign", "beyond", "number", "place", "part", "multiple",
+    "subject", "filler",
+]  # fmt: skip
 ORDER: tuple[Kind, ...] = (
-    *("subject", "entity", "other", "by", "measure", "place", "number", "beyond", "sign", "filler"),
+    *("subject", "entity", "other", "by", "measure", "place", "part", "multiple", "number"),
+    *("beyond", "sign", "filler"),
 )
 """Which meaning counts where a phrase has several; signs and fillers are noted besides."""
 
@@ -40,7 +43,7 @@ class Sense:
 
     kind: Kind
     id: str
-    number: int = 0
+    number: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,12 +105,13 @@ def _inflected(found: dict[Words, list[Sense]], words: Words, senses: list[Sense
     data = [sense for sense in senses if sense.kind in ("entity", "by", "measure")]
     if not data or len(last) < 4 or not last.isalpha():
         return
-    for other in _other_forms(last):
+    for other in other_forms(last):
         if (*words[:-1], other) not in found:
             found[(*words[:-1], other)] = data
 
 
-def _other_forms(word: str) -> tuple[str, ...]:
+def other_forms(word: str) -> tuple[str, ...]:
+    """The singular for a plural, and the plurals for a singular."""
     if word.endswith("ies"):
         return (f"{word[:-3]}y",)
     if word.endswith("s"):
@@ -116,9 +120,9 @@ def _other_forms(word: str) -> tuple[str, ...]:
 
 
 def _language() -> Iterator[tuple[str, Sense]]:
-    for text in language.FILLER.split(";"):
+    for text in fillers.FILLER.split(";"):
         yield text, Sense("filler", "")
-    groups = (language.ASKED, language.ORDER, language.COMPARED, language.MOVED, language.REPORT)
+    groups = (language.ASKED, orders.ORDER, orders.COMPARED, changes.MOVED, language.REPORT)
     for group in groups:
         for sign, texts in group.items():
             for text in texts.split(";"):
@@ -128,10 +132,18 @@ def _language() -> Iterator[tuple[str, Sense]]:
             yield text, Sense("beyond", reason)
     for text in NAMES.split(";"):
         yield text, Sense("other", text)
-    for text, number in language.NUMBERS.items():
-        yield text, Sense("number", "", number)
-    for text, number in language.PLACES.items():
-        yield text, Sense("place", "", number)
+    for kind, known in _numerals():
+        for text, number in known.items():
+            yield text, Sense(kind, "", Decimal(number))
+
+
+def _numerals() -> tuple[tuple[Kind, Mapping[str, Decimal] | Mapping[str, int]], ...]:
+    return (
+        ("number", numerals.NUMBERS),
+        ("place", numerals.PLACES),
+        ("part", numerals.PARTS),
+        ("multiple", numerals.MULTIPLES),
+    )
 
 
 def _data(report: Report) -> Iterator[tuple[str, Sense]]:
@@ -185,6 +197,6 @@ def _signs() -> frozenset[Words]:
     Words for ranks, ratios and changes belong to the language: "place" asks for a rank of
     anything, not only for the measure that is called so.
     """
-    groups = (language.ORDER, language.COMPARED, language.MOVED)
+    groups = (orders.ORDER, orders.COMPARED, changes.MOVED)
     texts = (text for group in groups for many in group.values() for text in many.split(";"))
     return frozenset(phrase(text) for text in texts) - {("share",), ("shares",)}

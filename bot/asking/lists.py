@@ -7,13 +7,14 @@ from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of, ranking_of
 from bot.asking.places import at_place
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.asking.wording import USUAL, joined, listed, read_as
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Ranking, Report
 
 SIGNS = (
     *("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many"),
-    *("number", "in top", "rate", "year", "more", "where"),
+    *("number", "in top", "rate", "year", "more", "where", "grow", "fall", "share", "or"),
 )
 
 
@@ -50,6 +51,8 @@ def _asked(question: Question) -> bool:
         return False
     if question.has("more") and not question.has("ahead"):
         return False
+    if question.has("grow", "fall") and not question.has("fast", "slow"):
+        return False
     orders = ("most", "least", "top", "fast", "slow", "ahead", "in top")
     return question.has(*orders) or bool(question.places)
 
@@ -85,9 +88,9 @@ def _home(report: Report, ranking: Ranking, fact: Fact) -> str:
 
 def listing(report: Report, question: Question) -> Finding | None:
     """ "List all models": the list itself."""
-    if not lookup.only(question, "what", "define") or question.has("how"):
+    if not lookup.only(question, "what", "define", "rank") or question.has("how"):
         return None
-    if not (question.has("what", "list") or "list" in question.hints):
+    if not (question.has("what", "list") or "list" in question.hints) or not _plural(question):
         return None
     if question.entities or question.years or question.numbers or question.places or question.top:
         return None
@@ -102,6 +105,16 @@ def listing(report: Report, question: Question) -> Finding | None:
     return Command(
         listed(found[0], None, min(25, len(everything.facts))), read_as(report, question, found[0])
     )
+
+
+MEANING = these("mean means meaning definition define defined meant counts explain")
+
+
+def _plural(question: Question) -> bool:
+    """ "What are the modes", "list all software"; not "what counts as a country"."""
+    typed = {question.words[each.end - 1].text for each in question.by}
+    words = {token.text for token in question.words}
+    return all(word.endswith("s") or question.has("list") for word in typed) and not words & MEANING
 
 
 def _whole(question: Question, ranking: Ranking) -> bool:

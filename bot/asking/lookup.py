@@ -8,7 +8,7 @@ from bot.facts import query
 from bot.facts.gaps import named
 from bot.facts.model import Entity, Fact, Measure, Ranking, Report
 
-LOOSE = frozenset({"report", "numbers", "how", "list"})
+LOOSE = frozenset({"report", "numbers", "how", "list", "how often", "percent"})
 """Signs that any question may carry without asking for more."""
 
 
@@ -20,6 +20,12 @@ def only(question: Question, *signs: str) -> bool:
 def usual(report: Report) -> Measure:
     """What is counted where nothing else is said."""
     return report.measures[report.rankings[0].measure]
+
+
+def natural(report: Report, dimension: str) -> Measure:
+    """What is counted of names of that dimension: of data sets, the papers that name them."""
+    measures = [report.measures[r.measure] for r in report.rankings if r.dimension == dimension]
+    return usual(report) if usual(report) in measures or not measures else measures[0]
 
 
 @lru_cache(maxsize=16)

@@ -25,8 +25,15 @@ def measure_of(report: Report, question: Question) -> Measure | None:
     if question.has("rate") or (question.has("fast", "slow") and not named):
         return next((m for m in report.measures.values() if m.unit == "percent per year"), None)
     if question.noun in named and not _rates(question.noun, named):
-        return question.noun
+        return _narrower(report, question.noun, named) or question.noun
     return _one(report, named)
+
+
+def _narrower(report: Report, noun: Measure, named: list[Measure]) -> Measure | None:
+    """ "How many papers are open access": of the same unit, and said besides."""
+    general = next(m for m in report.measures.values() if m.unit == noun.unit)
+    others = [m for m in named if m is not general and m.unit == noun.unit]
+    return others[0] if len(others) == 1 else None
 
 
 def _clash(report: Report, question: Question) -> bool:

@@ -1,112 +1,91 @@
-"""Where the numbers come from, and what the article claims. Pure."""
+"""Where the numbers come from, who published what, and when. Pure."""
 
 from functools import lru_cache
 
 from bot.asking import language
-from bot.asking.answer import Checked, Cited, Command, Finding, Part, Told
-from bot.asking.explain import Roots, content, roots, small
+from bot.asking.answer import Cited, Finding, Part, Told
 from bot.asking.question import Question
-from bot.asking.tokens import phrase
-from bot.facts.model import Claim, Report, Source
-
-CHECKING = (
-    "article news story press claims claim statements wrong mistakes errors differ false incorrect"
-    " inaccurate sources source disagree check checked fact get gets got from report mistake error"
-    " which all contradict discrepancies discrepancy"
-)
-"""Words of a question for what the article gets right and wrong."""
+from bot.asking.roots import Roots, content, roots
+from bot.asking.tokens import phrase, these
+from bot.facts.model import Report, Source
 
 AROUND = (
     "what when where who which was is did come from get taken edition patent patents article news"
-    " story press"
+    " story press this it collected collect find read download link url website online page web"
+    " address process document pdf you that here we"
 )
 """Words of a question for where something comes from."""
 
-
-def claimed(report: Report, question: Question) -> Finding | None:
-    """The article's claim that covers the question."""
-    if not question.polar and not question.has("article", "true"):
-        return None
-    drop = roots(
-        ("article", "true", "really", "news", "claim", "say", "says", "correct", "story", "press")
-    )
-    asked = content(report, question) - drop
-    found = [(len(asked & said), c) for c in report.claims.values() if asked <= (said := _claim(c))]
-    if not found or len(asked) < 2:
-        return None
-    found = [(n, c) for n, c in found if 2 * n > len(_claim(c) - drop) or _figure(c) & asked]
-    if not found:
-        return None
-    found.sort(key=lambda pair: len(_claim(pair[1])))
-    return Checked(found[0][1], ("The article's claim",))
-
-
-def _figure(claim: Claim) -> Roots:
-    """The numbers that a claim is about."""
-    return frozenset(word for word in phrase(claim.figure) if word.isdecimal())
-
-
-@lru_cache(maxsize=1024)
-def _claim(claim: Claim) -> Roots:
-    words = phrase(f"{claim.statement} {claim.figure} patent")
-    return roots(word for word in words if word not in small())
-
-
-def about_article(report: Report, question: Question) -> Finding | None:
-    """What the article gets wrong, or right."""
-    words = content(report, question)
-    known = roots(CHECKING.split())
-    talks = question.has("article") or bool(words & roots(("claim", "claims", "article")))
-    if not report.claims or not talks or not words <= known:
-        return None
-    status = "differs" if question.has("wrong") else ""
-    return Command(f"claims {status}".strip(), ("The article's claims",))
+LINKED = these("find read download link url website online pdf page get")
 
 
 def origin(report: Report, question: Question) -> Finding | None:
     """Where the numbers come from; who published what, and when."""
-    if question.entities or question.by or question.beyond or question.years or question.places:
+    if question.entities or question.by or question.beyond or question.places or question.numbers:
+        return None
+    signs = question.signs | question.hints
+    if content(report, question) - _meta() - _years(question):
+        return None
+    if question.has("article") and not _counts(question):
+        return _article(report, question)
+    if question.years and not (question.polar and "report" in signs):
         return None
     source = report.sources[report.preferred[0]]
-    signs = question.signs | question.hints
-    leftover = content(report, question) - _meta()
-    if question.has("article") and question.has("author", "who") and not leftover:
-        return _article(report)
-    if leftover or not signs & {"report", "numbers"}:
-        return None
-    if "numbers" in question.signs and (
-        "where" in signs or "what" in signs or "who" in signs or len(question.words) < 4
-    ):
+    if "numbers" in question.signs and _asks_source(question):
         return _from_where(report, source)
-    if "report" not in signs:
-        return None
-    about: tuple[str, ...] = ("The report",)
-    if "scope" in question.signs:
-        return Told(((Cited(f"“{source.title}” covers {report.period}", source), "."),), about)
-    if (
-        {"when", "published on"} & question.signs
-        and not {"author", "who", "title"} & question.signs
-    ) or "when" in question.signs:
-        return Told(
-            ((Cited(f"“{source.title}” was published on {source.published}", source), "."),), about
-        )
-    if {"author", "who"} & signs:
-        return Told(
-            (
-                (
-                    Cited(f"“{source.title}” is by {source.publisher}, {source.published}", source),
-                    ".",
-                ),
-            ),
-            about,
-        )
-    named = {token.text for token in question.words} & {"report", "study"}
-    if "title" in signs or ("what" in signs and named):
-        return Told(
-            ((Cited(f"“{source.title}”, {source.publisher}, {source.published}", source), "."),),
-            about,
-        )
+    if "report" in signs:
+        return _of_report(report, question, source)
+    nothing_else = not question.counted and question.signs <= {"author", "who", "published on"}
+    if "author" in question.signs and nothing_else:
+        return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)
     return None
+
+
+def _counts(question: Question) -> bool:
+    """ "How many articles": papers, not the news."""
+    return question.has("how many", "most", "least", "top", "wrong", "more", "true")
+
+
+def _years(question: Question) -> Roots:
+    return roots(str(year) for year in question.years)
+
+
+def _asks_source(question: Question) -> bool:
+    signs = question.signs | question.hints
+    return bool(signs & {"where", "what", "who", "how", "define"}) or len(question.words) < 4
+
+
+def _of_report(report: Report, question: Question, source: Source) -> Finding | None:
+    """What is asked of the report itself."""
+    signs = question.signs | question.hints
+    words = {token.text for token in question.words}
+    if question.polar:
+        return _published_in(question, source)
+    if "scope" in question.signs:
+        return _told(f"“{source.title}” covers {report.period}", source)
+    if ("where" in signs and words & LINKED) or words & {"link", "url", "website"}:
+        return _told(f"“{source.title}”, {source.publisher}: {source.url}", source)
+    asks_who = {"author", "who", "title"} & question.signs
+    if "when" in question.signs or ("published on" in question.signs and not asks_who):
+        return _told(f"“{source.title}” was published on {source.published}", source)
+    if {"author", "who"} & signs:
+        return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)
+    if "title" in signs or ("what" in signs and words & {"report", "study"}):
+        return _told(f"“{source.title}”, {source.publisher}, {source.published}", source)
+    return None
+
+
+def _published_in(question: Question, source: Source) -> Finding | None:
+    """ "Was the report published in 2023": no, and when it was."""
+    if len(question.years) != 1 or "published on" not in question.signs | question.hints:
+        return None
+    verdict = "Yes." if source.published.startswith(str(question.years[0])) else "No."
+    return _told(f"“{source.title}” was published on {source.published}", source, verdict)
+
+
+def _told(said: str, source: Source, verdict: str = "") -> Told:
+    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
+    return Told(((*start, Cited(said, source), "."),), (source.kind.capitalize(),))
 
 
 @lru_cache(maxsize=1)
@@ -121,20 +100,17 @@ def _from_where(report: Report, source: Source) -> Finding:
         for s in report.statements.values()
         if s.topic == "method" and s.terms and "data" in " ".join(s.terms)
     ]
-    first: tuple[Part, ...] = (
-        Cited(
-            f"The numbers are from “{source.title}”, {source.publisher}, {source.published}", source
-        ),
-        ".",
-    )
+    said = f"The numbers are from “{source.title}”, {source.publisher}, {source.published}"
     more = tuple((Cited(s.statement, s.source, s.locator),) for s in methods[:2])
-    return Told((first, *more), ("Sources",))
+    return Told(((Cited(said, source), "."), *more), ("Sources",))
 
 
-def _article(report: Report) -> Finding | None:
-    """Who wrote what the claims are from."""
+def _article(report: Report, question: Question) -> Finding | None:
+    """Who wrote what the claims are from, and when."""
     source = next((claim.source for claim in report.claims.values()), None)
-    if source is None:
+    asked = {"author", "who", "when", "where", "published on", "title"}
+    if source is None or not (question.signs | question.hints) & asked:
         return None
-    said = f"“{source.title}” is by {source.publisher}, {source.published}"
-    return Told(((Cited(said, source), "."),), ("The article",))
+    if question.polar:
+        return _published_in(question, source)
+    return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)

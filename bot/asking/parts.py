@@ -1,41 +1,16 @@
-"""The parts of a question while it is read, phrase by phrase. Pure; lives for one reading."""
+"""One phrase of a question → what it asks for, and what it means. Pure."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.asking.language import NUMBERS
 from bot.asking.lexicon import Sense, lexicon
-from bot.asking.ordinary import PLACES
-from bot.asking.question import Listed, Mention
-from bot.asking.tokens import Token, phrase
-from bot.facts.model import Entity, Measure, Report
+from bot.asking.naming import first_so_many, mention
+from bot.asking.numerals import NUMBERS
+from bot.asking.question import Listed
+from bot.asking.taking import Parts
+from bot.asking.tokens import Token
 
 
-@dataclass
-class Parts:
-    """What has been read so far; lives for one call of `read`."""
-
-    report: Report
-    mentions: list[Mention] = field(default_factory=list)
-    counted: list[Measure] = field(default_factory=list)
-    by: list[Listed] = field(default_factory=list)
-    signs: list[tuple[str, int]] = field(default_factory=list)
-    hints: set[str] = field(default_factory=set)
-    years: list[int] = field(default_factory=list)
-    numbers: list[Decimal] = field(default_factory=list)
-    percents: list[Decimal] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    top: list[int] = field(default_factory=list)
-    beyond: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    lists: list[Entity] = field(default_factory=list)
-    telling: list[str] = field(default_factory=list)
-    noun: Measure | None = None
-    counting: bool = False
-    previous: str = ""
-
-
-def figure(parts: Parts, token: Token) -> None:
+def figure(parts: Parts, token: Token, at: int) -> None:
     value = token.value or Decimal(0)
     match token.kind:
         case "year":
@@ -44,6 +19,7 @@ def figure(parts: Parts, token: Token) -> None:
                 parts.beyond.append("until")
         case "percent":
             parts.percents.append(value)
+            parts.signs.append(("percent", at))
         case "ordinal":
             parts.places.append(int(value))
         case _:
@@ -70,20 +46,37 @@ def meant(
     first = senses[0]
     match first.kind:
         case "entity":
-            _mention(parts, first.id, text, at, at + count)
+            if not first_so_many(parts, first.id, words, at, count):
+                mention(parts, first.id, text, at, at + count)
         case "other":
             parts.unknown.append(text)
         case "by":
             parts.by.append(Listed(first.id, at, at + count))
         case "measure":
-            _measure(parts, first.id, text, at)
+            soft = any(sense.kind == "filler" for sense in senses)
+            _measure(parts, first.id, text, at, soft=soft)
         case "beyond":
             number = text == "no" and _number_next(words, at + count)
             parts.beyond += [] if number else [first.id]
+        case _:
+            _numeral(parts, first, text, at)
+
+
+def _numeral(parts: Parts, sense: Sense, text: str, at: int) -> None:
+    """Numbers in words; "doubled" says besides that it grew."""
+    match sense.kind:
         case "number":
-            _number(parts, Decimal(first.number))
+            _number(parts, sense.number)
         case "place":
-            parts.places.append(first.number)
+            parts.places.append(int(sense.number))
+        case "part":
+            parts.percents.append(sense.number)
+            parts.signs.append(("percent", at))
+        case "multiple":
+            parts.numbers.append(sense.number)
+            parts.signs.append(("times", at))
+            if text.endswith("d"):
+                parts.signs.append(("grow", at))
 
 
 def _signs(
@@ -121,7 +114,8 @@ def _follow(parts: Parts, senses: tuple[Sense, ...]) -> None:
     first = senses[0]
     if parts.counting and first.kind == "measure" and parts.noun is None:
         parts.noun = parts.report.measures[first.id]
-    starts = any(sense.kind == "sign" and sense.id == "how many" for sense in senses)
+    signs = {sense.id for sense in senses if sense.kind == "sign"}
+    starts = bool(signs & {"how many", "how often"})
     parts.counting = starts or (parts.counting and first.kind in ("entity", "subject"))
 
 
@@ -133,40 +127,9 @@ def _entity_next(parts: Parts, words: tuple[Token, ...], at: int) -> bool:
     return bool(senses) and senses[0].kind == "entity"
 
 
-def _mention(parts: Parts, id: str, text: str, at: int, end: int) -> None:
-    entity = parts.report.entities[id]
-    if _is_list(parts.report, entity):
-        _list(parts, entity, at, end)
-        return
-    if text in PLACES and entity.label.casefold() != text:
-        parts.unknown.append(text)
-        return
-    parts.mentions.append(Mention(entity, at, end))
-
-
-def _is_list(report: Report, entity: Entity) -> bool:
-    """Whether the name is that of a printed list ("Top 20 owners")."""
-    ranked = {ranking.dimension for ranking in report.rankings}
-    return entity.dimension not in ranked and any(w.isdecimal() for w in phrase(entity.label))
-
-
-def _list(parts: Parts, entity: Entity, at: int, end: int) -> None:
-    """A printed list: how long it is, of what, and by which measure."""
-    parts.lists.append(entity)
-    parts.signs.append(("top", at))
-    known = lexicon(parts.report)
-    for word in phrase(entity.label):
-        if word.isdecimal():
-            parts.top.append(int(word))
-        for sense in known.senses.get((word,), ())[:1]:
-            if sense.kind == "by":
-                parts.by.append(Listed(sense.id, at, end))
-            if sense.kind == "measure":
-                parts.counted.append(parts.report.measures[sense.id])
-
-
-def _measure(parts: Parts, id: str, text: str, at: int) -> None:
-    parts.counted.append(parts.report.measures[id])
+def _measure(parts: Parts, id: str, text: str, at: int, *, soft: bool) -> None:
+    """*soft*: the word may as well mean nothing ("filed")."""
+    (parts.softly if soft else parts.counted).append(parts.report.measures[id])
     if text.startswith("most "):
         parts.signs.append(("most", at))
     if parts.report.measures[id].unit == "percent" and "share" in text.split():

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import lookup, measuring
-from bot.asking.answer import Answer, Bare, Finding, Name, Part, Step
+from bot.asking import crossed, lookup, measuring
+from bot.asking.answer import Answer, Bare, Finding, Name, Part, Step, Ways
 from bot.asking.choosing import by_of
+from bot.asking.crossed import as_rank
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.asking.wording import USUAL, joined, listed, read_as
 from bot.errors import UserError
 from bot.facts import query
@@ -50,23 +52,20 @@ def _place(facts: tuple[Fact, ...], fact: Fact, n: int) -> int:
     return fact.rank if fact.rank is not None and all(f.rank is not None for f in facts) else n
 
 
-def as_rank(fact: Fact, place: Decimal) -> Fact:
-    """The place of a fact in its list, as a fact of the same line of the same source."""
-    return replace(fact, value=place, unit="rank", qualifier="=")
-
-
 def standing(report: Report, question: Question) -> Finding | None:
     """The place of one name: "where does Baidu rank"."""
     if not lookup.only(question, "rank", "where", "what", "who", "number", "how many", "year"):
         return None
-    if not (question.has("rank") or question.has("where")) or len(question.entities) != 1:
+    if not _asks_place(question) or not 1 <= len(question.entities) <= 2:
         return None
     if question.places or question.numbers or question.years or question.top:
         return None
+    if len(question.entities) == 2:
+        return crossed.standing(report, question)
     entity = question.entities[0]
     rank = place_of(report, question, entity)
     if rank is None:
-        return None
+        return _by_several(report, question, entity)
     place, value = rank
     return Answer(
         place_sentence(report, entity, place, value),
@@ -74,6 +73,26 @@ def standing(report: Report, question: Question) -> Finding | None:
         (place, value) if value else (place,),
         steps=_list_step(report, value or place),
     )
+
+
+STANDING = these("stand stands standing sit sits come comes place placed land list")
+
+
+def _asks_place(question: Question) -> bool:
+    """ "Where does Baidu stand", not "where is Baidu based"."""
+    words = {token.text for token in question.words}
+    return question.has("rank") or (question.has("where") and bool(words & STANDING))
+
+
+def _by_several(report: Report, question: Question, entity: Entity) -> Finding | None:
+    """The places of a name that is on several lists, and on none by what is usually counted."""
+    own = own_ranks(report, entity)
+    if question.counted or by_of(report, question) or len(own) < 2:
+        return None
+    ways = tuple(
+        (lookup.capital(report.measures[f.measure].label), f, f"why {f.id}") for f in own[:3]
+    )
+    return Ways(f"Which place of {entity.spoken}?", ways, lookup.understood(report, question, None))
 
 
 def place_sentence(
@@ -90,12 +109,18 @@ def place_sentence(
 
 
 def _list_of(report: Report, fact: Fact) -> str:
-    ranking = next((r for r in report.rankings if r.listing and r.listing == fact.listing), None)
-    return ranking.title if ranking else fact.listing or fact.period
+    ranking = _printed_list(report, fact)
+    return ranking.title if ranking else fact.listing or fact.metric or fact.period
+
+
+def _printed_list(report: Report, fact: Fact) -> Ranking | None:
+    """The ranking that the printed list is served as, whole rather than a part of it."""
+    found = [r for r in report.rankings if r.listing and r.listing == fact.listing]
+    return next((r for r in found if not r.kind), found[0] if found else None)
 
 
 def _list_step(report: Report, fact: Fact) -> tuple[Step, ...]:
-    ranking = next((r for r in report.rankings if r.listing and r.listing == fact.listing), None)
+    ranking = _printed_list(report, fact)
     return (
         (Step(f"Top {ranking.by}", f"top by:{ranking.by} measure:{ranking.measure}"),)
         if ranking
@@ -108,27 +133,37 @@ def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, 
     measure = measuring.measure_of(report, question)
     lists = by_of(report, question)
     if measure is not None and not lists:
-        for fact in _own_ranks(report, entity):
+        for fact in own_ranks(report, entity):
             if {measure.id, measure.label} & _spoken(report.measures[fact.measure]):
                 return fact, None
-    counted = measure or lookup.usual(report)
+    counted = measure or lookup.natural(report, entity.dimension)
+    for ranking in _lists_of(report, entity, counted, lists):
+        for fact in query.top(report, ranking, 1000).facts:
+            if fact.on(ranking.dimension) == entity.id and fact.rank is not None:
+                return as_rank(fact, Decimal(fact.rank)), fact
+    alone = lookup.stated(report, counted, [entity])
+    if alone is not None and alone.rank is not None and not alone.listing and not lists:
+        return as_rank(alone, Decimal(alone.rank)), alone
+    own = own_ranks(report, entity)
+    return (own[0], None) if len(own) == 1 and not question.counted and not lists else None
+
+
+def _lists_of(
+    report: Report, entity: Entity, measure: Measure, lists: tuple[str, ...]
+) -> list[Ranking]:
+    """The printed lists that have a place for the name."""
     found = [
         r
         for r in report.rankings
         if r.dimension == entity.dimension
-        and r.measure == counted.id
-        and (not lists or r.by in lists)
+        and r.measure == measure.id
+        and r.listing
+        and (r.by in lists if lists else not r.kind or entity.kind == r.kind)
     ]
-    for ranking in found:
-        if not ranking.listing or (not lists and ranking.kind and entity.kind != ranking.kind):
-            continue
-        for fact in query.top(report, ranking, 1000).facts:
-            if fact.on(ranking.dimension) == entity.id and fact.rank is not None:
-                return as_rank(fact, Decimal(fact.rank)), fact
-    return None
+    return sorted(found, key=lambda ranking: bool(ranking.kind) and not lists)
 
 
-def _own_ranks(report: Report, entity: Entity) -> list[Fact]:
+def own_ranks(report: Report, entity: Entity) -> list[Fact]:
     own = ((entity.dimension, entity.id),)
     return [
         f for f in report.facts.values()

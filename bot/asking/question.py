@@ -29,16 +29,17 @@ class Listed:
 class Question:
     """
     *words* is all that was typed, *telling* those that are not on what all is about. *counted* are
-    measures named, *noun* the one behind "how many", *by* lists named ("countries"), *lists* those
-    called by their own name ("top 20 owners"), *top* how many names were asked for. *signs* are
-    what the language asks for (*hints*: by words that may as well mean nothing). *numbers* are
-    figures claimed, *places* ordinals. *beyond* are reasons to decline, *unknown* words that mean
-    nothing here.
+    measures named, *softly* those by words that may as well mean nothing ("filed"), *noun* the one
+    behind "how many", *by* lists named ("countries"), *lists* those called by their own name ("top
+    20 owners"), *top* how many names were asked for. *signs* are what the language asks for
+    (*hints*: by words that may as well mean nothing). *numbers* are figures claimed, *places*
+    ordinals. *beyond* are reasons to decline, *unknown* words that mean nothing here.
     """
 
     words: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     counted: tuple[Measure, ...]
+    softly: tuple[Measure, ...]
     noun: Measure | None
     lists: tuple[Entity, ...]
     telling: tuple[str, ...]

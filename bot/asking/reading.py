@@ -8,33 +8,13 @@ from functools import lru_cache
 
 from bot.asking.lexicon import Lexicon, lexicon
 from bot.asking.mending import mended
-from bot.asking.parts import Parts, figure, meant
+from bot.asking.naming import settled
+from bot.asking.parts import figure, meant
+from bot.asking.polarity import begun, polar
 from bot.asking.question import Question
+from bot.asking.taking import Parts
 from bot.asking.tokens import Token, tokens
 from bot.facts.model import Report
-
-AUXILIARY = frozenset(
-    ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can"]
-)
-GREETING = frozenset(
-    [
-        "hey",
-        "hi",
-        "hello",
-        "yo",
-        "so",
-        "well",
-        "ok",
-        "okay",
-        "bot",
-        "please",
-        "pls",
-        "and",
-        "but",
-        "dear",
-        "genai",
-    ]
-)
 
 
 @lru_cache(maxsize=1024)
@@ -42,16 +22,18 @@ def read(report: Report, text: str) -> Question:
     """The question in parts."""
     known = lexicon(report)
     typed = tokens(text)
-    words, changed = _spelled(known, typed)
+    words, changed = _spelled(known, begun(typed))
     parts = Parts(report)
     at = 0
     while at < len(words):
         at += _step(parts, known, words, at)
-    signs = frozenset(sign for sign, _ in parts.signs)
+    settled(parts)
+    signs = _about_the_report(parts)
     return Question(
         words=words,
         mentions=tuple(parts.mentions),
-        counted=tuple(dict.fromkeys(parts.counted)),
+        counted=tuple(dict.fromkeys(parts.counted or parts.softly)),
+        softly=tuple(dict.fromkeys(parts.softly)),
         noun=parts.noun,
         lists=tuple(parts.lists),
         telling=tuple(parts.telling),
@@ -64,11 +46,18 @@ def read(report: Report, text: str) -> Question:
         percents=tuple(parts.percents),
         places=tuple(dict.fromkeys(parts.places)),
         top=parts.top[0] if parts.top else None,
-        polar=_polar(words, signs),
+        polar=polar(words, signs),
         beyond=tuple(dict.fromkeys(parts.beyond)),
         unknown=tuple(parts.unknown),
         mended=changed,
     )
+
+
+def _about_the_report(parts: Parts) -> frozenset[str]:
+    """All signs; "who published" asks for the report's author only where nothing is counted."""
+    signs = frozenset(sign for sign, _ in parts.signs)
+    counts = parts.counted or parts.mentions or parts.by
+    return signs - {"author"} if counts and not signs & {"report", "article"} else signs
 
 
 def _spelled(
@@ -92,7 +81,7 @@ def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> in
     senses, count = known.at(tuple(word.text for word in words), at)
     token = words[at]
     if token.kind != "word" and count < 2:
-        figure(parts, token)
+        figure(parts, token, at)
         count = 1
     elif not senses:
         if len(token.text) > 1 or not token.text.isascii():
@@ -104,11 +93,3 @@ def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> in
         parts.telling += [word.text for word in words[at : at + count]]
     parts.previous = words[at + count - 1].text
     return count
-
-
-def _polar(words: tuple[Token, ...], signs: frozenset[str]) -> bool:
-    """Whether the question wants a yes or a no."""
-    if signs & {"how many", "who", "what", "when", "where", "difference"}:
-        return False
-    first = next((word.text for word in words if word.text not in GREETING), "")
-    return first in AUXILIARY or "true" in signs

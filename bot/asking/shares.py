@@ -4,10 +4,12 @@ from bot.asking import figures, lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.facts import query
-from bot.facts.model import Entity, Measure, Report
+from bot.facts.model import Entity, Fact, Measure, Report
 
-SIGNS = ("share", "what", "how many", "or", "list")
+SIGNS = ("share", "what", "how many", "or", "list", "about", "between")
+WITHIN = these("in among within inside amongst")
 WORKED_OUT = (
     "Worked out here from the printed numbers; names can overlap, so shares need not add up."
 )
@@ -15,25 +17,14 @@ WORKED_OUT = (
 
 def part(report: Report, question: Question) -> Finding | None:
     """The share asked for."""
-    if not lookup.only(question, *SIGNS) or not question.has("share"):
+    if not lookup.only(question, *SIGNS) or not question.has("share") or question.top:
         return None
-    if (
-        by_of(report, question)
-        or question.places
-        or question.top
-        or question.numbers
-        or question.percents
-    ):
+    if by_of(report, question) or question.places or question.numbers or question.percents:
         return None
     entities = question.entities
     if len(entities) > 2 or len({e.dimension for e in entities}) < len(entities):
         return None
-    printed = _printed(report, question)
-    if printed is not None:
-        return printed
-    if question.years:
-        return None
-    return _worked_out(report, question, list(entities))
+    return _printed(report, question) or worked_out(report, question)
 
 
 def _printed(report: Report, question: Question) -> Finding | None:
@@ -41,7 +32,7 @@ def _printed(report: Report, question: Question) -> Finding | None:
     if measure is None or measure.unit != "percent":
         return None
     fact = lookup.spanning(report, measure, question.entities, question.years)
-    if fact is None:
+    if fact is None or (fact.year and not question.years and _narrow(report, question)):
         return None
     answer = figures.told(report, question, measure, fact)
     others = [f for f in query.others(report, fact) if f.value != fact.value and not f.wording]
@@ -52,45 +43,106 @@ def _printed(report: Report, question: Question) -> Finding | None:
     )  # fmt: skip
 
 
-def _worked_out(report: Report, question: Question, entities: list[Entity]) -> Finding | None:
+def worked_out(report: Report, question: Question, verdict: str = "") -> Answer | None:
+    """The share of one printed number in another, with both."""
+    if (found := divided(report, question)) is None:
+        return None
+    share, piece, whole, named = found
+    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
+    what, of = named
+    parts: tuple[Part, ...] = (*start, f"{what}: ", share, f"{of}, ", piece, " of ", whole, ".")
+    read = lookup.understood(report, question, report.measures[whole.measure], "share")
+    return Answer(parts, read, (share,), remarks=(WORKED_OUT,))
+
+
+Divided = tuple[Fact, Fact, Fact, tuple[str, str]]
+
+
+def divided(report: Report, question: Question) -> Divided | None:
+    """The share, the part, the whole, and how both are called."""
+    if question.years:
+        return None
+    return _of_measures(report, question) or _of_names(report, question)
+
+
+def _of_measures(report: Report, question: Question) -> Divided | None:
+    """ "What proportion of papers is open access": both counted in the same unit."""
+    narrow = _narrow(report, question)
+    if narrow is None or question.entities:
+        return None
+    general = _general(report, narrow)
+    piece, whole = (lookup.stated(report, m, []) for m in (narrow, general))
+    if piece is None or whole is None:
+        return None
+    names = lookup.capital(narrow.label), f" of all {general.label}"
+    return _share(piece, whole, names)
+
+
+def _narrow(report: Report, question: Question) -> Measure | None:
+    """The measure that is a part of a more general one."""
+    named = [m for m in question.counted if m is not _general(report, m)]
+    narrow = [m for m in named if not lookup.proportion(m)]
+    return narrow[0] if len(narrow) == 1 else None
+
+
+def _general(report: Report, measure: Measure) -> Measure:
+    return next(m for m in report.measures.values() if m.unit == measure.unit)
+
+
+def _of_names(report: Report, question: Question) -> Divided | None:
+    entities = list(question.entities)
     measure = _counted(report, question)
     if measure is None or not entities:
         return None
-    whole_of = _whole(question, entities) if len(entities) == 2 else None
-    if len(entities) == 2 and whole_of is None:
+    of = _whole(question) if len(entities) == 2 else None
+    if len(entities) == 2 and of is None:
         return None
     piece = lookup.stated(report, measure, entities)
-    whole = lookup.stated(report, measure, [whole_of] if whole_of else [])
-    if piece is None or whole is None or piece.unit != whole.unit or piece.period != whole.period:
+    whole = lookup.stated(report, measure, [of] if of else [])
+    if piece is None or whole is None:
+        return None
+    rest = next(e for e in entities if e is not of)
+    total = f" of the {of.label} total" if of else " of the total"
+    return _share(piece, whole, (lookup.capital(rest.spoken), f"{total} ({measure.label})"))
+
+
+def _share(piece: Fact, whole: Fact, names: tuple[str, str]) -> Divided | None:
+    if piece.unit != whole.unit or piece.period != whole.period:
         return None
     if whole.value <= 0 or piece.value > whole.value:
         return None
-    share = query.share(piece, whole)
-    rest = [e for e in entities if e is not whole_of]
-    of = f" of the {whole_of.label} total" if whole_of else " of the total"
-    start = f"{lookup.capital(rest[0].spoken)}: "
-    middle = f"{of} ({measure.label}), "
-    parts: tuple[Part, ...] = (start, share, middle, piece, " of ", whole, ".")
-    read = lookup.understood(report, question, measure, "share")
-    return Answer(parts, read, (share,), remarks=(WORKED_OUT,))
+    return query.share(piece, whole), piece, whole, names
 
 
 def _counted(report: Report, question: Question) -> Measure | None:
     """What the share is a share of: the measure named, or the one in a share's own name."""
     plain = measuring.shares(report)
-    others = [m for m in question.counted if lookup.proportion(m) and m is not plain]
+    others = {m for m in question.counted if lookup.proportion(m)} - {plain}
     if (composed := measuring.composed(report, question)) and composed is not plain:
-        others.append(composed)
-    named = [m for m in question.counted if not lookup.proportion(m)]
-    named += [m for m in report.measures.values() for o in others if o.label.endswith(m.label)]
-    found = list(dict.fromkeys(m for m in named if not lookup.proportion(m)))
-    if len(found) > 1 or (others and not found):
-        return None
-    return found[0] if found else lookup.usual(report)
+        others.add(composed)
+    named = {m for m in question.counted if not lookup.proportion(m)}
+    for other in others:
+        base = [m for m in report.measures.values() if other.label == f"share of {m.label}"]
+        if not base:
+            return None
+        named |= set(base)
+    return next(iter(named or {lookup.usual(report)})) if len(named) < 2 else None
 
 
-def _whole(question: Question, entities: list[Entity]) -> Entity | None:
-    """The name right behind "share of": that is what the part is taken of."""
-    at = question.place("share")
+def _whole(question: Question) -> Entity | None:
+    """What the part is taken of: the name behind "in", else the one right behind "share of"."""
+    at = question.place("share" if question.has("share") else "percent")
     behind = [mention for mention in question.mentions if mention.at > at]
+    if len(behind) == 2:
+        between = [t.text for t in question.words[behind[0].end : behind[1].at]]
+        if between and set(between) <= WITHIN | {"the", "all"} and WITHIN & set(between):
+            return behind[1].entity
     return behind[0].entity if behind else None
+
+
+def share_of(report: Report, measure: Measure | None) -> Measure | None:
+    """The measure that is the share of another one."""
+    if measure is None or measure is lookup.usual(report):
+        return measuring.shares(report)
+    named = (m for m in report.measures.values() if m.label == f"share of {measure.label}")
+    return measure if lookup.proportion(measure) else next(named, None)

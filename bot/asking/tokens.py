@@ -26,7 +26,7 @@ _FULL = {"ca": "can", "wo": "will"}
 _TOKEN = re.compile(
     r"(?P<ordinal>\d{1,6})(?:st|nd|rd|th)\b"
     r"|(?P<grouped>\d{1,3}(?:[,.']\d{3})+)(?P<sign>\s?%)?(?![\d\w])"
-    r"|(?P<plain>\d{1,15}(?:\.\d{1,6})?)(?P<percent>\s?%)?(?![^\W_])"
+    r"|(?P<plain>\d{1,15}(?:\.\d{1,6})?)(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?(?![^\W_])"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+)"
 )
@@ -49,6 +49,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a name or term, in the same shape as a question's."""
     return tuple(token.text for token in tokens(text))
+
+
+def these(text: str) -> frozenset[str]:
+    """The words of a constant, as it is easiest to read and to extend."""
+    return frozenset(text.split())
 
 
 def folded(text: str) -> str:

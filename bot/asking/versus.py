@@ -1,10 +1,12 @@
 """Two names beside each other: who has more, by how much, how many times. Pure."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of
+from bot.asking.figures import akin
 from bot.asking.question import Question
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Measure, Report, Series
@@ -12,6 +14,7 @@ from bot.facts.model import Entity, Fact, Measure, Report, Series
 SIGNS = (
     *("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what"),
     *("how many", "most", "between", "true", "ahead", "rank", "least", "share", "about"),
+    *("faster", "slower", "grow", "fast", "slow", "rate", "article"),
 )
 
 
@@ -45,6 +48,10 @@ def compared(report: Report, question: Question) -> Finding | None:
         "ahead",
         "most",
         "than",
+        "faster",
+        "slower",
+        "fast",
+        "slow",
     )
     if not question.has(*asked) and not lookup.only(question, "how many", "what", "about"):
         return None
@@ -64,6 +71,11 @@ def compared(report: Report, question: Question) -> Finding | None:
     if by and not question.has("who", "what"):
         return None
     counted = measure or _counted(report, (a, b))
+    if question.has("grow", "faster", "slower", "fast", "slow", "rate"):
+        if not question.has("faster", "slower", "fast", "slow", "rate", "more", "less", "most"):
+            return None
+        rate = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
+        counted = rate or counted
     return _weighed(report, question, counted, (a, b), with_)
 
 
@@ -94,6 +106,8 @@ def _weighed(
 ) -> Finding | None:
     facts = [lookup.spanning(report, measure, [e, *crossed], question.years) for e in both]
     left, right = facts
+    if left is None and right is None and (like := akin(report, measure, (both[0], *crossed))):
+        return _weighed(report, question, like[0], both, crossed)
     if left is None or right is None or left.period != right.period or left.unit != right.unit:
         return None
     verdict = _verdict(question, left, right)
@@ -130,19 +144,28 @@ def _verdict(question: Question, left: Fact, right: Fact) -> str:
     if question.numbers:
         if right.value <= 0:
             return ""
-        off = abs(left.value / right.value - question.numbers[0])
-        return "Yes, about." if off * 2 < 1 else "No."
+        return _times_claimed(question, left, right)
     if question.has("equal"):
         return "Yes." if left.value == right.value else "No."
-    if question.has("less"):
+    if question.has("less", "slower"):
         return "Yes." if (left.value < right.value) is not smaller else "No."
-    if question.has("more", "ahead"):
+    if question.has("more", "ahead", "faster"):
         return (
             "Yes."
             if (left.value > right.value) is not smaller and left.value != right.value
             else "No."
         )
     return ""
+
+
+def _times_claimed(question: Question, left: Fact, right: Fact) -> str:
+    """ "Six times as many", "more than twice"."""
+    ratio, claimed = left.value / right.value, question.numbers[0]
+    if question.has("more", "less"):
+        over = ratio > claimed
+        return "Yes." if over is question.has("more") else "No."
+    near = abs(ratio - claimed) <= max(claimed / 10, Decimal(0))
+    return "Yes, about." if near else "No."
 
 
 def measure_down(fact: Fact) -> bool:

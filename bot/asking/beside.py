@@ -1,0 +1,73 @@
+"""Who comes right after or before a name in a list, and who is ahead of it. Pure."""
+
+from dataclasses import replace
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Answer, Finding, Name, Part
+from bot.asking.crossed import list_for
+from bot.asking.places import at_place
+from bot.asking.question import Question
+from bot.asking.wording import joined
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Ranking, Report
+
+SIGNS = ("follows", "precedes", "who", "what", "more", "less", "ahead", "rank", "than")
+MOST = 8
+"""Names worth a sentence."""
+
+
+def beside(report: Report, question: Question) -> Finding | None:
+    """The neighbour in the printed list."""
+    if not lookup.only(question, *SIGNS) or question.polar or not question.has("who", "what"):
+        return None
+    if not question.has("follows", "precedes", "more", "ahead") or len(question.entities) != 1:
+        return None
+    if question.years or question.numbers or question.places or question.top or question.percents:
+        return None
+    entity = question.entities[0]
+    ranking = list_for(report, question, entity)
+    if ranking is None or not ranking.listing or measuring.contradicted(report, question):
+        return None
+    facts = query.top(report, ranking, 1000).facts
+    at = next((n for n, f in enumerate(facts) if f.on(ranking.dimension) == entity.id), None)
+    if at is None:
+        return None
+    if question.has("follows"):
+        return _at(report, question, ranking, facts, at + 1)
+    if question.has("precedes") and at > 0:
+        return _at(report, question, ranking, facts, at - 1)
+    return _ahead(report, question, ranking, (entity, facts[:at], facts[at]))
+
+
+def _at(
+    report: Report, question: Question, ranking: Ranking, facts: tuple[Fact, ...], at: int
+) -> Finding:
+    if at >= len(facts):
+        raise UserError("That is the last name on the list that is printed.")
+    place = facts[at].rank or at + 1
+    return at_place(report, replace(question, places=(place,)), ranking, None)
+
+
+def _ahead(
+    report: Report,
+    question: Question,
+    ranking: Ranking,
+    who: tuple[Entity, tuple[Fact, ...], Fact],
+) -> Answer | None:
+    entity, before, own = who
+    read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
+    ahead = tuple(fact for fact in before if fact.value > own.value)
+    name = lookup.capital(entity.spoken)
+    if not ahead:
+        parts: tuple[Part, ...] = ("Nobody: ", Name(name), " is first with ", own, ".")
+        return Answer(parts, read, (own,))
+    if len(ahead) > MOST:
+        return None
+    verb = "is" if len(ahead) == 1 else "are"
+    parts = (
+        Name(lookup.capital(joined([fact.spoken for fact in ahead]))),
+        f" {verb} ahead of {entity.spoken}, which has ", own, "; ", f"{ahead[-1].spoken} has ",
+        ahead[-1], ".",
+    )  # fmt: skip
+    return Answer(parts, read, (own, *ahead))

@@ -1,0 +1,74 @@
+"""English words for changes, years and shares. Pure."""
+
+from bot.asking.phrases import Phrases
+
+MOVED: Phrases = {
+    "grow": (
+        "grow;grows;grew;grown;increase;increases;increased;raised;rise;rises;rose;risen;change;changes;changed;"
+        "develop;develops;developed;development;rising;climb;climbed;go up;went up;gone up;"
+        "surged;boom;boomed;growing;increasing;multiplied;multiply;expand;expanded;expanding;"
+        "jump;jumped;accelerate;accelerated;gain ground;surge;surging;soar;soared;soaring;rocket;"
+        "rocketed;skyrocket;skyrocketed;gone higher;moved;progress;progressed;developing;"
+        "upward;upwards;on the rise;take off;took off;taken off;explode;exploded;"
+        "increase of;increase in;increase by;rise in;change in;get more;getting more;go higher"
+    ),
+    "fall": (
+        "fall;falls;fell;fallen;decline;declines;declined;declining;drop;drops;dropped;shrink;"
+        "shrank;shrinking;decrease;decreased;decreasing;go down;went down;gone down;falling;"
+        "dropping;dip;dipped;slump;slumped;slide;slid;downward;downwards;on the decline;"
+        "in decline;go lower;lose ground;lost ground;plunge;plunged;sink;sank;tumble;tumbled;"
+        "decrease in;drop in;fall in;decline in;decline of;get fewer;getting fewer;going down;"
+        "contract;contracted;diminish;diminished"
+    ),
+    "rate": (
+        "growth rate;annual growth;average annual growth;average growth;yearly growth;"
+        "growth per year;annual growth rate;average annual growth rate;grow per year;"
+        "yearly growth rate;compound annual growth;compound annual growth rate;"
+        "average yearly growth;how fast"
+    ),
+    "trend": (
+        "trend;trends;over time;per year;by year;yearly;each year;year by year;annually;annual;"
+        "evolve;evolves;evolved;evolution;timeline;course;over the years;every year;"
+        "through the years;across the years;year on year;from year to year;history;history of;"
+        "time series;annual numbers;annual figures;yearly numbers;yearly figures;by years;"
+        "for each year;in each year;trajectory;curve;progression;path of;year to year"
+    ),
+    "peak": (
+        "peak;peaked;peaks;peaking;record;record year;maximum year;high point;at its highest;"
+        "at their highest;all time high;best year;high watermark;its height;their height;"
+        "its maximum;their maximum;top year;strongest year;biggest year;largest year"
+    ),
+    "year": "year;years",
+    "follows": (
+        "follows;follow;right behind;just behind;directly behind;comes after;come after;"
+        "next after;directly after;right after;just after;immediately behind;immediately after;"
+        "is next after;right below;just below;directly below;next behind;comes behind;"
+        "comes right after;comes next after;comes directly after;is after;succeeds"
+    ),
+    "precedes": (
+        "right ahead of;just ahead of;directly ahead of;just before;right before;comes before;"
+        "come before;directly before;precedes;immediately ahead of;right above;just above;"
+        "directly above;immediately before;comes right before;comes just before"
+    ),
+    "since": "since;starting in;from year;starting from;from onwards;onwards;onward",
+    "after": "after;following;later than;beyond;as of year",
+    "until": ("until;till;up to;before;prior to;by the end of;earlier than;up until;through to"),
+    "share": (
+        "share;shares;percentage;percent;proportion;portion;fraction;pct;what part;part;"
+        "how much of;what share;which share;what percentage;what proportion;what fraction;"
+        "percentage of;share of;proportion of;in percent;as a percentage;in percentage terms;"
+        "how many percent;relative share;slice;slice of;chunk of;per cent;what percent;"
+        "percent of;fraction of;portion of;percentages;contribution"
+    ),
+    "there": (
+        "filed in;filed at;filed with;filing in;filing at;filings in;filings at;file in;"
+        "applications in;protection in;protected in;protection sought in;registered in;"
+        "applied for in"
+    ),
+    "only": "only;solely;exclusively;purely;merely",
+    "first": (
+        "first;second;third;fourth;fifth;sixth;seventh;eighth;ninth;tenth;runner up;runners up"
+    ),
+    "number": "number;no;nr;num;rank number;#",
+}
+"""Changes, years, shares."""

@@ -1,0 +1,92 @@
+"""What the news article claims, and what became of it. Pure."""
+
+from functools import lru_cache
+
+from bot.asking.answer import Checked, Command, Finding
+from bot.asking.measuring import hearsay
+from bot.asking.question import Question
+from bot.asking.roots import Roots, content, roots, small
+from bot.asking.tokens import phrase
+from bot.facts.model import Claim, Report
+
+CHECKING = (
+    "article news story press claims claim statements wrong mistakes errors differ false incorrect"
+    " inaccurate sources source disagree check checked fact get gets got from report mistake error"
+    " which all contradict discrepancies discrepancy confirmed confirm right exaggerate untrue"
+)
+"""Words of a question for what the article gets right and wrong."""
+
+
+ABOUT = "about on regarding say says said is right correct wrong true of"
+"""Words of a question for what the article says on a name."""
+
+
+def claimed(report: Report, question: Question) -> Finding | None:
+    """The article's claim that covers the question."""
+    if not question.polar and not question.has("article", "true"):
+        return None
+    drop = roots(
+        ("article", "true", "really", "news", "claim", "say", "says", "correct", "story", "press")
+    )
+    asked = content(report, question) - drop
+    found = [(len(asked & said), c) for c in report.claims.values() if asked <= (said := _claim(c))]
+    if not found or len(asked) < 2:
+        return None
+    found = [(n, c) for n, c in found if 2 * n > len(_claim(c) - drop) or _figure(c) & asked]
+    if not found:
+        return None
+    found.sort(key=lambda pair: len(_claim(pair[1])))
+    return Checked(found[0][1], ("The article's claim",))
+
+
+def _figure(claim: Claim) -> Roots:
+    """The numbers that a claim is about."""
+    return frozenset(word for word in phrase(claim.figure) if word.isdecimal())
+
+
+@lru_cache(maxsize=1024)
+def _claim(claim: Claim) -> Roots:
+    words = phrase(f"{claim.statement} {claim.figure} patent")
+    return roots(word for word in words if word not in small())
+
+
+def about_article(report: Report, question: Question) -> Finding | None:
+    """What the article gets wrong, or right."""
+    words = content(report, question)
+    known = roots(CHECKING.split())
+    if question.has("how many") and not words & roots(("claim", "claims", "mistakes", "errors")):
+        return None
+    talks = question.has("article") or bool(words & roots(("claim", "claims", "article")))
+    if not report.claims or not talks or not words <= known:
+        return None
+    if (question.signs | question.hints) & {"author", "who", "when", "where", "published on"}:
+        return None
+    confirmed = {token.text for token in question.words} & {"confirmed", "confirm"}
+    status = "differs" if question.has("wrong") else "confirmed" if confirmed else ""
+    return Command(f"claims {status}".strip(), ("The article's claims",))
+
+
+def on_name(report: Report, question: Question) -> Finding | None:
+    """ "What does the article say about OpenAI": the claim on it, one that differs first."""
+    if not question.has("article") or not question.entities or question.unknown:
+        return None
+    if question.beyond or question.years or question.numbers or question.percents:
+        return None
+    names = {word.text for m in question.mentions for word in question.words[m.at : m.end]}
+    known = roots((*CHECKING.split(), *ABOUT.split(), *names))
+    if not content(report, question) - roots(names) <= known:
+        return None
+    own = {(entity.dimension, entity.id) for entity in question.entities}
+    found = [
+        claim
+        for claim in report.claims.values()
+        if any(own <= set(report.facts[id].dimensions) for id in claim.facts)
+    ]
+    found.sort(key=lambda claim: (_hearsay(report, claim), not claim.differing))
+    polar = question.polar
+    return Checked(found[0], ("The article's claim",), asks=polar) if found else None
+
+
+def _hearsay(report: Report, claim: Claim) -> bool:
+    """Whether it is about an order that only the press prints."""
+    return any(hearsay(report, report.measures[report.facts[id].measure]) for id in claim.facts)

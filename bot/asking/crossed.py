@@ -1,0 +1,107 @@
+"""The place of a name in the column of another: "Samsung in telecommunications". Pure."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Answer, Finding, Name, Part
+from bot.asking.choosing import by_of
+from bot.asking.question import Question
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Entity, Fact, Ranking, Report
+
+
+def as_rank(fact: Fact, place: Decimal) -> Fact:
+    """The place of a fact in its list, as a fact of the same line of the same source."""
+    return replace(fact, value=place, unit="rank", qualifier="=")
+
+
+def standing(report: Report, question: Question) -> Finding | None:
+    """The place itself."""
+    found = _printed(report, question) or _counted(report, question)
+    return _answer(report, question, found) if found else None
+
+
+def placed(
+    report: Report, question: Question, claimed: int | None, within: int | None
+) -> Finding | None:
+    """Whether the place is the one that is claimed, or among the first *within*."""
+    found = _counted(report, question) or _printed(report, question)
+    if found is None:
+        return None
+    at = found[1].value
+    right = at == claimed if claimed is not None else at <= (within or 0)
+    return _answer(report, question, found, "Yes." if right else "No.")
+
+
+Found = tuple[tuple[Part, ...], Fact, tuple[Fact, ...]]
+
+
+def _answer(report: Report, question: Question, found: Found, verdict: str = "") -> Answer:
+    parts, place, facts = found
+    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
+    measure = report.measures[facts[0].measure]
+    return Answer(
+        (*start, *parts), lookup.understood(report, question, measure, "rank"), (place, *facts)
+    )
+
+
+def _printed(report: Report, question: Question) -> Found | None:
+    """A place that the report's prose gives."""
+    one, other = question.entities
+    ranks = (m for m in report.measures.values() if m.unit == "rank")
+    for measure in ranks:
+        if measuring.hearsay(report, measure):
+            continue
+        fact = query.prefer(report, measure.id, one.id, other.id)
+        if fact is not None:
+            who, of = sorted((one, other), key=lambda e: not e.country)
+            parts: tuple[Part, ...] = (
+                Name(lookup.capital(who.spoken)), " ranks ", fact,
+                f" in {of.spoken} ({fact.metric}, {fact.period}).",
+            )  # fmt: skip
+            return parts, fact, (fact,)
+    return None
+
+
+def _counted(report: Report, question: Question) -> Found | None:
+    """A place counted in the printed table."""
+    one, other = question.entities
+    if one.dimension == other.dimension:
+        return None
+    for entity, of in ((one, other), (other, one)):
+        ranking = list_for(report, question, entity)
+        if ranking is None or of.dimension == ranking.dimension:
+            continue
+        try:
+            facts = query.top(report, ranking, 1000, of).facts
+        except UserError:
+            continue
+        own = next((f for f in facts if f.on(ranking.dimension) == entity.id), None)
+        if own is None:
+            continue
+        place = as_rank(own, Decimal(1 + sum(f.value > own.value for f in facts)))
+        parts: tuple[Part, ...] = (
+            Name(lookup.capital(entity.spoken)), " is ", place,
+            f" of the {ranking.by} for {of.spoken} with ", own, ".",
+        )  # fmt: skip
+        return parts, place, (own, *(f for f in facts if f.value > own.value))
+    return None
+
+
+def list_for(report: Report, question: Question, entity: Entity) -> Ranking | None:
+    """The list that the name stands in, by the measure asked for."""
+    measure = measuring.measure_of(report, question)
+    if question.has("fast", "slow"):
+        measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
+    counted = measure or lookup.natural(report, entity.dimension)
+    named = by_of(report, question)
+    found = [
+        r for r in report.rankings if r.dimension == entity.dimension and r.measure == counted.id
+    ]
+    if named and (kept := [r for r in found if r.by in named]):
+        return kept[0]
+    return next(
+        (r for r in found if not r.kind or r.kind == entity.kind or r.kind == "country"), None
+    )

@@ -1,0 +1,76 @@
+"""Names in a question: of entities, of printed lists, of places. Pure."""
+
+from bot.asking.lexicon import Sense, lexicon
+from bot.asking.numerals import NUMBERS
+from bot.asking.ordinary import PLACES
+from bot.asking.question import Listed, Mention
+from bot.asking.taking import Parts
+from bot.asking.tokens import Token, phrase
+from bot.facts.model import Entity, Report
+
+
+def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, count: int) -> bool:
+    """ "Top 7 countries" is a list, unless the share of these seven together is asked for."""
+    texts = [word.text for word in words]
+    shares = any(sense.id == "share" for text in texts for sense in _senses(parts, text))
+    size = next((n for text in texts[at : at + count] if (n := _size(text))), 0)
+    if shares or texts[at] != "top" or not size or parts.report.entities[id].kind != "group":
+        return False
+    parts.signs.append(("top", at))
+    parts.top.append(size)
+    return True
+
+
+def _senses(parts: Parts, text: str) -> tuple[Sense, ...]:
+    return lexicon(parts.report).senses.get((text,), ())
+
+
+def _size(text: str) -> int:
+    return int(text) if text.isdecimal() else NUMBERS.get(text, 0)
+
+
+def mention(parts: Parts, id: str, text: str, at: int, end: int) -> None:
+    entity = parts.report.entities[id]
+    if _is_list(parts.report, entity):
+        _list(parts, entity, at, end)
+        return
+    if text in PLACES and entity.label.casefold() != text:
+        parts.places_too.append((Mention(entity, at, end), text))
+        return
+    parts.mentions.append(Mention(entity, at, end))
+
+
+def settled(parts: Parts) -> None:
+    """Names of places are organisations only beside others of their kind."""
+    for late, text in parts.places_too:
+        others = [m.entity for m in parts.mentions]
+        others += [m.entity for m, _ in parts.places_too if m is not late]
+        kinds = {r.kind for r in parts.report.rankings for each in parts.by if r.by == each.by}
+        like = any(e.dimension == late.entity.dimension for e in others)
+        named = any(each.at == late.end for each in parts.by)
+        if like or (late.entity.kind and late.entity.kind in kinds and not named):
+            parts.mentions.append(late)
+        else:
+            parts.unknown.append(text)
+    parts.mentions.sort(key=lambda one: one.at)
+
+
+def _is_list(report: Report, entity: Entity) -> bool:
+    """Whether the name is that of a printed list ("Top 20 owners")."""
+    ranked = {ranking.dimension for ranking in report.rankings}
+    return entity.dimension not in ranked and any(w.isdecimal() for w in phrase(entity.label))
+
+
+def _list(parts: Parts, entity: Entity, at: int, end: int) -> None:
+    """A printed list: how long it is, of what, and by which measure."""
+    parts.lists.append(entity)
+    parts.signs.append(("top", at))
+    known = lexicon(parts.report)
+    for word in phrase(entity.label):
+        if word.isdecimal():
+            parts.top.append(int(word))
+        for sense in known.senses.get((word,), ())[:1]:
+            if sense.kind == "by":
+                parts.by.append(Listed(sense.id, at, end))
+            if sense.kind == "measure":
+                parts.counted.append(parts.report.measures[sense.id])

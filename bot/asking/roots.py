@@ -1,0 +1,85 @@
+"""Words without their endings, words for one thing, and those that mean nothing. Pure."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from bot.asking import fillers, language
+from bot.asking.lexicon import subject
+from bot.asking.question import Question
+from bot.asking.tokens import phrase, these
+from bot.facts.model import Report
+
+ENDINGS = (
+    *("ators", "ator", "ated", "ates", "ating", "ate", "ations", "ation", "ments", "ment", "ions"),
+    *("ings", "ers", "ors", "ing", "acy", "ion", "ies", "ed", "er", "or", "es", "ly", "e", "s"),
+    "y",
+)
+"""Longest first; a root is what is left of a word without one of them."""
+
+SAME = (
+    "release released releases launch launched launches introduce introduced introduction unveil"
+    " unveiled debut debuted",
+    "regulation regulations regulate regulated regulates rules rule law laws legislate legislated"
+    " legislation legislates govern governs statute statutes",
+    "adopted adopt adopts pass passed enact enacted approve approved sign signed signs issue issued"
+    " issues adoption signature",
+    "plan plans planned strategy strategies intend intends aim aims goal goals target targets"
+    " ambition ambitions want wants",
+    "estimate estimates estimated estimating reckon reckons",
+    "collect collected collecting gather gathered obtain obtained",
+    "users user signups subscribers people",
+    "jobs job workers worker employees",
+    "economy economic economically economies",
+    "method methods methodology approach procedure",
+    "licence license licences licenses licensing",
+    "duplicate duplicates double doubly twice",
+    "company companies firm firms",
+    "lag delay gap",
+)
+"""Each line: words for one thing."""
+
+Roots = frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, str]:
+    return {word: line.split()[0] for line in SAME for word in line.split()}
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """A word without its ending, as far as four letters are left of it."""
+    word = _alike().get(word, word)
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def roots(words: Iterable[str]) -> Roots:
+    """The roots of these words, each once."""
+    return frozenset(root(word) for word in words)
+
+
+@lru_cache(maxsize=1)
+def small() -> frozenset[str]:
+    """Words that a statement need not say."""
+    signs = (text for sign in ASKED for text in language.ASKED[sign].split(";"))
+    texts = (*fillers.FILLER.split(";"), *signs, *SMALL)
+    return frozenset(word for text in texts for word in phrase(text)) - MEANT
+
+
+ASKED = ("how many", "how often", "who", "what", "how", "when", "where", "define", "true")
+SMALL = ("can", "at", "long", "last", "the", "only", "call", "could", "would", "might", "did",
+         "since", "or", "no")  # fmt: skip
+MEANT = these(
+    "china data order use report address process issue issued collected collect gathered "
+    "earned want wants term"
+)
+"""Words in fillers and signs that do mean something beside a term."""
+
+
+def content(report: Report, question: Question) -> Roots:
+    """The roots of the words that mean something."""
+    about = {word for text in subject(report) if len(phrase(text)) == 1 for word in phrase(text)}
+    return roots(w for w in question.telling if w not in small() and w not in about)

@@ -1,0 +1,107 @@
+"""Several numbers at once: of three names or more, or of two measures of one name. Pure."""
+
+from bot.asking import lookup, measuring
+from bot.asking.answer import Answer, Finding, Name, Part
+from bot.asking.choosing import by_of
+from bot.asking.lexicon import lexicon
+from bot.asking.question import Question
+from bot.errors import UserError
+from bot.facts.gaps import named
+from bot.facts.model import Entity, Fact, Measure, Report, Series
+
+MOST = 8
+"""Names worth a sentence."""
+
+SIGNS = ("versus", "or", "how many", "what", "who", "most", "least", "more", "less", "about",
+         "between", "list", "rate", "faster", "slower", "difference", "than")  # fmt: skip
+
+
+def several(report: Report, question: Question) -> Finding | None:
+    """Three names or more beside each other."""
+    if not lookup.only(question, *SIGNS) or question.polar or question.numbers:
+        return None
+    if question.places or question.top or question.percents or question.years[2:]:
+        return None
+    group = _alike(question)
+    crossed = [e for e in question.entities if e not in group]
+    if not 3 <= len(group) <= MOST or len(crossed) > 1:
+        return None
+    if by_of(report, question) and not question.has("who", "what"):
+        return None
+    if measuring.contradicted(report, question):
+        return None
+    measure = measuring.measure_of(report, question) or lookup.natural(report, group[0].dimension)
+    return _listed(report, question, measure, group, crossed)
+
+
+def _alike(question: Question) -> list[Entity]:
+    """The names of one dimension, where there are several."""
+    entities = question.entities
+    groups = [[e for e in entities if e.dimension == one.dimension] for one in entities]
+    return max(groups, key=len, default=[])
+
+
+def _listed(
+    report: Report,
+    question: Question,
+    measure: Measure,
+    group: list[Entity],
+    crossed: list[Entity],
+) -> Finding:
+    facts: list[Fact] = []
+    for entity in group:
+        fact = lookup.spanning(report, measure, [entity, *crossed], question.years)
+        if fact is None:
+            raise UserError(f"The report prints no {measure.label} for {entity.spoken} there.")
+        facts.append(named(report, entity.dimension, fact))
+    if question.has("most", "more", "least", "less", "who", "versus", "or", "faster", "slower"):
+        facts.sort(key=lambda fact: fact.value, reverse=not question.has("least", "less", "slower"))
+    parts: list[Part] = []
+    for n, fact in enumerate(facts):
+        joint = "" if n == 0 else " and " if n == len(facts) - 1 else ", "
+        name = lookup.capital(fact.spoken) if n == 0 else fact.spoken
+        parts += [joint, Name(name), ": ", fact]
+    series = Series(
+        "several", lookup.capital(measure.label), "names", tuple(facts), measure,
+        group[0].dimension,
+    )  # fmt: skip
+    read = lookup.understood(report, question, measure)
+    return Answer((*(part for part in parts if part), "."), read, tuple(facts), series)
+
+
+def both(report: Report, question: Question) -> Finding | None:
+    """ "How many patents and papers has China": two measures, each with its number."""
+    if not lookup.only(question, "how many", "what", "about") or question.polar:
+        return None
+    if by_of(report, question) or question.numbers or question.places or question.percents:
+        return None
+    measures = [m for m in question.counted if not lookup.proportion(m)]
+    if len(measures) != 2 or len(question.counted) != 2 or not _joined(report, question):
+        return None
+    if len({e.dimension for e in question.entities}) < len(question.entities):
+        return None
+    facts = [lookup.spanning(report, m, question.entities, question.years) for m in measures]
+    known = [fact for fact in facts if fact is not None]
+    if len(known) < 2:
+        lost = next(m for m, fact in zip(measures, facts, strict=True) if fact is None)
+        what = " and ".join(e.spoken for e in question.entities)
+        raise UserError(f"The report prints no {lost.label} for {what or 'all'}.")
+    subject = lookup.capital(lookup.subject(report, known[0]) or "in all")
+    parts: tuple[Part, ...] = (
+        Name(subject), ": ", known[0], f" ({known[0].period}) and ", known[1],
+        f" ({known[1].period}).",
+    )  # fmt: skip
+    return Answer(parts, lookup.understood(report, question, None), tuple(known))
+
+
+def _joined(report: Report, question: Question) -> bool:
+    """Whether "and" stands between the words for the two measures."""
+    words = tuple(token.text for token in question.words)
+    known = lexicon(report)
+    for at, word in enumerate(words):
+        if word in ("and", "plus") and at:
+            after, _ = known.at(words, at + 1)
+            before = known.senses.get(words[at - 1 : at], ())
+            if any(s.kind == "measure" for s in after) and any(s.kind == "measure" for s in before):
+                return True
+    return False
