@@ -128,9 +128,9 @@ def test_typed_options_are_words_that_work(desk: Desk, verb: str) -> None:
     assert reading.answer(desk, Request(words, "genai", Address("discord"))).private
 
 
-def test_share_is_the_last_word() -> None:
+def test_share_is_no_measure() -> None:
     words = typed(data("top", {"share": True, "by": "owners"})).words
-    assert words == "top by:owners share"
+    assert words == "top by:owners share:yes"
     assert typed(data("top", {"share": False})).words == "top"
 
 

@@ -278,7 +278,7 @@ async def test_this_computers_own_names_are_answered(client: httpx.AsyncClient, 
 async def test_other_pages_cannot_send_words(
     client: httpx.AsyncClient, headers: dict[str, str]
 ) -> None:
-    got = await client.post("/answer", json={"words": "top share"}, headers=headers)
+    got = await client.post("/answer", json={"words": "top owners share"}, headers=headers)
     assert got.status_code == 403
 
 
@@ -348,18 +348,18 @@ async def test_a_pressed_button_counts_more_than_the_box(client: httpx.AsyncClie
 
 
 async def test_sharing_without_a_script_posts_once(client: httpx.AsyncClient, site: Site) -> None:
-    got = await client.post("/", data={"do": "top share"})
+    got = await client.post("/", data={"do": "top owners share"})
     assert [post.id for post in site.channel.posts] == [got.headers["location"].removeprefix("/#")]
 
 
 async def test_reading_a_page_posts_nothing(client: httpx.AsyncClient, site: Site) -> None:
-    await client.get("/", params={"words": "top share"})
+    await client.get("/", params={"words": "top owners share"})
     assert site.channel.posts == ()
 
 
 async def test_a_guests_name_is_words_and_short(client: httpx.AsyncClient) -> None:
     who = "<b>\u202e" + "x" * 100
-    got = (await client.post("/answer", json={"words": "top share", "who": who})).json()
+    got = (await client.post("/answer", json={"words": "top owners share", "who": who})).json()
     assert f"Asked by <b>\ufffd{'x' * 36}\n" not in got["html"]
     assert f"Asked by <b>\ufffd{'x' * 36}" in Parsed(got["html"]).words
     assert "x" * 37 not in Parsed(got["html"]).words
@@ -407,7 +407,7 @@ async def test_what_one_shares_all_see(desk: Desk, pictures: FakePictures) -> No
     ):
         lines = events.aiter_lines()
         await ann.post("/answer", json={"words": "top", "who": "Ann"})
-        shared = (await ann.post("/answer", json={"words": "top share", "who": "Ann"})).json()
+        shared = (await ann.post("/answer", json={"words": "top owners share", "who": "Ann"})).json()
         post = await _told(lines)
         assert post["id"] == shared["id"]
         assert "Asked by Ann" in post["html"]

@@ -25,6 +25,15 @@ def locale_of(tag: str) -> str:
         return "en"
 
 
+def locale_of_words(tag: str) -> str:
+    """
+    The locale of a sentence for that reader. Sentences are English, and in an English sentence
+    "2.074" is two and a bit: only those who read English get the format of their own region.
+    """
+    locale = locale_of(tag)
+    return locale if locale.partition("_")[0] == "en" else "en"
+
+
 @lru_cache(maxsize=8192)
 def plain(value: Decimal, locale: str = "en") -> str:
     """A number alone, with the locale's separators and all its printed decimals."""

@@ -1,6 +1,5 @@
 """`ask`: a plain question, answered from the facts or plainly declined. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,11 +30,6 @@ from bot.commands.vocabulary import status_of
 from bot.facts.model import Claim, Conflict, Fact, Report, Statement
 
 CONFLICTS = 2
-SHARED = re.compile(
-    r"(?:['’]s|s['’]|\b(?:a|the|its|their|world|global|market|what|whose))$", re.IGNORECASE
-)
-"""What a question ends with before the word "share" where that is what is asked for."""
-
 VERDICTS = {
     "differs": "No, not as such: another source differs.",
     "article": "Only the article says so; no other source does.",

@@ -35,7 +35,10 @@ def _all(call: Call) -> Card:
         (Span(f"/{name} {command.usage}", code=True), Span(f" – {command.summary}"))
         for command in call.commands
     )
-    hint = "Names in any spelling; add share to post the answer to all."
+    hint = (
+        "Names in any spelling. Add share:yes to post the answer to all; a last word share does so"
+        " too, unless it can be the measure, as in “top countries share”."
+    )
     return Writer(call.locale).card(
         "What you can ask",
         Text((Span("Every answer is only for you, until you share it."),)),

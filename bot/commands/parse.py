@@ -6,12 +6,14 @@ earlier parameter on a tie. What no parameter knows is put right if one name is 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from bot.cards.words import echo
 from bot.commands import recognise, understand, vocabulary
 from bot.commands.grammar import RAW, Command, Kind, Param
+from bot.commands.offers import Offer, unknown
 from bot.commands.recognise import Lexicon
 from bot.commands.words import Token, tokens
 from bot.errors import UserError
@@ -27,6 +29,7 @@ class _Reading:
     report: Report
     command: Command
     left: list[Token]
+    text: str = ""
     known: Lexicon = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
@@ -52,7 +55,7 @@ def parse(
     whole = next((param for param in command.params if param.kind is Kind.QUESTION), None)
     if whole and text.strip():
         return {whole.name: _unnamed(whole, text)}, ()
-    reading = _Reading(report, command, list(tokens(text)), known)
+    reading = _Reading(report, command, list(tokens(text)), text, known)
     while reading.left:
         _step(reading)
     _measure_alone(reading)
@@ -192,7 +195,7 @@ def _no_option(command: Command, token: Token) -> UserError:
 def _refused(reading: _Reading, param: Param, token: Token) -> UserError:
     like = understand.alike(reading.report, param.kind, token.text)
     if like:
-        return _did_you_mean(token.text, reading.command.verb, like)
+        return _did_you_mean(reading, token.text, like)
     choices = vocabulary.choices(reading.report, param.kind)
     fits = f"One of: {', '.join(each.value for each in choices)}" if choices else param.summary
     return UserError(f"“{echo(token.text)}” does not fit the option “{param.name}”. {fits}.")
@@ -202,14 +205,16 @@ def _unknown(reading: _Reading) -> UserError:
     typed = reading.left[0].text
     kinds = dict.fromkeys(param.kind for param in reading.free)
     like = [name for kind in kinds for name in understand.alike(reading.report, kind, typed)]
-    if like:
-        return _did_you_mean(typed, reading.command.verb, like)
-    return UserError(f"I do not know “{echo(typed)}” here. Type {reading.command.usage}.")
+    return _did_you_mean(reading, typed, like)
 
 
-def _did_you_mean(typed: str, verb: str, like: list[str] | tuple[str, ...]) -> UserError:
-    names = list(dict.fromkeys(like))[:3]
-    return UserError(
-        f"I do not know “{echo(typed)}”. Did you mean {' or '.join(names)}?",
-        *(f"{verb} {name}" for name in names),
-    )
+def _did_you_mean(reading: _Reading, typed: str, like: Iterable[str]) -> UserError:
+    """Names that may be meant, each with all that was typed around the word."""
+    offers = [Offer(name, _with(reading, typed, name)) for name in dict.fromkeys(like)]
+    return unknown(typed, offers, f"here. Type {reading.command.usage}.")
+
+
+def _with(reading: _Reading, typed: str, name: str) -> str:
+    said = name if name.isalnum() else f'"{name}"'
+    text = reading.text if typed and reading.text.count(typed) == 1 else ""
+    return f"{reading.command.name} {text.replace(typed, said) or said}"

@@ -12,8 +12,8 @@ from bot.facts.gaps import ID
 from bot.facts.model import Entity, Fact, Report, Statement
 from bot.facts.topics import Topic
 
-SHARE = "share"
-"""The last word of a request that asks for the answer to be posted to all."""
+SHARE = "share:yes"
+"""What asks for the answer to be posted to all: see `sharing`."""
 
 ENDS = (".", "?", "!", "…", ".”", "?”", "!”")
 OWN_CAPITAL = re.compile(r"[a-z]+[A-Z]")

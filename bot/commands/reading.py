@@ -1,34 +1,29 @@
-"""`/genai`: the commands for everyone, and how words find theirs. Pure.
+"""`/genai`: from a request to its reply, through the command that its words name. Pure."""
 
-One table: a command added here is typed, suggested, drawn as Discord options, named in Slack's
-manifest, listed in `help` and in README (a test holds that).
-"""
-
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
-from bot.asking.decide import is_question
 from bot.cards import numbers
-from bot.cards.model import Card
-from bot.cards.words import echo
-from bot.commands import ask, cite, claims, compare, fact, help, menu, top, trend, why
+from bot.cards.model import Card, Note, Span
+from bot.commands import help, menu, sharing
 from bot.commands.examples import examples
-from bot.commands.grammar import Call, Command
+from bot.commands.grammar import Call
 from bot.commands.managing import route
-from bot.commands.managing.declared import EVERY, OPEN
+from bot.commands.managing.declared import EVERY
+from bot.commands.offers import working
 from bot.commands.parse import parse
 from bot.commands.phrases import SHARE
+from bot.commands.sharing import Wish
+from bot.commands.table import COMMANDS, VERBS, command_of
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.facts import ids
 from bot.facts.model import Report
 from bot.facts.names import fold
 from bot.platforms import Reply, Request
+
+__all__ = ["COMMANDS", "VERBS", "addressed", "answer", "command_of", "is_for_all"]
 
 REMEMBERED = 256
 """
@@ -36,28 +31,11 @@ Answers kept. A card is a few kilobytes, but a hundred objects: with thousands o
 the interpreter looks through everything for garbage, everybody waits for 30 ms and more.
 """
 
-MISTYPED = 3
-"""Words of a command with a slip in its verb; more are a sentence, to be answered as one."""
-
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-COMMANDS: tuple[Command, ...] = (
-    top.COMMAND,
-    trend.COMMAND,
-    compare.COMMAND,
-    fact.COMMAND,
-    why.COMMAND,
-    cite.COMMAND,
-    claims.COMMAND,
-    ask.COMMAND,
-    *OPEN,
-    help.COMMAND,
-    help.ABOUT,
-)
+PRIVATE = "Only you see this: here, “share” can be the measure as well. Add share:yes to post it."
 
-VERBS: Mapping[str, Command] = {
-    word: command for command in COMMANDS for word in (command.verb, *command.also)
-}
+Answer = Callable[[str], Card]
 
 
 def answer(desk: Desk, request: Request) -> Reply:
@@ -68,12 +46,19 @@ def answer(desk: Desk, request: Request) -> Reply:
     if report is None:
         known = " or ".join(f"/{name}" for name in desk.reports)
         raise UserError(f"I answer to {known}.")
-    words, shared = without_share(request.words)
-    locale = numbers.locale_of(request.who.locale)
-    card = _card(desk, report, words, locale, (request.at or EPOCH).date())
-    if shared or request.direct:
+    wish = sharing.wished(report, VERBS, request.words)
+    locale = numbers.locale_of_words(request.who.locale)
+    day = (request.at or EPOCH).date()
+    card = _answered(report, wish, partial(_card, desk, report, locale, day))
+    if wish.for_all or request.direct:
         return Reply(_unshared(card), private=False)
     return Reply(card)
+
+
+def is_for_all(desk: Desk, command: str, words: str) -> bool:
+    """Whether these words ask for an answer that everybody sees."""
+    report = desk.reports.get(command)
+    return report is not None and sharing.wished(report, VERBS, words).for_all
 
 
 def _managing(desk: Desk, report: Report, words: str) -> Card:
@@ -108,69 +93,41 @@ def _unshared(card: Card) -> Card:
     return replace(card, buttons=kept)
 
 
+def _answered(report: Report, wish: Wish, answer: Answer) -> Card:
+    """
+    The card, or an error whose every offer has an answer. Where a last "share" makes no sense
+    among the words, they are answered without it, but not for all.
+    """
+
+    def works(words: str) -> bool:
+        try:
+            answer(sharing.wished(report, VERBS, words).words)
+        except UserError:
+            return False
+        return True
+
+    try:
+        return answer(wish.words)
+    except UserError as error:
+        if wish.spare and works(wish.spare):
+            card = answer(wish.spare)
+            return replace(card, blocks=(*card.blocks, Note((Span(PRIVATE),))))
+        raise working(error, works, *_usual(report, wish.words)) from error
+
+
+def _usual(report: Report, words: str) -> tuple[str, ...]:
+    """What can be typed instead: with the same command, if there is one."""
+    command = VERBS.get(fold(words.split(maxsplit=1)[0])) if words else None
+    if command is None:
+        return tuple(examples(report, command)[0] for command in COMMANDS[:3])
+    return (*examples(report, command)[:2], f"{help.COMMAND.verb} {command.name}")
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _card(desk: Desk, report: Report, words: str, locale: str, day: date) -> Card:
+def _card(desk: Desk, report: Report, locale: str, day: date, words: str) -> Card:
     """The same words on the same day have the same answer, so it is made once."""
     command, rest = command_of(report, words)
     if command is None:
         return menu.menu(report)
-    try:
-        values, said = parse(report, command, rest)
-        return command.run(Call(desk, report, COMMANDS, values, said, locale, day))
-    except UserError as error:
-        if error.instead:
-            raise
-        usual = (*examples(report, command)[:2], f"{help.COMMAND.verb} {command.name}")
-        raise UserError(error.message, *usual) from error
-
-
-def without_share(words: str) -> tuple[str, bool]:
-    """The words, and whether their last one asked for a post to all."""
-    head, _, last = words.strip().rpartition(" ")
-    if head.startswith(f"{ask.COMMAND.verb} ") and ask.SHARED.search(head):
-        return words.strip(), False
-    return (head, True) if fold(last) == SHARE and head else (words.strip(), False)
-
-
-def command_of(report: Report, words: str) -> tuple[Command | None, str]:
-    """The command that the first word names, and the rest; no command for no words."""
-    typed, _, rest = words.strip().partition(" ")
-    verb = fold(typed)
-    if not typed:
-        return None, ""
-    if command := VERBS.get(verb):
-        return command, rest
-    if ids.named(report, words) or ids.bare(words).split(".")[0] in report.facts:
-        return why.COMMAND, words.strip()
-    near = process.extract(
-        verb,
-        [command.verb for command in COMMANDS],
-        scorer=DamerauLevenshtein.normalized_similarity,
-        score_cutoff=0.5,
-        limit=2,
-    )
-    offered = [name for name, _, _ in near]
-    if _asks(report, words, any(_works(report, name, rest) for name in offered if rest)):
-        return ask.COMMAND, words.strip()
-    meant = f" Did you mean {' or '.join(offered)}?" if near else " Type help for all commands."
-    raise UserError(
-        f"I do not know the command “{echo(typed)}”.{meant}",
-        *(f"{name} {rest}".strip() for name in offered if _works(report, name, rest)),
-        *(offered or ("top", "fact", "help")),
-    )
-
-
-def _asks(report: Report, words: str, mistyped: bool) -> bool:
-    """Whether words without a verb are a question, and no command with a slip in its verb."""
-    if mistyped:
-        return False
-    return len(words.split()) > MISTYPED or is_question(report, words)
-
-
-def _works(report: Report, verb: str, rest: str) -> bool:
-    """Whether the rest of the words makes sense with that verb, so that it can be offered."""
-    try:
-        parse(report, VERBS[verb], rest)
-    except UserError:
-        return False
-    return True
+    values, said = parse(report, command, rest)
+    return command.run(Call(desk, report, COMMANDS, values, said, locale, day))

@@ -20,6 +20,12 @@ V = TypeVar("V")
 LONGEST = 8
 """Words in the longest name worth looking for."""
 
+LIKE = 0.65
+"""How near a spelling must be to be offered."""
+
+SHORT = 0.78
+"""One of four letters may be one too many or too few, but "wipo" is no typo of "kipo"."""
+
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
@@ -50,8 +56,7 @@ class Index(Generic[V]):
 
     def nearest(self, text: str) -> tuple[V, ...]:
         """What is meant if one known name is clearly nearest to a typo; else ()."""
-        # One of four letters may be one too many or too few, but "wipo" is no typo of "kipo".
-        least = 0.72 if len(fold(text)) > 4 else 0.78
+        least = 0.72 if len(fold(text)) > 4 else SHORT
         close = [each for each in self._close(text, least) if _word_by_word(fold(text), each[0])]
         if not close:
             return ()
@@ -60,8 +65,15 @@ class Index(Generic[V]):
         return best[0] if same else ()
 
     def like(self, text: str, limit: int = 3) -> tuple[V, ...]:
-        """What may be meant, nearest first, each once: for "Did you mean …"."""
-        found = (value for name, _ in self._close(text, 0.45) for value in self.names[name])
+        """
+        What may be meant, each once: for "Did you mean …". Names that hold these very words come
+        first, then the nearest spellings; what is merely not far says more of us than of them.
+        """
+        name = fold(text)
+        held = [each for each in self.names if len(name) >= 4 and f" {name} " in f" {each} "]
+        near = self._close(text, LIKE if len(name) > 4 else SHORT)
+        close = [each for each, _ in near if _word_by_word(name, each)]
+        found = (value for each in (*sorted(held, key=len), *close) for value in self.names[each])
         return tuple(dict.fromkeys(found))[:limit]
 
     def _close(self, text: str, least: float) -> list[tuple[str, float]]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from bot.commands import suggest, vocabulary
 from bot.commands.grammar import FIXED, Choice, Command, Kind, Param, spoken
-from bot.commands.phrases import SHARE
+from bot.commands.sharing import FLAG
+from bot.commands.sharing import NAME as SHARE
 from bot.facts.model import Report
 from bot.platforms.discord import text
 
@@ -135,7 +136,9 @@ class Typed:
     def words(self) -> str:
         """The words that these options stand for."""
         values = {name: str(value) for name, value in self.options if not isinstance(value, bool)}
-        flags = [name for name, value in self.options if value is True]
+        # "share" alone may be the measure; "share:yes" never is
+        said = {SHARE: FLAG}
+        flags = [said.get(name, name) for name, value in self.options if value is True]
         return " ".join([spoken(self.verb, values), *flags]).strip()
 
     def value(self, name: str) -> str:

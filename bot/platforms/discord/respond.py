@@ -11,7 +11,7 @@ import structlog
 
 from bot.answering import broken
 from bot.cards.model import Card
-from bot.commands.reading import without_share
+from bot.commands.sharing import is_flagged
 from bot.platforms import Reply, Request
 from bot.platforms.discord import modals
 from bot.platforms.discord.send import QUIET, Drawn, Put
@@ -33,7 +33,7 @@ UNREACHABLE = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 async def to_interaction(interaction: discord.Interaction, asked: Asked, patience: float) -> None:
     """Answer a command or a press, privately unless the reply is for all. Never raises."""
     direct = interaction.context.dm_channel
-    visit = Visit(interaction, asked, hidden=not (direct or without_share(asked.words)[1]))
+    visit = Visit(interaction, asked, hidden=not (direct or is_flagged(asked.words)))
 
     async def answer() -> None:
         reply = await visit.patiently(asked.answer(asked.request(interaction)), patience)

@@ -10,7 +10,7 @@ from bot.cards import charts
 from bot.cards.model import Card, Chart
 from bot.cards.words import plain
 from bot.commands.forms import is_admin
-from bot.commands.reading import addressed, without_share
+from bot.commands.reading import addressed, is_for_all
 from bot.commands.suggest import complete
 from bot.desk import Desk
 from bot.platforms import Address, Answer, Person, Request
@@ -68,7 +68,7 @@ class Site:
         reply = await self.answer(Request(words, command, HERE, person))
         is_known = command in self.desk.reports or is_admin(command)
         answered = self._answered(reply.card, command if is_known else "", reply.private)
-        return replace(answered, asker=person.name, form=reply.form)
+        return replace(answered, asker=person.name, form=reply.form, file=reply.file)
 
     def post(self, card: Card, command: str) -> str:
         """Show a card to everybody; the message's id."""
@@ -86,7 +86,7 @@ class Site:
 
     def is_for_all(self, text: str) -> bool:
         """Whether these words ask for a post that everybody sees."""
-        return without_share(addressed(self.desk, text)[1])[1]
+        return is_for_all(self.desk, *addressed(self.desk, text))
 
     def is_deed(self, text: str) -> bool:
         """Whether these words may change something, which no mere link may do."""
