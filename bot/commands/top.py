@@ -27,7 +27,7 @@ def top(call: Call) -> Card:
     dimension = call.report.dimensions[ranking.dimension]
     chart = writer.chart(_counted(series, dimension), (series.measure.label, series))
     table = writer.table(
-        f"{len(series.facts)} of {series.available} {dimension.plural}",
+        _caption(series, dimension),
         (dimension.label.capitalize(), phrases.capital(series.measure.label)),
         [(fact.label, [fact]) for fact in series.facts],
         places=ranks(series.facts),
@@ -54,8 +54,8 @@ def find(report: Report, by: str | None, measure: str | None) -> Ranking:
     others = [r for r in report.rankings if r.measure == measure]
     label = report.measures[measure or ""].label
     raise UserError(
-        f"The report does not rank {lists[0].by} by {label}. It does rank"
-        f" {lists[0].by} by {phrases.joined([report.measures[r.measure].label for r in lists])}.",
+        f"The report does not rank {lists[0].plural} by {label}. It does rank"
+        f" them by {phrases.joined([report.measures[r.measure].label for r in lists])}.",
         f"top {lists[0].by}",
         *(f"top {r.by} measure:{r.measure}" for r in others[:2]),
     )
@@ -66,7 +66,7 @@ def _first(series: Series, writer: Writer) -> Block:
     leaders = [fact.spoken for fact in series.facts if fact.value == first.value]
     number = writer.number(first, bold=True)
     if len(leaders) > 1:
-        names = Span(phrases.joined(leaders), bold=True)
+        names = Span(phrases.capital(phrases.joined(leaders)), bold=True)
         return lede(names, " share the first place with ", number, " each.")
     if first.unit == "rank":
         after = [part for each in rest[:1] for part in (f", before {each.spoken}, ", each)]
@@ -85,6 +85,15 @@ def _runner_up(rest: list[Fact], writer: Writer) -> Span:
         return Span("")
     number = writer.number(rest[0])
     return Span(f", ahead of {rest[0].spoken} with {number.text}", marks=number.marks)
+
+
+def _caption(series: Series, dimension: Dimension) -> str:
+    """How many of all that are known stand in the table."""
+    shown, known = len(series.facts), series.available
+    if shown < known:
+        return f"{shown} of {known} {dimension.plural}"
+    one = f"The one {dimension.label} that is known"
+    return one if known == 1 else f"All {known} {dimension.plural} that are known"
 
 
 def _counted(series: Series, dimension: Dimension) -> str:
@@ -106,7 +115,8 @@ def _fewer(series: Series, n: int) -> tuple[str, ...]:
         return ()
     if n == series.available:
         return series.gaps
-    all_of_them = f"These are all {series.available} that are known"
+    one = "Only one is known"
+    all_of_them = one if series.available == 1 else f"These are all {series.available} known"
     return (f"{all_of_them}; you asked for {n}." if n != USUAL else f"{all_of_them}.", *series.gaps)
 
 

@@ -258,6 +258,11 @@ class Ranking:
     scope: str = ""
     topic: str = ""
 
+    @property
+    def plural(self) -> str:
+        """What it lists, as sentences say it: "research organisations"."""
+        return next((word for word in (self.by, *self.words) if word.endswith("s")), self.by)
+
 
 @dataclass(frozen=True, eq=False)
 class Report:

@@ -119,7 +119,7 @@ def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -
     if a.dimension != b.dimension:
         one, two = (report.dimensions[entity.dimension].plural for entity in (a, b))
         raise UserError(
-            f"{a.label} is among the {one}, {b.label} among the {two}; compare two of a kind.",
+            f"{a.label} and {b.label} are of two kinds, {one} and {two}; compare two of a kind.",
             f"fact {a.label}",
             f"fact {b.label}",
         )

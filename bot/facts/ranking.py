@@ -99,7 +99,7 @@ def _gaps(report: Report, ranking: Ranking, of: Entity | None) -> tuple[str, ...
 def _of_itself(report: Report, ranking: Ranking, of: Entity) -> UserError:
     plural = report.dimensions[of.dimension].plural
     return UserError(
-        f"{of.label} is one of the {plural} itself; “of” takes a name of another kind.",
+        f"This list is of {plural} itself; “of” takes a name of another kind than {of.label}.",
         f'fact "{of.label}"',
         f"top {ranking.by}",
     )
@@ -111,8 +111,8 @@ def _no_table(report: Report, ranking: Ranking, of: Entity | None) -> UserError:
     if lost := _gaps(report, ranking, of):
         return UserError(plain(report, lost[0]), f"fact {of.label}", f"top {ranking.by}")
     return UserError(
-        f"The report has no table of {ranking.by} by {report.measures[ranking.measure].label}"
-        f" for {of.label}.",
+        f"The report has no table of {ranking.plural} for {of.spoken}"
+        f" ({report.measures[ranking.measure].label}).",
         f"fact {of.label}",
         f"top {ranking.by}",
     )
