@@ -1,13 +1,16 @@
 """What becomes of a digest when its channel does."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.desk import Desk
+from bot.platforms import NotSent
 from bot.platforms.happened import Event, Happening
+from bot.posting import life
 from bot.posting.happenings import GONE, Happenings
-from tests.fakes.world import World, world
+from tests.fakes.world import DAY, MONDAY, World, world
 
 
 async def told(here: World, event: Event, detail: str = "", *, channel: str | None = None) -> None:
@@ -61,3 +64,65 @@ async def test_a_channel_with_a_new_id_is_followed(address: str, desk: Desk) -> 
         assert digest.where.channel == "C9"
         await here.run()
         assert [each.where.channel for each in here.platform.messages] == ["C9"]
+
+
+async def test_what_is_on_its_way_and_what_was_told_moves_as_well(address: str, desk: Desk) -> None:
+    async with world(address, desk) as here:
+        await here.many(1)
+        await here.run()
+        [row] = await here.rows()
+        busy = NotSent("passing", "503")
+        here.platform.before = lambda where, posting: busy
+        await here.run(MONDAY + DAY)
+        await told(here, "moved", "C9")
+        here.platform.before = lambda where, posting: None
+        here.clock.move(timedelta(minutes=2))
+        await here.run(MONDAY + DAY)
+        assert [each.where.channel for each in here.platform.messages] == ["Cd0", "C9"]
+        first, second = await here.rows()
+        assert first == row
+        told_by_now = await here.store.planning.told(second)
+        assert told_by_now == (first.entry, second.entry)
+
+
+async def test_a_thread_that_is_gone_pauses_only_what_goes_into_it(
+    address: str, desk: Desk
+) -> None:
+    async with world(address, desk) as here:
+        place = here.digest("a").where
+        digests = [
+            here.digest(id, thread=thread)
+            for id, thread in zip("abcd", ["", "new", "T1", "T2"], strict=True)
+        ]
+        await here.add(*(replace(each, where=place) for each in digests))
+        gone = Happening("deleted", replace(place, thread="T1"))
+        await Happenings(here.store, here.clock)(gone)
+        states = {each.id: each.state for each in await here.store.digests.listed()}
+        assert states == {"a": "active", "b": "active", "c": "paused", "d": "active"}
+
+
+async def test_when_a_channel_is_unarchived_people_are_asked_to_resume(
+    address: str, desk: Desk
+) -> None:
+    async with world(address, desk) as here:
+        await here.many(1)
+        await told(here, "archived")
+        await told(here, "unarchived")
+        await here.run()
+        [digest] = await here.store.digests.listed()
+        assert digest.state == "paused"
+        titles = [card.title for _, _, card in here.platform.told]
+        assert titles == ["A digest is paused", "A channel is back"]
+        [resume, _] = here.platform.told[-1][2].buttons
+        assert resume.do.endswith("digest resume d0")
+
+
+async def test_what_a_manager_paused_is_not_brought_up_when_a_channel_is_back(
+    address: str, desk: Desk
+) -> None:
+    async with world(address, desk) as here:
+        stopped = life.paused(here.digest("a"), MONDAY, "stop", None)
+        await here.add(stopped)
+        await told(here, "archived")
+        await told(here, "unarchived")
+        assert await here.store.notices.waiting() == 0

@@ -1,15 +1,14 @@
 """What platforms tell of places, turned into what becomes of digests there. Does: the store.
 
 A place that is gone pauses what goes there, at once and with the reason; nothing is deleted. A
-place that only changed its name or its kind keeps its id, and its digests.
+place that only changed its name or its kind keeps its id, and its digests; one with a new id is
+followed. When a place is back, people are told: only they know whether it should go on.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
-from bot.platforms import Address
 from bot.platforms.happened import Happening
 from bot.posting.sending import Clock
 from bot.posting.store import Store
@@ -24,6 +23,7 @@ GONE = {
     "uninstalled": ("the app was uninstalled", "Install the app again, then resume."),
 }
 """What ends posting there: the reason and the mend, as a manager reads them."""
+BACK = "The channel was unarchived."
 
 
 class Happenings:
@@ -40,13 +40,11 @@ class Happenings:
         if happening.event in GONE:
             await self._stop(happening, self._real())
         elif happening.event == "moved" and happening.detail:
-            await self._follow(where, happening.detail)
-
-    async def _follow(self, where: Address, channel: str) -> None:
-        """The same channel under a new id: its digests go there."""
-        here = await self._store.digests.listed(where.platform, where.workspace, where.channel)
-        moved = [replace(each, where=replace(each.where, channel=channel)) for each in here]
-        await self._store.digests.put(moved, who="", verb="follow", at=self._real())
+            moved = await self._store.following.move(where, happening.detail, self._real())
+            log.info("followed", to=happening.detail, digests=len(moved))
+        elif happening.event == "unarchived":
+            reason, _ = GONE["archived"]
+            await self._store.notices.back(where, reason, BACK, self._real())
 
     async def _stop(self, happening: Happening, real: datetime) -> None:
         reason, mend = GONE[happening.event]

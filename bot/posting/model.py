@@ -151,10 +151,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the creator and the managers have to be told: a pause, or a doubtful sending."""
+    """
+    Something the creator and the managers have to be told: a pause, a card that was lost, one in
+    doubt, or that a place is *back* for which digests were paused.
+    """
 
     id: int
-    kind: Literal["paused", "unknown", "failed"]
+    kind: Literal["paused", "unknown", "failed", "back"]
     where: Address
     subscription: str
     delivery: str

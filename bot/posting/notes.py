@@ -12,6 +12,7 @@ TITLES = {
     "paused": "A digest is paused",
     "failed": "A digest could not be posted",
     "unknown": "A digest may have been posted",
+    "back": "A channel is back",
 }
 
 
@@ -42,6 +43,9 @@ def _sentence(notice: Notice, number: int) -> str:
                 f"{what} may have been posted, or not: the connection broke (“{notice.reason}”)."
                 " Nothing is posted twice by itself."
             )
+        case "back":
+            stays = "stays" if number == 1 else "stay"
+            return f"{what} {stays} paused there until somebody resumes: nothing is made up for."
 
 
 def _named(id: str, notice: Notice, digest: Subscription | None) -> Spans:
@@ -57,9 +61,9 @@ def _buttons(notice: Notice, names: Sequence[str], command: str) -> tuple[Button
     id = names[0]
     why = Button("Why", do=f"{command} digest why {id}")
     match notice.kind:
-        case "paused" if len(names) == 1:
+        case "paused" | "back" if len(names) == 1:
             return (Button("Resume", do=f"{command} digest resume {id}", primary=True), why)
-        case "paused" | "failed":
+        case "paused" | "back" | "failed":
             return (why,)
         case "unknown":
             check = f"{command} digest check {notice.delivery}"

@@ -6,7 +6,6 @@ directly → the channel itself, where that still takes anything.
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import groupby
 
 import structlog
 
@@ -37,8 +36,10 @@ class Telling:
         """Everything that waits to be told."""
         for poster in self._posters:
             while found := await self._store.notices.take(poster.name, self._real()):
-                ordered = sorted(found, key=_group)
-                for _, some in groupby(ordered, key=_group):
+                groups: dict[tuple[str, str, str, str], list[Notice]] = {}
+                for each in found:  # what happened first is told first
+                    groups.setdefault(_group(each), []).append(each)
+                for some in groups.values():
                     await self._together(poster, tuple(some))
 
     async def _together(self, poster: Poster, some: tuple[Notice, ...]) -> None:

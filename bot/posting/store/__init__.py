@@ -9,6 +9,7 @@ from bot.posting.store.audit import Audit
 from bot.posting.store.away import Away
 from bot.posting.store.digests import Digests
 from bot.posting.store.engine import Database
+from bot.posting.store.following import Following
 from bot.posting.store.installations import Installations
 from bot.posting.store.keeping import Keeping
 from bot.posting.store.ledger import Ledger
@@ -34,6 +35,7 @@ class Store:
         self.workspaces = Workspaces(database)
         self.installations = Installations(database)
         self.notices = Notices(database)
+        self.following = Following(database)
         self.keeping = Keeping(database)
         self.planning = Planning(database)
         self.queue = Queue(database, owner)

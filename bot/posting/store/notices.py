@@ -9,7 +9,7 @@ from bot.platforms import Address
 from bot.posting.model import Notice, Subscription
 from bot.posting.store import digests, rows
 from bot.posting.store.engine import Database
-from bot.posting.store.settling import pause
+from bot.posting.store.settling import note, pause
 from bot.posting.store.tables import notices, subscriptions
 from bot.posting.store.whole import whole
 
@@ -63,13 +63,18 @@ class Notices:
     async def stop(
         self, where: Address, reason: str, mend: str, real: datetime
     ) -> tuple[Subscription, ...]:
-        """Pause everything at a place (a channel of "" is the whole workspace), and tell of it."""
+        """
+        Pause everything at a place, and tell of it: the whole workspace where the channel is "",
+        else the channel; of a thread only what goes into that thread.
+        """
         there = [
             subscriptions.c.platform == where.platform,
             subscriptions.c.workspace == where.workspace,
         ]
         if where.channel:
             there.append(subscriptions.c.channel == where.channel)
+        if where.thread:
+            there.append(subscriptions.c.thread == where.thread)
         wanted = select(subscriptions).where(*there).order_by(subscriptions.c.id)
         async with self._database.writing() as connection:
             found = await digests.read(connection, wanted.with_for_update())
@@ -86,6 +91,17 @@ class Notices:
                     ],
                 )
         return stopped
+
+    async def back(self, where: Address, reason: str, mend: str, real: datetime) -> int:
+        """Tell of the digests there that were paused for that *reason*; how many."""
+        ours = subscriptions.c
+        here = (ours.platform == where.platform, ours.workspace == where.workspace)
+        paused = (ours.channel == where.channel, ours.state == "paused", ours.paused_why == reason)
+        async with self._database.writing() as connection:
+            ids = (await connection.execute(select(ours.id).where(*here, *paused))).scalars().all()
+            for id in ids:
+                await note(connection, "back", where, id, reason, real, mend=mend)
+        return len(ids)
 
 
 def _notice(row: rows.Row) -> Notice:
