@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,19 @@ from bot.cards.forms import Form
 from bot.commands.managing.answer import answer
 from bot.commands.managing.office import Office
 from bot.desk import Desk
-from bot.platforms import Answer
+from bot.platforms import Address, Answer
 from bot.platforms.discord import forms as on_discord
 from bot.platforms.discord.app import DiscordPlatform
 from bot.platforms.slack import forms as on_slack
 from bot.platforms.slack.app import SlackPlatform
 from bot.platforms.slack.forms import Origin
+from bot.posting import when
 from bot.posting.model import Subscription
 from bot.posting.store import Store, opened
 from tests.fakes.discord import CHANNEL as DISCORD_CHANNEL
-from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord import GUILD, FakeDiscord
 from tests.fakes.discord_modals import modal_faults
+from tests.fakes.discord_rules import walk
 from tests.fakes.platform import FakePlatform
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, FakeSlack
 from tests.fakes.slack_views import faults
@@ -172,6 +175,63 @@ async def test_on_discord_what_is_wrong_is_edited_again(discord, store):
     preview = await (await discord.submit(again, when="monthly last 09:00")).answer()
     assert "First post" in on_card(preview)
     assert (await only(store)).thread == "new"
+
+
+# --- files
+
+
+async def full(store: Store, platform: str, workspace: str) -> int:
+    """As many digests as are too long for one message."""
+    base = Subscription(
+        id="d0",
+        report="genai",
+        template="top",
+        where=Address(platform, workspace, "C1"),
+        rule=when.read("daily 09:00"),
+        zone="Europe/Zurich",
+        state="paused",
+    )
+    made = [replace(base, id=f"d{n}") for n in range(40)]
+    await store.digests.put(made, who="U1", verb="import", at=MONDAY)
+    return len(made)
+
+
+async def test_on_slack_a_long_export_is_a_file_in_the_person_s_own_messages(slack, store):
+    number = await full(store, "slack", "T1")
+    await slack.slash("export", "/genai-admin", user=ANN, channel=PLACE)
+    told = await slack.message(2)
+    [file] = slack.uploads.values()
+    assert (file.name, file.channel, file.is_complete) == ("digests.yaml", "D1", True)
+    assert file.data.decode().count("- id:") == number
+    assert "digests.yaml is in your messages with me." in told.words
+    assert (slack.shown[0].body["channel"], told.is_private) == (ANN, True)
+
+
+async def test_on_slack_a_file_that_cannot_be_handed_over_is_not_dropped_in_silence(slack, store):
+    await full(store, "slack", "T1")
+    slack.behaviour.scopes = {"files:write"}
+    await slack.slash("export", "/genai-admin", user=ANN, channel=PLACE)
+    told = await slack.message()
+    assert "could not be handed over (missing_scope)" in told.words
+    assert "genai-bot digests export" in told.words
+
+
+async def test_on_discord_a_long_export_is_attached_for_the_asker_alone(discord, store):
+    number = await full(store, "discord", GUILD)
+    message = await (await discord.command("export", name="genai-admin")).answer()
+    assert message["flags"] & 1 << 6
+    [file] = message["attachments"]
+    assert file["filename"] == "digests.yaml"
+    assert file["_bytes"].decode().count("- id:") == number
+    assert [each["file"] for each in walk(message["components"]) if each["type"] == 13]
+
+
+async def test_on_discord_what_cannot_be_attached_says_so(discord, store):
+    await full(store, "discord", GUILD)
+    discord.fail("/callback", 403, code=50013, times=2)
+    message = await (await discord.command("export", name="genai-admin")).answer()
+    assert "digests.yaml cannot be attached here" in on_card(message)
+    assert "genai-bot digests export" in on_card(message)
 
 
 # --- every form there is

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.async_api import Page, async_playwright
 from bot.cards.forms import Asks, Field, Form, Option
 from bot.cards.model import Span
 from bot.desk import Desk
-from bot.platforms import Address, NotSent, Posting
+from bot.platforms import Address, Attached, NotSent, Posting, Reply, Request
 from bot.platforms.web import forms
 from bot.platforms.web.app import WebPlatform
 from tests.fakes.forms import FIELDS, FORM, Manager, card
@@ -304,3 +305,19 @@ async def test_what_the_playground_lacks_is_said_and_stops_nothing(platform):
 
 async def test_nobody_is_told_directly(platform):
     assert not await platform.poster.tell("", "web", card("A", "One."))
+
+
+async def test_a_file_can_be_kept_and_looked_at(platform: WebPlatform) -> None:
+    text = "digests:\n- id: <b>ä</b>\n"
+
+    async def answer(_: Request) -> Reply:
+        return Reply(card("Export", "One digest."), file=Attached("digests.yaml", text))
+
+    platform.site.answer = answer
+    _, html, _ = await platform.site.say("/genai-admin export", "Ann")
+    link = re.search(
+        r'href="data:text/plain;charset=utf-8;base64,([^"]+)" download="([^"]+)"', html
+    )
+    assert link
+    assert (b64decode(link[1]).decode(), link[2]) == (text, "digests.yaml")
+    assert "&lt;b&gt;ä&lt;/b&gt;" in html

@@ -16,6 +16,7 @@ from bot.platforms.posting import Found, Lack, NotSent, Pace, Poster, Posting
 __all__ = [
     "Address",
     "Answer",
+    "Attached",
     "Found",
     "Lack",
     "NotSent",
@@ -63,15 +64,26 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A text that goes along as a file; *instead* says where it is to be had if it cannot."""
+
+    name: str
+    text: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """
     *private*: only the asker sees it (ephemeral). A reply to all says who asked. A *form* is
-    opened instead where the platform has forms; the card then says what to type elsewhere.
+    opened instead where the platform has forms; the card then says what to type elsewhere. A
+    *file* goes along with the card.
     """
 
     card: Card
     private: bool = True
     form: Form | None = None
+    file: Attached | None = None
 
     def with_card(self, card: Card) -> "Reply":
         """The same reply around another card."""

@@ -94,6 +94,9 @@ def _layout(components: Sequence[Mapping[str, Any]], files: set[str]) -> Iterato
         for item in each["items"]
         if item["media"]["url"].startswith("attachment://")
     }
+    used |= {
+        each["file"]["url"].removeprefix("attachment://") for each in every if each["type"] == FILE
+    }
     yield from (("components", f"{name} is not attached") for name in sorted(used - files))
     yield from (("attachments", f"nothing shows {name}") for name in sorted(files - used))
     for i, each in enumerate(components):
@@ -102,7 +105,7 @@ def _layout(components: Sequence[Mapping[str, Any]], files: set[str]) -> Iterato
         yield from _component(f"components.{i}", each)
 
 
-def _component(at: str, each: Mapping[str, Any]) -> Iterator[Fault]:
+def _component(at: str, each: Mapping[str, Any]) -> Iterator[Fault]:  # noqa: C901 – a kind a case
     match each["type"]:
         case 1:
             yield from _children(at, each, {BUTTON}, 5)
@@ -113,6 +116,9 @@ def _component(at: str, each: Mapping[str, Any]) -> Iterator[Fault]:
                 yield f"{at}.content", "Must be between 1 and 4000 in length."
         case 12:
             yield from _gallery(at, each["items"])
+        case 13:
+            if not each["file"]["url"].startswith("attachment://"):
+                yield f"{at}.file.url", "Only attachments can be shown as files."
         case 14:
             if each.get("spacing", 1) not in (1, 2):
                 yield f"{at}.spacing", "Value must be one of (1, 2)."

@@ -116,12 +116,7 @@ DECLARED: tuple[Command, ...] = (
         "language",
         "language de",
     ),
-    _alone(
-        "export",
-        "All digests here as YAML",
-        (Param("page", Kind.NUMBER, "Which part of a long one"),),
-        "export",
-    ),
+    _alone("export", "All digests here as YAML; a long one comes as a file", (), "export"),
     _alone(
         "import",
         "Digests from YAML: all of it or nothing",

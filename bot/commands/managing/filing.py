@@ -1,6 +1,7 @@
 """Digests as YAML, out and in: within one workspace. Does: asks the store, writes to it."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 from bot.cards.model import Block, Bullets, Button, Card, Code, Note, Span, Text
 from bot.commands.managing import checking, form, saying
@@ -8,7 +9,7 @@ from bot.commands.managing.changing import UNDO, undo_button
 from bot.commands.managing.making import MOST
 from bot.commands.managing.office import Errand
 from bot.errors import ContentError, Fault
-from bot.platforms import Reply
+from bot.platforms import Attached, Reply
 from bot.posting import config
 from bot.posting.fields import Checks
 from bot.posting.model import Subscription
@@ -16,8 +17,10 @@ from bot.posting.wanted import Wanted
 from bot.posting.yamled import items
 
 FILE = "text"
-PART = 2_400
-"""Characters of one code block, so that every platform shows it whole."""
+SHORT = 2_400
+"""Characters of a code block that every platform shows whole."""
+NAME = "digests.yaml"
+COMMAND = "genai-bot digests export"
 SHOWN = 15
 """Faults that are listed."""
 LOOKED = 5
@@ -25,35 +28,19 @@ LOOKED = 5
 
 
 async def export(errand: Errand) -> Reply:
-    """`export`: parts that `import` reads, one at a time."""
+    """`export`: what `import` reads; as a file where it is long."""
     kept = [each for each in errand.digests if each.state != "draft"]
     if not kept:
         words = "There are no digests here yet."
         new = Button("New digest", do="digest new")
         return errand.reply(saying.told("Nothing to export", words, buttons=(new,)))
-    parts = list(_parts(kept, errand.office.desk.home.name))
-    page = min(max(int(errand.typed("page") or 1), 1), len(parts))
+    text = config.write(kept, errand.office.desk.home.name)
     number = "One digest" if len(kept) == 1 else f"{len(kept):,} digests"
-    blocks: list[Block] = [
-        Text((Span(f"{number} as YAML; import reads it again."),)),
-        Code(parts[page - 1]),
-    ]
-    if len(parts) > 1:
-        words = f"Part {page} of {len(parts)}. All in one file: genai-bot digests export"
-        blocks.append(Note((Span(words),)))
-    more = (Button("Next part", do=f"export {page + 1}"),) if page < len(parts) else ()
-    return errand.reply(Card("Export", tuple(blocks), buttons=more))
-
-
-def _parts(digests: Sequence[Subscription], home: str) -> Iterator[str]:
-    """Files of as many digests as fit."""
-    some: list[Subscription] = []
-    for digest in digests:
-        if some and len(config.write([*some, digest], home)) > PART:
-            yield config.write(some, home).rstrip()
-            some = []
-        some.append(digest)
-    yield config.write(some, home).rstrip()
+    first = Text((Span(f"{number} as YAML; import reads it again."),))
+    if len(text) <= SHORT:
+        return errand.reply(Card("Export", (first, Code(text.rstrip()))))
+    file = Attached(NAME, text, f"On the command line: {COMMAND}")
+    return replace(errand.reply(Card("Export", (first,))), file=file)
 
 
 async def import_(errand: Errand) -> Reply:

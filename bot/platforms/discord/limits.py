@@ -11,7 +11,7 @@ from typing import Any
 Component = dict[str, Any]
 """One component as Discord's JSON."""
 
-ACTION_ROW, BUTTON, TEXT, GALLERY, SEPARATOR, CONTAINER = 1, 2, 10, 12, 14, 17
+ACTION_ROW, BUTTON, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER = 1, 2, 10, 12, 13, 14, 17
 PRIMARY, SECONDARY, LINK = 1, 2, 5
 
 COMPONENTS_V2 = 1 << 15

@@ -89,7 +89,7 @@ async def to_message(message: discord.Message, asked: Asked) -> None:
     put = _in_channel(message, direct=direct)
     try:
         reply = modals.unopened(await asked.answer(request), asked.words)
-        await asked.sending(reply.card).through(put)
+        await asked.sending(reply.card, file=reply.file).through(put)
     except Exception as error:
         card = _failed(error, asked)
         if isinstance(error, (discord.Forbidden, *UNREACHABLE)):

@@ -2,17 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, Protocol
 
 import discord
 import structlog
 
-from bot.cards.model import Card, Chart
+from bot.cards.model import Card, Chart, Note, Span
+from bot.platforms import Attached
 from bot.platforms.discord.blocks import Picture
 from bot.platforms.discord.draw import LADDER, Message, draw
-from bot.platforms.discord.limits import Component
+from bot.platforms.discord.limits import FILE, Component
 
 log = structlog.get_logger()
 
@@ -57,12 +58,16 @@ Put = Callable[[Drawn, list[discord.File]], Awaitable[object]]
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A card on its way. *asker* is the id of whoever is named in it, "" for nobody."""
+    """
+    A card on its way. *asker* is the id of whoever is named in it, "" for nobody; the *file* goes
+    along.
+    """
 
     card: Card
     command: str
     pictures: Pictures
     asker: str = ""
+    file: Attached | None = None
 
     def is_ready(self) -> bool:
         """Whether no picture has to be drawn first."""
@@ -76,15 +81,20 @@ class Sending:
             if files is None:
                 continue
             try:
-                await put(Drawn(message.components), files)
+                await put(Drawn((*message.components, *self._shown())), [*files, *self._text()])
                 return
             except discord.HTTPException as error:
-                if not _is_mendable(error, files):
+                if not _is_mendable(error, has_files=bool(files or self.file)):
                     raise
                 log.warning("discord_refused", code=error.code, why=error.text[:500])
                 refusal = error
-        if refusal is not None:
+        if refusal is None:
+            return
+        if self.file is None:
             raise refusal
+        words = f"{self.file.name} cannot be attached here. {self.file.instead}".strip()
+        card = replace(self.card, blocks=(*self.card.blocks, Note((Span(words),))))
+        await replace(self, card=card, file=None).through(put)
 
     def _drawings(self) -> Iterator[Message]:
         """The card, best first; a drawing equal to the one before is not worth another try."""
@@ -94,6 +104,17 @@ class Sending:
             if message != before:
                 yield message
             before = message
+
+    def _shown(self) -> tuple[Component, ...]:
+        """An attachment that no component shows is not to be seen."""
+        if self.file is None:
+            return ()
+        return ({"type": FILE, "file": {"url": f"attachment://{self.file.name}"}},)
+
+    def _text(self) -> list[discord.File]:
+        if self.file is None:
+            return []
+        return [discord.File(BytesIO(self.file.text.encode()), filename=self.file.name)]
 
     async def _files(self, message: Message) -> list[discord.File] | None:
         """The pictures to attach, or None where one cannot be drawn."""
@@ -112,8 +133,8 @@ class Sending:
         return discord.File(BytesIO(png), filename=picture.name)
 
 
-def _is_mendable(error: discord.HTTPException, files: list[discord.File]) -> bool:
+def _is_mendable(error: discord.HTTPException, *, has_files: bool) -> bool:
     """Whether a plainer drawing may be taken; without permission to attach files, one without."""
     if error.code == NO_PERMISSION:
-        return bool(files)
+        return has_files
     return error.code in (INVALID_BODY, TOO_LARGE) or error.status == 413

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import discord
 
 from bot.cards.model import Card
-from bot.platforms import Address, Answer, Person, Reply, Request
+from bot.platforms import Address, Answer, Attached, Person, Reply, Request
 from bot.platforms.discord.send import QUIET, Pictures, Put, Sending
 
 
@@ -31,9 +31,9 @@ class Asked:
             at=interaction.created_at,
         )
 
-    def sending(self, card: Card, asker: str = "") -> Sending:
+    def sending(self, card: Card, asker: str = "", file: Attached | None = None) -> Sending:
         """The card on its way to where this was asked."""
-        return Sending(card, self.command, self.pictures, asker)
+        return Sending(card, self.command, self.pictures, asker, file)
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Visit:
         self.inside = self.inside and hidden
         public = not (reply.private or direct)
         asker = str(self.interaction.user.id) if public else ""
-        sending = self.asked.sending(reply.card, asker)
+        sending = self.asked.sending(reply.card, asker, reply.file)
         if not self.interaction.response.is_done() and not sending.is_ready():
             await self._defer(hidden=hidden)
         await sending.through(await self.put(hidden=hidden))

@@ -18,6 +18,7 @@ from bot.commands.forms import is_admin
 from bot.platforms import Address, Reply, Request
 from bot.platforms.slack import typed
 from bot.platforms.slack.forms import Origin
+from bot.platforms.slack.handing import handed
 from bot.platforms.slack.modals import Modals, Parts
 from bot.platforms.slack.quiet import told
 from bot.platforms.slack.recent import Recent
@@ -168,7 +169,7 @@ class Listeners:
         if is_admin(request.command):
             who = await self._people.sure(request.who.id, request.who.name)
             request = replace(request, who=who)
-        reply = await self._answer(request)
+        reply = await handed(self._ways, request, await self._answer(request))
         return request, reply if can_open else self._modals.unopened(request, reply)
 
     async def _send(self, request: Request, reply: Reply, post: Post) -> bool:

@@ -54,7 +54,7 @@ SCOPES = (
     Entry("app_mentions:read", "hears when somebody mentions the bot, and nothing else"),
     Entry("im:history", "hears what people write to the bot directly"),
     Entry("chat:write", "answers mentions and direct messages"),
-    Entry("files:write", "uploads a chart as a picture where Slack cannot draw it itself"),
+    Entry("files:write", "uploads charts as pictures where Slack cannot draw them, and exports"),
     Entry("files:read", "waits until Slack has processed that picture"),
     Entry("channels:read", "sees before a digest is set up whether it can post in that channel"),
     Entry("groups:read", "the same for private channels it was invited to"),

@@ -20,6 +20,7 @@ from bot.platforms import Address, Answer, Person, Reply, Request
 from bot.platforms.slack import back, fields, forms, home, typed
 from bot.platforms.slack.forms import Origin
 from bot.platforms.slack.groups import Groups
+from bot.platforms.slack.handing import handed
 from bot.platforms.slack.people import People
 from bot.platforms.slack.sending import Sending
 from bot.platforms.slack.tasks import Tasks
@@ -157,7 +158,7 @@ class Modals:
         if is_admin(origin.command):
             who = await people.sure(user, name, anew=anew)
         request = Request(said, origin.command, where, who, is_direct)
-        return request, await self._with.answer(request)
+        return request, await handed(self._with.ways, request, await self._with.answer(request))
 
     async def _later(
         self, answering: Awaitable[tuple[Request, Reply]], origin: Origin, body: Payload

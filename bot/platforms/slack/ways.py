@@ -76,6 +76,26 @@ class Ways:
 
         return post
 
+    async def file(self, user: str, name: str, data: bytes) -> str:
+        """
+        Into that person's messages with the bot. A file wants the conversation's own id, which
+        is known once something was written there.
+        """
+        try:
+            place = await self._client.files_getUploadURLExternal(filename=name, length=len(data))
+            async with self._session.post(place["upload_url"], data=data) as answer:
+                answer.raise_for_status()
+            told = await self._client.chat_postMessage(channel=user, text=f"Here is {name}.")
+            await self._client.files_completeUploadExternal(
+                files=[{"id": str(place["file_id"]), "title": name}],
+                channel_id=str(told["channel"]),
+            )
+        except SlackApiError as error:
+            return reason_of(error.response)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return type(error).__name__
+        return ""
+
     async def _to_url(self, url: str, body: dict[str, Any]) -> str:
         hook = AsyncWebhookClient(url, session=self._session, retry_handlers=patient())
         try:

@@ -1,5 +1,6 @@
 """Draws one message of the channel: the words somebody typed, or an answer from all sides. Pure."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from bot.cards.forms import Form
 from bot.cards.model import Card
+from bot.platforms import Attached
 from bot.platforms.web import draw, forms, payload
 from bot.platforms.web.elements import element
 from bot.platforms.web.spans import Place
@@ -32,6 +34,7 @@ class Answered:
     payloads: Mapping[str, Mapping[str, Any] | str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
     form: Form | None = None
+    file: Attached | None = None
 
 
 def answer(of: Answered) -> Markup:
@@ -60,6 +63,21 @@ def answer(of: Answered) -> Markup:
             *views,
             class_="views",
         ),
+        _file(of.file) if of.file else "",
+    )
+
+
+def _file(file: Attached) -> Markup:
+    """To be kept and to be looked at; it is in the page, so that nothing has to be fetched."""
+    held = b64encode(file.text.encode()).decode()
+    address = f"data:text/plain;charset=utf-8;base64,{held}"
+    link = element("a", f"Download {file.name}", href=address, download=file.name)
+    text = element("pre", element("code", file.text), tabindex="0")
+    return element(
+        "div",
+        element("p", link),
+        element("details", element("summary", "Show it"), text),
+        class_="file",
     )
 
 
