@@ -20,7 +20,7 @@ from bot.errors import ContentError, Fault
 from bot.facts import load as facts
 from bot.listening import listen
 from bot.pictures import Pictures
-from bot.platforms import Platform, Poster
+from bot.platforms import Answer, Platform, Poster, Reply, Request
 from bot.platforms.happened import Happened, ignored
 from bot.saying import Drawer, Form, one_line
 from bot.settings import Settings
@@ -247,11 +247,30 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
 
 
 async def chat(desk: Desk, settings: Settings) -> None:
-    """Talk in the terminal until the person ends it."""
+    """Talk in the terminal until the person ends it, about the digests of the store as well."""
     from bot.platforms.terminal import Terminal
 
     settle()
-    await Terminal(desk, settings.genai_state).listen(answerer(desk))
+    async with AsyncExitStack() as stack:
+        answer = answerer(desk, managed=_from_here(desk, settings, stack))
+        await Terminal(desk, settings.genai_state).listen(answer)
+
+
+def _from_here(desk: Desk, settings: Settings, stack: AsyncExitStack) -> Answer:
+    """The database is opened, and its libraries are imported, when somebody asks for it."""
+    found: list[Answer] = []
+
+    async def managed(request: Request) -> Reply:
+        if not found:
+            from bot.chatting import from_here
+            from bot.posting.store import opened
+
+            found.append(
+                from_here(desk, await stack.enter_async_context(opened(database(settings))))
+            )
+        return await found[0](request)
+
+    return managed
 
 
 @asynccontextmanager

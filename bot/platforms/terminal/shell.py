@@ -18,6 +18,7 @@ from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.platforms import Address, Answer, Person, Reply, Request
 from bot.platforms.terminal.drawing import draw
+from bot.platforms.terminal.steps import named
 from bot.platforms.terminal.words import line
 
 WIDEST = 100
@@ -82,7 +83,11 @@ class Terminal:
     async def _asked(self, answer: Answer, command: str, words: str) -> Reply:
         # whoever sits here runs the program
         who = Person(id="terminal", name="you", manages=True)
-        return await answer(Request(words, command, Address("terminal"), who, direct=True))
+        request = Request(words, command, Address("terminal"), who, direct=True)
+        reply = await answer(request)
+        if command == self.desk.home.name:
+            return reply
+        return reply.with_card(named(reply.card, command))
 
     def _drawn(self, reply: Reply) -> str:
         width = min(shutil.get_terminal_size().columns, WIDEST)
