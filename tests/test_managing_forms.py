@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,8 @@ from bot.platforms.discord.app import DiscordPlatform
 from bot.platforms.slack import forms as on_slack
 from bot.platforms.slack.app import SlackPlatform
 from bot.platforms.slack.forms import Origin
-from bot.posting import when
+from bot.posting import life, when
+from bot.posting.deliver import Deliver
 from bot.posting.model import Subscription
 from bot.posting.store import Store, opened
 from tests.fakes.discord import CHANNEL as DISCORD_CHANNEL
@@ -177,10 +179,58 @@ async def test_on_discord_what_is_wrong_is_edited_again(discord, store):
     assert (await only(store)).thread == "new"
 
 
+# --- what is offered while somebody types
+
+
+async def offered(discord, verb: str, option: str, **typed: str) -> list[str]:
+    name = "genai" if verb == "preview" else "genai-admin"
+    found = await discord.type(verb, option, name=name, **{option: ""} | typed)
+    return [each["value"] for each in found]
+
+
+async def test_on_discord_digests_are_offered_by_id_and_by_name(discord, store):
+    await full(store, "discord", GUILD)
+    assert await offered(discord, "digest show", "digest", digest="d3") == [
+        "d3", *(f"d3{n}" for n in range(10))
+    ]  # fmt: skip
+    assert len(await offered(discord, "digest show", "digest")) == 25
+    assert len(await offered(discord, "log", "digest", digest="who leads")) == 25
+    assert await offered(discord, "digest edit", "digest", digest="nothing like it") == []
+    assert await offered(discord, "preview", "digest", digest="d39") == ["d39"]
+
+
+async def test_on_discord_several_digests_are_offered_one_after_the_other(discord, store):
+    await full(store, "discord", GUILD)
+    assert (await offered(discord, "digest pause", "digests"))[0] == "all"
+    assert await offered(discord, "digest pause", "digests", digests="d1 d39") == ["d1 d39"]
+    assert "d1 d1" not in await offered(discord, "digest pause", "digests", digests="d1 d1")
+
+
+async def test_on_discord_runs_of_the_chosen_digest_are_offered(discord, store, desk):
+    await full(store, "discord", GUILD, state="active", since=MONDAY - timedelta(hours=1))
+    platform = FakePlatform(name="discord", clock=Clock(MONDAY))
+    await Deliver(store, desk, [platform], Clock(MONDAY)).once(lambda: MONDAY + timedelta(hours=1))
+    found = await discord.type("digest why", "run", name="genai-admin", digest="d7", run="")
+    assert [each["name"] for each in found] == ["Mon 4 May 2026, 09:00 Europe/Zurich: sent"]
+    assert await offered(discord, "digest why", "run", digest="nope") == []
+
+
+async def test_on_discord_nothing_is_offered_of_other_servers(discord, store):
+    await full(store, "discord", "99")
+    assert await offered(discord, "digest show", "digest") == []
+
+
+async def test_on_discord_drafts_are_offered_to_managers_alone(discord, store):
+    await full(store, "discord", GUILD, state="draft")
+    assert await offered(discord, "preview", "digest", digest="d39") == ["d39"]
+    discord.rights = "0"
+    assert await offered(discord, "preview", "digest", digest="d39") == []
+
+
 # --- files
 
 
-async def full(store: Store, platform: str, workspace: str) -> int:
+async def full(store: Store, platform: str, workspace: str, **values: Any) -> int:
     """As many digests as are too long for one message."""
     base = Subscription(
         id="d0",
@@ -191,6 +241,8 @@ async def full(store: Store, platform: str, workspace: str) -> int:
         zone="Europe/Zurich",
         state="paused",
     )
+    base = replace(base, **values)
+    base = life.settled(base, MONDAY - timedelta(hours=1))
     made = [replace(base, id=f"d{n}") for n in range(40)]
     await store.digests.put(made, who="U1", verb="import", at=MONDAY)
     return len(made)

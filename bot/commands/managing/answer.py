@@ -18,6 +18,7 @@ from bot.commands.managing import (
     living,
     looking,
     making,
+    offering,
     people,
     place,
     route,
@@ -50,6 +51,7 @@ ACTIONS: Mapping[str, Action] = {
     "digest check": sending.check,
     "digest again": sending.again,
     "digest several": ending.many,
+    "digest offer": offering.offer,
     "log": history.log,
     "doctor": health.doctor,
     "managers list": place.managers,
@@ -66,7 +68,7 @@ ACTIONS: Mapping[str, Action] = {
     "digests": looking.digests,
     "preview": looking.preview,
 }
-FOR_ALL = {"digests", "preview", "home", "help"}
+FOR_ALL = {"digests", "preview", "home", "help", "digest offer"}
 FILE = "import"
 
 

@@ -151,6 +151,15 @@ PRESSED: tuple[Command, ...] = (
             SURE,
         ),
     ),
+    _digest(
+        "offer",
+        "What can be chosen while somebody types",
+        (
+            Param("what", Kind.WORD, "digest, digests or run"),
+            Param("of", Kind.WORD, "The digest of a run"),
+            Param("typed", Kind.WORD, "What stands there so far"),
+        ),
+    ),
     _alone("home", "The digests of this workspace, for its home page", ()),
     _alone("undo", "Take a change back, for 15 minutes", (CHANGE,)),
 )

@@ -9,18 +9,15 @@ from typing import Any
 
 import discord
 import structlog
-from discord import app_commands
 
-from bot.commands import suggest
-from bot.commands.forms import is_admin
-from bot.commands.grammar import Choice
-from bot.commands.managing.declared import DECLARED, NAMED
-from bot.commands.reading import COMMANDS, VERBS, addressed
+from bot.commands.managing.declared import DECLARED
+from bot.commands.reading import COMMANDS, addressed
 from bot.desk import Desk
 from bot.platforms import Answer
 from bot.platforms.discord import custom_id, gateway, managing, respond, ticket
-from bot.platforms.discord.commands import Typed, declarations, offered, spoken_to, typed
+from bot.platforms.discord.commands import Typed, declarations, spoken_to, typed
 from bot.platforms.discord.send import QUIET, Pictures
+from bot.platforms.discord.suggesting import suggested
 from bot.platforms.discord.sync import sync
 from bot.platforms.discord.visit import Asked
 from bot.platforms.discord.watching import Watcher
@@ -98,7 +95,7 @@ class Client(Watcher):
         data: Any = interaction.data or {}
         match interaction.type:
             case discord.InteractionType.autocomplete:
-                await self._suggest(interaction, typed(data))
+                await suggested(interaction, typed(data), self._works.desk, self._answer)
             case discord.InteractionType.application_command:
                 await self._respond(interaction, typed(data))
             case discord.InteractionType.component | discord.InteractionType.modal_submit if (
@@ -154,23 +151,6 @@ class Client(Watcher):
         """A button of a notation we no longer read leads to the menu."""
         log.warning("discord_unknown_button", custom_id=str(data["custom_id"])[:100])
         return Typed(self._works.desk.home.name, "", ())
-
-    async def _suggest(self, interaction: discord.Interaction, words: Typed) -> None:
-        found = self._found(words, words.focused, words.value(words.focused))
-        choices = [app_commands.Choice(**choice) for choice in offered(found)]
-        try:
-            await interaction.response.autocomplete(choices)
-        except discord.HTTPException as error:
-            # too late is usual while somebody types fast: Discord has asked again by then
-            log.info("discord_suggestions_late", code=error.code)
-
-    def _found(self, words: Typed, option: str, typed: str) -> tuple[Choice, ...]:
-        desk = self._works.desk
-        if is_admin(words.command):
-            managed = NAMED.get(words.verb)
-            return managing.suggestions(desk, managed, option, typed) if managed else ()
-        report, command = desk.reports.get(words.command), VERBS.get(words.verb)
-        return suggest.suggest(report, command, option, typed) if report and command else ()
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:

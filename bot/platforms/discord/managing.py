@@ -35,8 +35,8 @@ KINDS = {
     Kind.PERSON: 6,
     Kind.YES: BOOLEAN,
 }
-SEARCHED = {Kind.TEMPLATE, Kind.ZONE}
-"""Suggested while somebody types, from memory."""
+SEARCHED = {Kind.TEMPLATE, Kind.ZONE, Kind.DIGEST, Kind.DIGESTS, Kind.RUN}
+"""Suggested while somebody types."""
 MANAGE_GUILD = 1 << 5
 ABOUT = "Digests for your channels: set them up, and see how they go"
 GROUPS = {
