@@ -15,7 +15,7 @@ from bot.cards.model import Button, Card, Note, Span, Text
 from bot.commands import reading
 from bot.commands.managing import route
 from bot.desk import Desk
-from bot.errors import UserError
+from bot.errors import ContentError, UserError
 from bot.platforms import Answer, Reply, Request
 
 log = structlog.get_logger()
@@ -72,11 +72,14 @@ def _log(request: Request) -> None:
 
 
 def _failed(error: Exception, request: Request) -> Reply:
-    """Theirs: what to do instead. Ours: logged whole, under a number."""
+    """Theirs: what to do instead. The content's: file and line for the log. Ours: all of it."""
     said = {"words": typed(request), "platform": request.where.platform}
     if isinstance(error, UserError):
         log.info("declined", **said, why=error.message)
         return Reply(sorry(error), private=not request.direct)
+    if isinstance(error, ContentError):
+        log.error("content", **said, why=str(error))
+        return Reply(unsayable(), private=not request.direct)
     number = secrets.token_hex(3)
     log.error("cannot answer", **said, id=number, exc_info=error)
     return Reply(broken(number), private=not request.direct)
@@ -88,6 +91,13 @@ def sorry(error: UserError) -> Card:
     blocks = [Text((Span(error.message),))]
     buttons = tuple(Button(words, do=words) for words in instead)
     return Card("I cannot answer that", tuple(blocks), buttons=buttons, tone="error")
+
+
+def unsayable() -> Card:
+    """A template or a report cannot be used; who runs this is told where, in the log."""
+    what = Text((Span("A template that I need for that is broken."),))
+    hint = Note((Span("genai-bot check", code=True), Span(" names the file and the line.")))
+    return Card("I cannot show that", (what, hint), tone="error")
 
 
 def broken(number: str) -> Card:

@@ -116,6 +116,39 @@ def test_check_names_file_and_line(tmp_path: Path) -> None:
     assert "bad.md:7" in done.stderr.decode()
 
 
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder of templates, one of them with a typed number, one without its head."""
+    (tmp_path / "number.md").write_text(
+        '+++\ntitle = "Bad"\npool = "rankings"\n+++\n# Title\n\nIt is 5.\n'
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize("words", ["top", "", "help", "fact llm"])
+def test_broken_templates_do_not_matter_to_whom_they_do_not_concern(
+    broken: Path, words: str
+) -> None:
+    (broken / "headless.md").write_text("# Title\n")
+    done = run("say", words, "--digests", str(broken))
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_broken_template_is_named_to_whom_it_concerns(broken: Path) -> None:
+    done = run("say", "preview number", "--digests", str(broken))
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "number.md:7" in done.stderr.decode()
+    assert "A template that I need for that is broken." in done.stderr.decode()
+
+
+def test_a_folder_of_templates_that_cannot_be_read_is_named_as_well(broken: Path) -> None:
+    (broken / "headless.md").write_text("# Title\n")
+    done = run("say", "digests", "--digests", str(broken))
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "headless.md" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
 def test_run_without_tokens_says_what_to_set() -> None:
     done = run("run", GENAI_STATE="/nonexistent")
     assert done.returncode == 2
