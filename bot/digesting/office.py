@@ -5,23 +5,26 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.app import database, desk_of, drawer, missing, posters
+from bot.app import database, desk_of, drawer
 from bot.commands.managing import until as until_
 from bot.desk import Desk
 from bot.digesting import said
 from bot.digesting.moments import moment
 from bot.errors import ContentError, Fault, UserError
+from bot.lacking import missing
 from bot.posting import config, life
 from bot.posting.asking import Asking
 from bot.posting.deliver import Deliver, wall_clock
 from bot.posting.fields import Checks
 from bot.posting.model import DONE, Delivery, Subscription
+from bot.posting.repeats import past_known
 from bot.posting.sending import Clock
 from bot.posting.store import Store, opened
 from bot.posting.why import named
 from bot.posting.zones import zone_info
 from bot.saying import Form
 from bot.settings import Settings
+from bot.wiring import posters
 
 WHO = "the command line"
 PLATFORMS = ("slack", "discord", "web")
@@ -47,10 +50,15 @@ class Office:
         ids = [each.digest.id for each in wanted]
         known = {each.id: each for each in await self.store.digests.all_of(ids)}
         made = [each.on(known.get(each.digest.id), who, at) for each in wanted]
+        made = [await self._on(known.get(each.id), each) for each in made]
         changed = await self.store.digests.put(made, who=who, verb="import", at=self.real())
         new = sum(change.before is None for change in changed)
         same = len(made) - len(changed)
         return f"{new} new, {len(changed) - new} changed, {same} as they were."
+
+    async def _on(self, old: Subscription | None, new: Subscription) -> Subscription:
+        """What has other times than before: no local date and time comes twice."""
+        return new if old is None or new == old else await past_known(self.store, new)
 
     async def export(self) -> str:
         """All digests as YAML."""
@@ -68,11 +76,15 @@ class Office:
     async def show(self, id: str, start: str, as_json: bool) -> str:
         """One digest with its next runs."""
         digest = await self._digest(id)
-        begin = moment(start, zone_info(digest.zone)) if start else self.real()
+        begin = moment(start, zone_info(digest.zone)) if start else self._from(digest)
         if as_json:
             return said.as_json(said.shown_json(digest, begin))
         last = await self.store.ledger.last([id])
         return said.shown(digest, begin, last.get(id))
+
+    def _from(self, digest: Subscription) -> datetime:
+        """Now, or later where runs are dealt with up to then."""
+        return max(self.real(), digest.since or self.real())
 
     async def why(self, id: str, run: str) -> str:
         """What became of a run; of the latest, where none is named."""
@@ -109,7 +121,7 @@ class Office:
         if what := missing(self.settings, is_posting=True):
             raise UserError(what)
         fixed = moment(now, UTC) if now else None
-        async with posters(self.settings) as found:
+        async with posters(self.settings, self.store) as found:
             deliver = Deliver(self.store, self.desk, found, self.real)
             clock = (lambda: fixed) if fixed else self.real
             await deliver.through(clock, timedelta(seconds=wait))

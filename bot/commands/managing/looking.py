@@ -117,7 +117,7 @@ def _on(at: datetime | None) -> Spans:
 
 def _runs(digest: Subscription, now: datetime) -> Iterator[Spans]:
     """In its own zone as words, since that is what was asked for; clock changes are marked."""
-    start = max(now, digest.paused_until or now)
+    start = max(now, digest.paused_until or now, digest.since or now)
     found = upcoming(digest.rule, digest.zone, start, RUNS, digest.anchor)
     place = zone_info(digest.zone)
     for each, mark in zip(found, clocks.marks(found, digest.zone, start), strict=True):

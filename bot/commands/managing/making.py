@@ -16,6 +16,7 @@ from bot.errors import UserError
 from bot.platforms import Lack, Reply
 from bot.posting import life, when
 from bot.posting.model import Subscription
+from bot.posting.repeats import past_known
 
 MOST = 1000
 """Digests in one workspace; whoever needs more runs the bot."""
@@ -115,7 +116,7 @@ async def _changed(errand: Errand, digest: Subscription, typed: Mapping[str, str
     # the platform was asked meanwhile, and the clock may have moved it on
     digest = await fresh(errand, digest)
     new = replace(new, since=digest.since, next_at=digest.next_at)
-    new = life.edited(digest, new, errand.now)
+    new = await past_known(errand.store, life.edited(digest, new, errand.now))
     if _same(digest, new):
         return errand.reply(edited.unchanged(errand, digest))
     made = await kept(errand, [new], "edit")

@@ -61,11 +61,14 @@ MEANINGS: Mapping[int, Meaning] = {
     ),
     40062: Meaning("passing", WAIT),
     40066: Meaning(
-        "lasting", "The forum wants a tag that only moderators can give. Allow posts without one."
+        "lasting",
+        "The forum wants a tag for every post, and only moderators can give those it has. In the"
+        " forum's settings, switch off “Require people to select tags”, or choose another channel.",
     ),
     40067: Meaning(
         "lasting",
-        "The forum wants a tag for every post. Allow posts without one, or choose another.",
+        "The forum wants a tag for every post, and a digest has none. In the forum's settings,"
+        " switch off “Require people to select tags”, or choose another channel.",
     ),
     50001: Meaning(
         "lasting",

@@ -34,7 +34,11 @@ HISTORY = Lack(
 NOT_TEXT = Lack("No messages can be posted there.", "Choose a text, announcement or forum channel.")
 NO_ID = Lack("That is no channel's id.", "Choose the channel from the list, or give its number.")
 ELSEWHERE = Lack("The channel is on another server.", "Choose a channel of this server.")
-TAG = Lack("The forum wants a tag for every post.", "Allow posts without one, or choose another.")
+TAG = Lack(
+    "The forum wants a tag for every post, and a digest has none.",
+    "In the forum's settings, switch off “Require people to select tags”, or choose another"
+    " channel.",
+)
 IN_FORUM = Lack(
     "In a forum every digest is a post of its own.", "Leave the thread empty.", stops=False
 )

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import UserError
-from bot.posting.model import Delivery, State, Subscription
+from bot.posting.model import Delivery, Stage, State, Subscription
 from bot.posting.plan import Planned
 from bot.posting.store import bulk, memories, rows, settling
 from bot.posting.store.engine import Database
@@ -133,7 +133,22 @@ async def _fresh(connection: AsyncConnection, decided: Iterable[Planned]) -> Fre
     known = _statements(bulk.is_file(connection)).known
     found = await connection.execute(known, {"keys": bulk.dumped(list(wanted))})
     there = set(found.scalars())
+    for key in there:
+        await _noted(connection, wanted[key][1])
     return [pair for key, pair in wanted.items() if key not in there]
+
+
+async def _noted(connection: AsyncConnection, again: Delivery) -> None:
+    """The same local date and time has come again, in another zone: its story says so."""
+    asked = select(deliveries).where(deliveries.c.key == again.key)
+    old = rows.delivery((await connection.execute(asked)).mappings().one())
+    if (again.kind, again.state) != ("run", "due") or old.at == again.at:
+        return
+    words = f"schedule: {again.wall} came again, in another zone: it is posted once"
+    if all(stage.words != words for stage in old.stages):
+        stages = rows.of_stages((*old.stages, Stage(again.planned_at, words)))
+        row = update(deliveries).where(deliveries.c.key == again.key)
+        await connection.execute(row.values(stages=stages))
 
 
 async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> list[Delivery]:
