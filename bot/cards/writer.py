@@ -4,7 +4,7 @@ One Writer writes one card. Marks are numbered in the order of first use; the sa
 is one mark. Pure, although it collects: nothing outside a card's making sees it change.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from bot.cards import numbers
@@ -109,10 +109,10 @@ class Writer:
         One chart of one or more (name, series) with the same axis and measure.
 
         Series over years share all years between the first and the last; series over names
-        share the first one's names. Whatever a series does not have is a gap.
+        share the names of all, the first one's first. Whatever a series does not have is a gap.
         """
         first = series[0][1]
-        labels = _years(series) if first.axis == "years" else _names(first)
+        labels = _years(series) if first.axis == "years" else _names(each for _, each in series)
         lines = tuple(Line(name, self._points(each, labels)) for name, each in series)
         return Chart(
             title=title,
@@ -151,8 +151,8 @@ def _key(series: Series, fact: Fact) -> str:
     return str(fact.year) if series.axis == "years" else fact.on(series.dimension) or fact.id
 
 
-def _names(series: Series) -> dict[str, tuple[str, str]]:
-    return {_key(series, fact): (fact.label, fact.short) for fact in series.facts}
+def _names(several: Iterable[Series]) -> dict[str, tuple[str, str]]:
+    return {_key(s, fact): (fact.label, fact.short) for s in several for fact in s.facts}
 
 
 def _years(series: Sequence[tuple[str, Series]]) -> dict[str, tuple[str, str]]:

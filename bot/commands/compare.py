@@ -1,17 +1,21 @@
 """`compare`: two names side by side, with the ratio. Pure."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.cards.model import Block, Button, Card, Span, Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
+from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Dimension, Entity, Fact, Series
 from bot.facts.query import Comparison
 
 SIDE_BY_SIDE = "Side by side"
+MOST = 25
+"""Rows of a table that can still be read; it says how many there are."""
 
 
 def compare(call: Call) -> Card:
@@ -21,14 +25,16 @@ def compare(call: Call) -> Card:
     dimension = call.report.dimensions[by] if by else None
     found = query.compare(call.report, a, b, dimension)
     writer = Writer(call.locale)
-    sides = _sides(found)
+    names = _names(found)
+    sides = _sides(found, names[:MOST])
     title = f"{a.label} and {b.label}" + (f" by {dimension.label}" if dimension else "")
     blocks: list[Block] = [_first(found, writer)]
     blocks.append(writer.chart(_counted(found, dimension), *sides))
-    blocks.append(_table(found, dimension, writer))
+    blocks.append(_table(found, dimension, names, writer))
     shown = found.pairs[:1] if found.left else found.pairs
     facts = [fact for _, *both in shown for fact in both]
-    blocks += phrases.notes(call, writer, facts, *_overlap(found), *_gaps(found))
+    said = (*_overlap(found), *_dashes(found, names[:MOST]), *_gaps(found))
+    blocks += phrases.notes(call, writer, facts, *said)
     first = found.pairs[0]
     ratio = query.times(first[1], first[2]) if first[2].value else first[1]
     words = f"compare {phrases.name(a)} {phrases.name(b)}" + (f" by:{by}" if by else "")
@@ -46,12 +52,27 @@ def _counted(found: Comparison, by: Dimension | None) -> str:
     return f"{phrases.capital(measure.label)}{across}, {left.period}"
 
 
-def _sides(found: Comparison) -> list[tuple[str, Series]]:
+def _names(found: Comparison) -> list[str]:
+    """What both are broken down by: every name that either has, the largest numbers first."""
+    most: dict[str, Decimal] = {}
+    for side in (found.left, found.right):
+        for name, fact in (_on(side) if side else {}).items():
+            most[name] = max(most.get(name, fact.value), fact.value)
+    return sorted(most, key=lambda name: -most[name])
+
+
+def _on(side: Series) -> dict[str, Fact]:
+    return {fact.on(side.dimension) or "": fact for fact in side.facts}
+
+
+def _sides(found: Comparison, names: list[str]) -> list[tuple[str, Series]]:
     """Two series over the other dimension's names, or one of the two names themselves."""
     if found.left and found.right:
-        known = {fact.on(found.left.dimension) for fact in found.left.facts}
-        right = tuple(f for f in found.right.facts if f.on(found.left.dimension) in known)
-        return [(found.a.label, found.left), (found.b.label, replace(found.right, facts=right))]
+        sides = ((found.a.label, found.left), (found.b.label, found.right))
+        return [
+            (label, replace(side, facts=tuple(_on(side)[n] for n in names if n in _on(side))))
+            for label, side in sides
+        ]
     measure, left, right_fact = found.pairs[0]
     both = Series(
         "both", measure.label, "names", (left, right_fact), measure, dimension=found.a.dimension
@@ -71,7 +92,7 @@ def _first(found: Comparison, writer: Writer) -> Text:
     return lede(*start, ", ", writer.number(query.times(more, less)), " as many as", *other)
 
 
-def _table(found: Comparison, by: Dimension | None, writer: Writer) -> Block:
+def _table(found: Comparison, by: Dimension | None, names: list[str], writer: Writer) -> Block:
     heads = (found.a.label, found.b.label, "Ratio")
     if not (by and found.left and found.right):
         rows = [
@@ -79,16 +100,19 @@ def _table(found: Comparison, by: Dimension | None, writer: Writer) -> Block:
             for measure, left, right in found.pairs
         ]
         return writer.table(SIDE_BY_SIDE, ("Measure", *heads), rows)
-    others = {fact.on(by.id): fact for fact in found.right.facts}
-    rows = [
-        (fact.label, [fact, others.get(fact.on(by.id)), _ratio(fact, others.get(fact.on(by.id)))])
-        for fact in found.left.facts
-    ]
-    return writer.table(SIDE_BY_SIDE, (by.label.capitalize(), *heads), rows)
+    left, right = _on(found.left), _on(found.right)
+    cells = [(left.get(name), right.get(name)) for name in names[:MOST]]
+    rows = [(_label(a, b), [a, b, _ratio(a, b)]) for a, b in cells]
+    cut = f": {MOST} of {len(names)} {by.plural}" if len(names) > MOST else ""
+    return writer.table(f"{SIDE_BY_SIDE}{cut}", (phrases.capital(by.label), *heads), rows)
 
 
-def _ratio(left: Fact, right: Fact | None) -> Fact | None:
-    if right is None or right.value <= 0 or left.unit.startswith("percent"):
+def _label(left: Fact | None, right: Fact | None) -> str:
+    return next(fact.label for fact in (left, right) if fact)
+
+
+def _ratio(left: Fact | None, right: Fact | None) -> Fact | None:
+    if left is None or right is None or right.value <= 0 or left.unit.startswith("percent"):
         return None
     return query.times(left, right)
 
@@ -97,6 +121,13 @@ def _overlap(found: Comparison) -> tuple[str, ...]:
     if found.left is None:
         return ()
     return ("One item can count under several of these names, so they need not add up.",)
+
+
+def _dashes(found: Comparison, names: list[str]) -> tuple[str, ...]:
+    sides = [_on(side) for side in (found.left, found.right) if side]
+    if all(name in side for side in sides for name in names):
+        return ()
+    return ("A dash stands where no number is printed.",)
 
 
 def _gaps(found: Comparison) -> tuple[str, ...]:
@@ -114,10 +145,11 @@ def _next(call: Call, found: Comparison, by: Dimension | None) -> tuple[Button, 
 
 
 def _crosses(call: Call, found: Comparison, dimension: Dimension) -> bool:
-    pairs = {found.a.dimension, dimension.id}
-    facts = call.report.facts.values()
-    sides = {f.on(found.a.dimension) for f in facts if {d for d, _ in f.dimensions} == pairs}
-    return len(pairs) == 2 and {found.a.id, found.b.id} <= sides
+    try:
+        query.compare(call.report, found.a, found.b, dimension)
+    except UserError:
+        return False
+    return True
 
 
 COMMAND = Command(

@@ -23,7 +23,7 @@ def top(call: Call) -> Card:
     n = call.get("n", int) or USUAL
     series = query.top(call.report, ranking, n, of)
     writer = Writer(call.locale)
-    first = _first(series, writer)
+    first = _first(series, writer, of if of and query.is_selection(series, of) else None)
     dimension = call.report.dimensions[ranking.dimension]
     chart = writer.chart(_counted(series, dimension), (series.measure.label, series))
     table = writer.table(
@@ -35,7 +35,8 @@ def top(call: Call) -> Card:
     # The first of an order would be its shortest bar.
     drawn = [] if series.measure.unit == "rank" else [chart]
     blocks: list[Block] = [first, *drawn, table]
-    blocks += phrases.notes(call, writer, series.facts, *_ties(series), *_fewer(series, n))
+    known = (*_ties(series), *_limit(call.report, series, ranking, of), *_fewer(series, n))
+    blocks += phrases.notes(call, writer, series.facts, *known)
     words = _words(ranking, of, n)
     return writer.card(
         series.title,
@@ -61,19 +62,27 @@ def find(report: Report, by: str | None, measure: str | None) -> Ranking:
     )
 
 
-def _first(series: Series, writer: Writer) -> Block:
+def _limit(report: Report, series: Series, ranking: Ranking, of: Entity | None) -> tuple[str, ...]:
+    found = query.limit(report, series, ranking, of) if of else ""
+    return (found,) if found else ()
+
+
+def _first(series: Series, writer: Writer, home: Entity | None) -> Block:
+    """Who leads; with *home*, among the names of a list that are at home there."""
     first, *rest = series.facts
     leaders = [fact.spoken for fact in series.facts if fact.value == first.value]
     number = writer.number(first, bold=True)
     if len(leaders) > 1:
         names = Span(phrases.capital(phrases.joined(leaders)), bold=True)
-        return lede(names, " share the first place with ", number, " each.")
+        among = f" of those from {home.spoken}" if home else ""
+        return lede(names, f" share the first place{among} with ", number, " each.")
     if first.unit == "rank":
         after = [part for each in rest[:1] for part in (f", before {each.spoken}, ", each)]
         told = (writer.number(part) if isinstance(part, Fact) else part for part in after)
         leader = Span(phrases.capital(first.spoken), bold=True)
         return lede(leader, " comes ", number, *told, ".")
-    start = ("First place goes to ", Span(first.spoken, bold=True), " with ", number)
+    whose = f"First among those from {home.spoken} is " if home else "First place goes to "
+    start = (whose, Span(first.spoken, bold=True), " with ", number)
     if not rest or series.measure.unit.startswith("percent") or rest[0].value <= 0:
         return lede(*start, _runner_up(rest, writer), ".")
     ratio = writer.number(query.times(first, rest[0]))

@@ -11,8 +11,8 @@ from bot.errors import UserError
 from bot.facts import derive
 from bot.facts.derive import change, minus, share, times, yearly
 from bot.facts.gaps import named
-from bot.facts.model import Dimension, Entity, Fact, Measure, Report, Series
-from bot.facts.ranking import leader, top
+from bot.facts.model import Dimension, Entity, Fact, Measure, Ranking, Report, Series
+from bot.facts.ranking import is_selection, leader, limit, top
 from bot.facts.years import by_year, has_trend, trend
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "compare",
     "find",
     "has_trend",
+    "is_selection",
     "leader",
+    "limit",
     "minus",
     "others",
     "prefer",
@@ -132,7 +134,10 @@ def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -
         )
     if by is None:
         return Comparison(a, b, pairs)
-    return Comparison(a, b, pairs, _column(report, a, by), _column(report, b, by))
+    left, right = _column(report, a, by), _column(report, b, by)
+    if not {f.on(by.id) for f in left.facts} & {f.on(by.id) for f in right.facts}:
+        raise _nothing_shared(report, a, b, by)
+    return Comparison(a, b, pairs, left, right)
 
 
 def _pairs(report: Report, a: Entity, b: Entity) -> Iterable[tuple[Measure, Fact, Fact]]:
@@ -146,7 +151,22 @@ def _pairs(report: Report, a: Entity, b: Entity) -> Iterable[tuple[Measure, Fact
 
 
 def _column(report: Report, entity: Entity, by: Dimension) -> Series:
-    ranking = next((r for r in report.rankings if r.dimension == by.id), None)
+    """All that is printed of that name by *by*: what is left out must not differ by the side."""
+    ranking = _list_of(report, by)
     if by.id == entity.dimension or ranking is None:
         raise UserError(f"{entity.label} cannot be broken down by {by.plural}.")
-    return top(report, ranking, 25, entity)
+    return top(report, ranking, len(report.entities), entity)
+
+
+def _list_of(report: Report, by: Dimension) -> Ranking | None:
+    return next((r for r in report.rankings if r.dimension == by.id), None)
+
+
+def _nothing_shared(report: Report, a: Entity, b: Entity, by: Dimension) -> UserError:
+    ranking = _list_of(report, by)
+    word = ranking.by if ranking else by.plural
+    return UserError(
+        f"No {by.label} is printed for both {a.spoken} and {b.spoken}, so nothing can stand side by"
+        " side. Ask for each list.",
+        *(f'top {word} of:"{each.label}"' for each in (a, b)),
+    )

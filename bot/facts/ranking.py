@@ -29,6 +29,31 @@ def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) 
     )
 
 
+def limit(report: Report, series: Series, ranking: Ranking, of: Entity) -> str:
+    """What a crossed list cannot know: who stands on no printed list, or in no printed table."""
+    if is_selection(series, of):
+        return (
+            f"# is the place in the whole list, which has {len(_listed(report, ranking))}"
+            f" {ranking.plural}; others from {of.spoken} are not known."
+        )
+    if len(_counted(report, ranking.dimension)) <= series.available:
+        return ""
+    known = f"The report's table has {series.available} {ranking.plural}"
+    return f"{known}; what others have under this name is not known."
+
+
+def is_selection(series: Series, of: Entity) -> bool:
+    """Whether these are names of the whole list, picked by where they are at home."""
+    return all(fact.on(of.dimension) is None for fact in series.facts)
+
+
+@lru_cache(maxsize=64)
+def _counted(report: Report, dimension: str) -> frozenset[str]:
+    """The names that anything is counted of; "all modes" has only shares."""
+    facts = (f for f in report.facts.values() if not f.unit.startswith(("percent", "rank")))
+    return frozenset(name for fact in facts if (name := fact.on(dimension)))
+
+
 def leader(report: Report, ranking: Ranking) -> tuple[Fact, ...]:
     """The first of a ranking; () where the report prints none of its numbers."""
     return tuple(_listed(report, ranking)[:1])
