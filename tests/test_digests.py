@@ -133,7 +133,7 @@ def test_a_quiz_does_not_show_its_answer(report: Report) -> None:
 def test_a_claim_without_a_figure_is_told_too(report: Report) -> None:
     text = plain(templates.draw(DIGESTS["claim"], report, "CL02"))
     assert "China is strongly committed to AI research and development. [1]" in text
-    assert "Checked: only in the article [1]." in text
+    assert "It is only in the article [1]." in text
 
 
 def test_a_claim_that_differs_shows_what_is_printed(report: Report) -> None:

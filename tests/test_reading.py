@@ -41,7 +41,7 @@ DIALOGUE = [
     ("fact alphabet publications", "556 scientific publications [1]"),
     ("fact citations of china", "100,310 citations [1]"),
     ("fact china 2023", "10,591 patent families [1], 2023"),
-    ("fact llm", "average annual growth of patent families (LLM)"),
+    ("fact llm", "average annual growth of patent families for LLM"),
     ("top offices measure:rank-filings", "comes 1st [1], before the United States"),
     ("top modes", "total for 3D image models"),
     ("top applications of:cas", "Table 11"),

@@ -7,7 +7,7 @@ Label is plain text, and plain text may not hold a numeric character of any scri
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.cards.model import Block, Span, Spans
 from bot.cards.writer import Writer
@@ -46,13 +46,21 @@ class Bare:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A fact with the words of its measure in the place of its unit."""
+
+    fact: Fact
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A block made in Python (a table, a chart, figures) that stands alone in a template."""
 
     make: Callable[[Writer], Block]
 
 
-Thing = Fact | Bare | Label | Cited | Part
+Thing = Fact | Bare | Counted | Label | Cited | Part
 
 
 class Kept:
@@ -78,6 +86,9 @@ class Kept:
                 return (self.writer.number(fact),)
             case Bare(fact):
                 return (self.writer.number(fact, unit=False),)
+            case Counted(fact, words):
+                number = self.writer.number(fact, unit=False)
+                return (replace(number, text=f"{number.text} {words}"),)
             case Cited(text, sources, locator):
                 marks = sorted({self.writer.mark(source, locator) for source in sources})
                 return (Span(str(text), marks=tuple(marks)),)

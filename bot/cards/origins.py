@@ -18,14 +18,25 @@ def origins(report: Report, writer: Writer, facts: Iterable[Fact]) -> list[Note]
 
 def _note(report: Report, writer: Writer, several: list[Fact]) -> Note:
     source = several[0].source
-    if all(fact.year for fact in several):
-        labels = runs(sorted(str(fact.year) for fact in several))
-    else:  # the report knows the names; what it does not print is this measure of them
-        counted = dict.fromkeys(report.measures[fact.measure].label for fact in several)
-        names = runs(str(fact.year or fact.label) for fact in several if fact.dimensions)
-        labels = ", ".join(counted) + (f" ({names})" if names else "")
-    words = f"Not in the report itself: {labels}. From: {source.kind}, {source.publisher}"
+    measures = dict.fromkeys(fact.measure for fact in several)
+    parts = [_part(report, [f for f in several if f.measure == name]) for name in measures]
+    if len(parts) == 1 and all(fact.year for fact in several):
+        parts = [_years(several)]
+    words = f"Not in the report itself: {'; '.join(parts)}. From: {source.kind}, {source.publisher}"
     return Note((Span(words, marks=(writer.mark(source),)), Span(".")))
+
+
+def _part(report: Report, facts: list[Fact]) -> str:
+    """The report knows the names; what it does not print is this measure of them."""
+    label = report.measures[facts[0].measure].label
+    if all(fact.year for fact in facts):
+        return f"{label}, {_years(facts)}"
+    names = runs(fact.label for fact in facts if fact.dimensions)
+    return f"{label} for {names}" if names else label
+
+
+def _years(facts: list[Fact]) -> str:
+    return runs(sorted(str(fact.year) for fact in facts))
 
 
 def runs(labels: Iterable[str]) -> str:

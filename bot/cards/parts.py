@@ -8,7 +8,8 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.cards import standing
+from bot.cards import standing, typeset
+from bot.cards.counting import counted, rest
 from bot.cards.door import Bare, Cited, Label, Part
 from bot.cards.model import Block, Figures
 from bot.cards.numbers import PERCENT
@@ -166,7 +167,7 @@ def names(facts: Iterable[Fact]) -> Label:
 
 def start(text: str) -> str:
     """Words with a capital at the start; a label stays a label."""
-    capital = text[:1].upper() + text[1:]
+    capital = typeset.capital(text)
     return Label(capital) if isinstance(text, Label) else capital
 
 
@@ -177,6 +178,7 @@ FUNCTIONS: Mapping[str, Any] = {
     "figures": figures,
     "find": query.find,
     "names": names,
+    "rest": rest,
     "others": query.others,
     "prefer": query.prefer,
     "ratio": ratio,
@@ -189,6 +191,7 @@ FILTERS: Mapping[str, Any] = {
     **{way: _derived(way) for way in derive.WAYS},
     "bare": bare,
     "cited": cited,
+    "counted": counted,
     "start": start,
 }
 LANGUAGE = environment(FUNCTIONS, FILTERS)

@@ -23,7 +23,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bot.cards.door import PRIVATE, Bare, Cited, Kept, Label, Part, line_mark, unlined
+from bot.cards.door import PRIVATE, Bare, Cited, Counted, Kept, Label, Part, line_mark, unlined
 from bot.cards.markdown import escape
 from bot.errors import ContentError, Fault, UserError
 from bot.facts.model import Fact
@@ -50,7 +50,7 @@ def kept_in(context: Context) -> Kept:
 @pass_context
 def _finalize(context: Context, value: object) -> str:
     match value:
-        case Fact() | Bare() | Label() | Cited() | Part():
+        case Fact() | Bare() | Counted() | Label() | Cited() | Part():
             return kept_in(context).keep(value)
         case Undefined():
             return str(value)  # raises, with the name that is unknown

@@ -1,19 +1,31 @@
 """What a template sees of one entry of a pool: facts, series and names by plain names. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.cards import standing
+from bot.cards import counting, standing, typeset
 from bot.cards.door import Label
 from bot.cards.numbers import PERCENT
 from bot.cards.standing import USUAL
 from bot.errors import UserError
-from bot.facts import query
-from bot.facts.model import Claim, Dimension, Entity, Fact, Measure, Ranking, Report, Series
+from bot.facts import ids, query
+from bot.facts.gaps import plain
+from bot.facts.model import (
+    Claim,
+    Dimension,
+    Entity,
+    Fact,
+    Measure,
+    Ranking,
+    Report,
+    Series,
+)
 from bot.facts.query import Comparison
 
 Context = Mapping[str, object]
+MISSING = "missing"
+"""A claim's statement says so where words of it were lost."""
 SHOWN = 4
 """Facts told about one name, or beside a claim."""
 
@@ -40,6 +52,7 @@ def fact(report: Report, fact: Fact) -> Context:
     """One fact, the list or trend it stands in, and its neighbour there."""
     series = standing.company(report, fact)
     near = standing.neighbour(fact, series) if series and series.axis == "names" else None
+    words = counting.words(report, fact)
     return {
         "fact": fact,
         "entity": standing.owner(report, fact),
@@ -47,6 +60,8 @@ def fact(report: Report, fact: Fact) -> Context:
         "sign": fact.unit in PERCENT,
         "series": series,
         "near": near,
+        "counts": Label(words or fact.unit),
+        "when": Label(fact.period if words else standing.detail(report, fact)),
         "total": series.total if series and series.total and _adds(fact, series.total) else None,
         "scope": _counted(report, fact, series),
         "lead": fact,
@@ -58,6 +73,7 @@ def claim(report: Report, claim: Claim, facts: tuple[Fact, ...]) -> Context:
     """A claim, where it stands, what is printed instead, and the sources that say so."""
     return {
         "claim": claim,
+        "remarks": tuple(_remarks(report, claim)),
         "where": Label(f"sentence {claim.sentence}"),
         "facts": facts[:SHOWN],
         "checked": claim.differing or claim.confirming or (claim.source,),
@@ -67,6 +83,15 @@ def claim(report: Report, claim: Claim, facts: tuple[Fact, ...]) -> Context:
         "source": claim.source,
         "rivals": (),
     }
+
+
+def _remarks(report: Report, claim: Claim) -> Iterator[Label]:
+    """How it was checked, and words that the article's text has lost in it."""
+    if claim.detail:
+        yield Label(typeset.whole(plain(report, claim.detail)))
+    for hole in ids.holes(report, claim) if MISSING in claim.statement else ():
+        where = f"Words are lost from sentence {hole.sentence} of the article"
+        yield Label(f"{where}: {hole.lost}, with {hole.confidence} confidence (hole {hole.id}).")
 
 
 def theme(report: Report, entity: Entity, facts: tuple[Fact, ...]) -> Context:
@@ -107,6 +132,7 @@ def trend(report: Report, measure: Measure, entity: Entity | None) -> Context:
     series = query.trend(report, measure, entity)
     return {
         "trend": series,
+        "gaps": tuple(Label(typeset.curly(plain(report, gap))) for gap in series.gaps),
         "entity": entity,
         "measure": measure,
         "title": Label(standing.titled(measure, entity)),

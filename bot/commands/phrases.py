@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from bot.cards.model import Block, Button, Note, Span, Spans, Text
 from bot.cards.origins import origins
+from bot.cards.typeset import capital as capital
+from bot.cards.typeset import curly as curly
+from bot.cards.typeset import whole as whole
 from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands.grammar import Call
@@ -15,9 +18,6 @@ from bot.facts.topics import Topic
 SHARE = "share:yes"
 """What asks for the answer to be posted to all: see `sharing`."""
 
-ENDS = (".", "?", "!", "…", ".”", "?”", "!”")
-OWN_CAPITAL = re.compile(r"[a-z]+[A-Z]")
-STRAIGHT = re.compile(r'"([^"]*)"')
 QUOTED = re.compile(r'"[^"]*"(;|$)')
 
 
@@ -41,22 +41,6 @@ def read_as(typed: str, topic: Topic) -> str:
     """Says that a typo was put right."""
     meant = topic.terms[0] if isinstance(topic, Statement) else topic.label
     return f"Read “{echo(typed)}” as {meant}."
-
-
-def capital(text: str) -> str:
-    """The text as the start of a sentence or a heading; "iPhone" keeps its own capital."""
-    return text if OWN_CAPITAL.match(text) else text[:1].upper() + text[1:]
-
-
-def whole(text: str) -> str:
-    """The text as a whole sentence: from a capital to a full stop, with curly quotation marks."""
-    said = curly(capital(text.strip()))
-    return said if not said or said.endswith(ENDS) else f"{said}."
-
-
-def curly(text: str) -> str:
-    """Straight quotation marks, which data files hold, as they are printed."""
-    return STRAIGHT.sub(r"“\1”", text)
 
 
 def remarks(*facts: Fact) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.cards import numbers
+from bot.cards import counting, numbers
 from bot.cards.model import Span, Text
 from bot.cards.writer import Writer
 from bot.commands import derived, phrases
@@ -41,23 +41,16 @@ def _rated(report: Report, writer: Writer, fact: Fact) -> Text:
 
 def _counted(report: Report, writer: Writer, fact: Fact) -> Text:
     """ "For Baidu and LLM there are 65 patent families, 2014-2023." """
-    number = writer.number(fact, bold=True)
-    what = report.measures[fact.measure].label.removeprefix("number of ")
-    joins = "is" if fact.value == 1 else "are"
-    if not _says_unit(report, fact):
-        number, after = number, f" ({what}, {fact.period})."
-    else:
+    number, joins = writer.number(fact, bold=True), "is" if fact.value == 1 else "are"
+    if what := counting.words(report, fact):
         number = replace(number, text=f"{numbers.bare(fact, writer.locale)} {what}")
         after = f", {fact.period}."
+    else:
+        after = f" ({report.measures[fact.measure].label}, {fact.period})."
     if not fact.dimensions:
         return lede(f"In all there {joins} ", number, after)
     whose = Span(phrases.joined(names(report, fact)), bold=True)
     return lede("For ", whose, f" there {joins} ", number, after)
-
-
-def _says_unit(report: Report, fact: Fact) -> bool:
-    """Whether the measure's own words can stand behind the number: they are in the plural."""
-    return fact.value != 1 and fact.unit == report.measures[fact.measure].unit
 
 
 def _name(report: Report, fact: Fact) -> Span:
