@@ -3,6 +3,7 @@
 What runs here is what continuous integration runs.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -40,7 +41,12 @@ def wheel() -> int:
         subprocess.check_call([PYTHON, "-m", "venv", str(place)])
         pip = [str(place / "bin" / "pip"), "install", "-q", "-c", str(ROOT / "constraints.txt")]
         subprocess.check_call([*pip, *map(str, Path(folder).glob("*.whl"))])
-        return subprocess.call([str(place / "bin" / "genai-bot"), "say", "top"], cwd="/")
+        program = str(place / "bin" / "genai-bot")
+        # the second opens a database: migrations and drivers are in the wheel as well
+        state = {"PATH": os.defpath, "GENAI_STATE": str(Path(folder) / "state")}
+        return subprocess.call([program, "say", "top"], cwd="/") or subprocess.call(
+            [program, "digests", "list"], cwd="/", env=state
+        )
 
 
 if __name__ == "__main__":

@@ -3,12 +3,20 @@
 import os
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.commands.managing.declared import DECLARED
 from bot.commands.reading import COMMANDS
+from bot.desk import Desk
+from bot.errors import UserError
+from bot.posting import config, when
+from bot.posting.fields import Checks
+from bot.posting.rules import window
+from bot.posting.schedule import first_anchor, upcoming
+from bot.posting.zones import zone_info
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -81,3 +89,57 @@ def test_constraints_name_no_package_index() -> None:
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     assert "://" not in text
     assert all(re.fullmatch(r"[\w.\[\]-]+==[\w.!+]+", line) for line in text.split())
+
+
+RUN = re.compile(r"(\d+ \w{3} \d\d:\d\d)(?: \(([+-]\d\d:\d\d)\))?")
+
+
+def rules() -> list[list[str]]:
+    """The cells of README's table of what clocks and calendars do to a digest."""
+    rows = between("rules").splitlines()[2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+@pytest.mark.parametrize("row", rules(), ids=lambda row: " ".join(row[1:4]))
+def test_a_digest_goes_out_when_the_table_says(row: list[str]) -> None:
+    _, words, zone, start, told = row
+    rule, place = when.read(words.strip("`")), zone_info(zone)
+    begin = datetime.fromisoformat(start).replace(tzinfo=place)
+    said = told.replace("*", "").split(" · ")
+    found = upcoming(rule, zone, begin, len(said), first_anchor(rule, zone, begin))
+    for run, text in zip(found, said, strict=True):
+        local, match = run.at.astimezone(place), RUN.fullmatch(text)
+        assert match, text
+        assert match[1] == f"{local.day} {local:%b %H:%M}"
+        assert match[2] in (None, f"{local:%z}"[:3] + ":" + f"{local:%z}"[3:])
+
+
+def test_days_that_not_every_month_has_are_refused_as_readme_says() -> None:
+    for day in (29, 30, 31):
+        with pytest.raises(UserError) as refusal:
+            when.read(f"monthly {day} 09:00")
+        assert refusal.value.instead == ("monthly last 09:00",)
+
+
+def test_cron_is_answered_with_the_words_that_readme_names() -> None:
+    with pytest.raises(UserError) as refusal:
+        when.read("0 9 * * 1")
+    assert refusal.value.instead == ("mon 09:00",)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [("mon 09:00", 24), ("monthly last 09:00", 24), ("daily 09:00", 6), ("weekends 09:00", 6)],
+)
+def test_a_digest_may_be_as_late_as_readme_says(words: str, hours: int) -> None:
+    said = readme()
+    assert f"up to {hours}" in said
+    assert window(when.read(words)) == timedelta(hours=hours)
+
+
+def test_the_example_of_a_file_comes_in(desk: Desk) -> None:
+    text = between("yaml").removeprefix("```yaml\n").removesuffix("```")
+    [wanted] = config.read(text, "README.md", Checks(desk, ("slack", "discord", "web")))
+    assert wanted.digest.id == "leaders"
+    named = set(re.findall(r"^[ -] (\w+):", text, re.MULTILINE))
+    assert named | {"report"} == {*config.NEEDED, *config.OTHERS}
