@@ -7,8 +7,8 @@ import asyncio
 import gc
 import json
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot.answering import answerer
@@ -19,9 +19,7 @@ from bot.desk import Desk, Later
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
 from bot.listening import listen
-from bot.pictures import Pictures
-from bot.platforms import Answer, Platform, Poster, Reply, Request
-from bot.platforms.happened import Happened, ignored
+from bot.platforms import Answer, Reply, Request
 from bot.saying import Drawer, Form, one_line
 from bot.settings import Settings
 
@@ -100,87 +98,11 @@ def discord_payload(card: Card) -> dict[str, object]:
     }
 
 
-def missing(settings: Settings, *, is_posting: bool = False) -> str:
-    """
-    What to set before `run` can do anything, or "" if some platform has its tokens. Posting
-    alone takes less.
-    """
-    if settings.discord_token or (settings.slack_bot_token and settings.slack_app_token):
-        return ""
-    if settings.slack_bot_token and is_posting:
-        return ""
-    return half_set(settings) or (
-        "No platform has its tokens. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, or"
-        " DISCORD_TOKEN for Discord, in the environment or in .env; `genai-bot demo` needs none."
-    )
-
-
-def half_set(settings: Settings) -> str:
-    """Which of Slack's two tokens is missing beside the other, or ""."""
-    if settings.slack_bot_token and not settings.slack_app_token:
-        return "SLACK_APP_TOKEN is missing: Slack's Socket Mode needs it beside SLACK_BOT_TOKEN."
-    if settings.slack_app_token and not settings.slack_bot_token:
-        return "SLACK_BOT_TOKEN is missing: Slack needs it beside SLACK_APP_TOKEN."
-    return ""
-
-
-def platforms(
-    desk: Desk, settings: Settings, pictures: Pictures, happened: Happened = ignored
-) -> list[Platform]:
-    """A shell for each platform that has its tokens; *happened* is told of what it hears."""
-    found: list[Platform] = []
-    if settings.slack_bot_token and settings.slack_app_token:
-        from bot.platforms.slack.app import SlackPlatform
-
-        tokens = (settings.slack_bot_token, settings.slack_app_token)
-        bot, app = (token.get_secret_value() for token in tokens)
-        url = settings.slack_api_url
-        found.append(SlackPlatform(bot, app, desk, pictures, api_url=url, happened=happened))
-    if settings.discord_token:
-        from bot.platforms.discord.app import DiscordPlatform
-
-        token = settings.discord_token.get_secret_value()
-        state, url = settings.genai_state, settings.discord_api_url
-        found.append(DiscordPlatform(token, desk, pictures, state, api_url=url, happened=happened))
-    return found
-
-
 def database(settings: Settings) -> str:
     """The address of the store: what is set, or a file among our own."""
     if settings.database_url:
         return settings.database_url.get_secret_value()
     return str(settings.genai_state / "genai-bot.db")
-
-
-@asynccontextmanager
-async def posters(settings: Settings) -> AsyncIterator[list[Poster]]:
-    """Every platform that digests can be posted to, ready, without its events."""
-    async with _pictures(settings) as pictures, _opened(_posters(settings, pictures)) as found:
-        yield found
-
-
-@asynccontextmanager
-async def _opened(found: list[Poster]) -> AsyncIterator[list[Poster]]:
-    async with AsyncExitStack() as stack:
-        for poster in found:
-            stack.push_async_callback(poster.close)
-            await poster.open()
-        yield found
-
-
-def _posters(settings: Settings, pictures: Pictures) -> list[Poster]:
-    found: list[Poster] = []
-    if settings.slack_bot_token:
-        from bot.platforms.slack.post import SlackPoster
-
-        token = settings.slack_bot_token.get_secret_value()
-        found.append(SlackPoster(token, pictures, api_url=settings.slack_api_url))
-    if settings.discord_token:
-        from bot.platforms.discord.post import DiscordPoster
-
-        token = settings.discord_token.get_secret_value()
-        found.append(DiscordPoster(token, pictures, api_url=settings.discord_api_url))
-    return found
 
 
 def settle() -> None:
@@ -194,24 +116,27 @@ def settle() -> None:
 
 async def run(desk: Desk, settings: Settings) -> None:
     """Serve every platform that has tokens, until cancelled or until each of them has given up."""
-    from bot.posting.deliver import wall_clock
-    from bot.posting.happenings import Happenings
     from bot.posting.store import opened
     from bot.serving import with_digests
+    from bot.watching.server import serve
+    from bot.wiring import drawing, wired
 
     async with AsyncExitStack() as stack:
-        pictures = await stack.enter_async_context(_pictures(settings))
+        pictures = await stack.enter_async_context(drawing(settings))
         store = await stack.enter_async_context(opened(database(settings), PATIENCE))
-        posting = await stack.enter_async_context(_opened(_posters(settings, pictures)))
-        found = platforms(desk, settings, pictures, Happenings(store, wall_clock))
+        wiring = await stack.enter_async_context(wired(settings, store, pictures, desk))
         together = await stack.enter_async_context(asyncio.TaskGroup())
         settle()
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
         together.create_task(_warmed(desk))
-        answer, delivering = with_digests(store, desk, posting)
-        digests = together.create_task(delivering, name="digests")
-        await listen(found, answer)
-        digests.cancel()
+        answer, delivering = with_digests(store, desk, wiring.posters)
+        beside = [together.create_task(delivering, name="digests")]
+        if wiring.routes:
+            serving = serve(wiring.routes, settings.host, settings.port)
+            beside.append(together.create_task(serving, name="server"))
+        await listen(wiring.platforms, answer)
+        for task in beside:
+            task.cancel()
 
 
 async def _warmed(desk: Desk) -> None:
@@ -227,6 +152,7 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
     from bot.platforms.web.app import WebPlatform
     from bot.posting.store import opened
     from bot.serving import with_digests
+    from bot.wiring import drawing
 
     def ready(address: str) -> None:
         sys.stderr.write(f"The playground is at {address} – Ctrl-C ends it.\n")
@@ -236,7 +162,7 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
     drawers = {"slack": slack_payload, "discord": discord_payload}
     settle()
     async with (
-        _pictures(settings) as pictures,
+        drawing(settings) as pictures,
         opened(database(settings), PATIENCE) as store,
         asyncio.TaskGroup() as together,
     ):
@@ -271,13 +197,3 @@ def _from_here(desk: Desk, settings: Settings, stack: AsyncExitStack) -> Answer:
         return await found[0](request)
 
     return managed
-
-
-@asynccontextmanager
-async def _pictures(settings: Settings) -> AsyncIterator[Pictures]:
-    pictures = Pictures(settings.genai_state / "cache")
-    await pictures.start()
-    try:
-        yield pictures
-    finally:
-        await pictures.close()

@@ -17,13 +17,14 @@ from rich.console import Console
 
 from bot import __version__, logs
 from bot.answering import now, respond
-from bot.app import desk_of, drawer, half_set, missing, quick_desk, settle
+from bot.app import desk_of, drawer, quick_desk, settle
 from bot.app import run as run_platforms
 from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.digesting import deliveries, doctor
 from bot.digesting import digests as digests_app
-from bot.errors import ContentError, DeliveryError, UserError
+from bot.errors import ContentError, DeliveryError, NotSetUp, UserError
+from bot.lacking import half_set, missing
 from bot.operating import backup, copy_db, forget
 from bot.platforms import Address, Request
 from bot.platforms.terminal import has_colour
@@ -196,13 +197,30 @@ def check(data: Data = None, digests: Digests = None) -> None:
 
 
 @manifests.command("slack")
-def manifest_slack(data: Data = None) -> None:
+def manifest_slack(
+    url: Annotated[
+        str,
+        typer.Option(help="Where Slack reaches the bot over HTTP, https://…; else Socket Mode."),
+    ] = "",
+    data: Data = None,
+) -> None:
     """Print the app manifest to paste at api.slack.com/apps."""
     from bot.platforms.slack.manifest import manifest
 
     with _content():
         desk = _desk(_settings(data, None))
-    _print(manifest(desk.reports).rstrip())
+    try:
+        _print(manifest(desk.reports, url).rstrip())
+    except UserError as error:
+        _stop(error.message, 2)
+
+
+@app.command("new-key")
+def new_key() -> None:
+    """Make a key for GENAI_SECRET_KEY, by chance."""
+    from bot.sealed import new_key as made
+
+    _print(made())
 
 
 def _settings(data: Path | None, digests: Path | None) -> Settings:
@@ -244,15 +262,16 @@ def _serve(work: Coroutine[Any, Any, None]) -> None:
     Run until it ends, or until somebody ends it: Ctrl-C and SIGTERM are how one does that. What
     a platform refuses for good, and a port that is taken, are told without a traceback.
     """
-    refused: list[str] = []
+    refused: list[BaseException] = []
     try:
         asyncio.run(_until_told(work))
     except* KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
     except* (DeliveryError, UserError) as group:
-        refused += map(str, _leaves(group))
+        refused += _leaves(group)
     if refused:
-        _stop("\n".join(refused), 1)
+        is_ours = any(isinstance(error, NotSetUp) for error in refused)
+        _stop("\n".join(map(str, refused)), 2 if is_ours else 1)
 
 
 async def _until_told(work: Coroutine[Any, Any, None]) -> None:

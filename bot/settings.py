@@ -41,7 +41,13 @@ class Settings(BaseSettings):
     )
     slack_signing_secret: SecretStr | None = Field(
         default=None,
-        description="Slack signing secret; without a use until HTTP mode comes",
+        description="Slack signing secret; without `SLACK_APP_TOKEN`, Slack asks over HTTP",
+    )
+    slack_client_id: str | None = Field(
+        default=None, description="Slack client id, to let any workspace install the app"
+    )
+    slack_client_secret: SecretStr | None = Field(
+        default=None, description="Slack client secret, beside `SLACK_CLIENT_ID`"
     )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
@@ -55,6 +61,13 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None, description="PostgreSQL, `postgresql://…`; without it a SQLite file"
     )
+    genai_secret_key: SecretStr | None = Field(
+        default=None,
+        description="Seals the tokens of workspaces; several with commas between: the first seals,"
+        " all open (`genai-bot new-key` makes one)",
+    )
+    host: str = Field(default="127.0.0.1", description="Where the web server listens")
+    port: int = Field(default=8400, ge=0, le=65535, description="On which port; 0 takes a free one")
     genai_data: Path = Field(
         default_factory=lambda: shipped("data"), description="A folder of report folders"
     )

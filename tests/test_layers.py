@@ -15,6 +15,7 @@ MODULES = {
 
 LADDER = [
     ("bot.errors", "bot.logs", "bot.sealed", "bot.settings", "bot.streams"),
+    ("bot.lacking",),
     ("bot.facts",),
     ("bot.cards",),
     ("bot.platforms",),
@@ -34,6 +35,8 @@ LADDER = [
     ),
     ("bot.watching",),
     ("bot.platforms.slack", "bot.platforms.discord", "bot.platforms.web", "bot.platforms.terminal"),
+    ("bot.access",),
+    ("bot.wiring",),
     ("bot.app",),
     ("bot.digesting", "bot.operating"),
     ("bot.cli",),

@@ -13,7 +13,7 @@ import typer
 
 from bot import logs
 from bot.app import settle
-from bot.errors import ContentError, UserError
+from bot.errors import ContentError, NotSetUp, UserError
 from bot.saying import Form
 from bot.settings import Settings
 
@@ -165,7 +165,7 @@ def _run(
         _stop(f"{error}\n{number} fault{'' if number == 1 else 's'}; nothing was changed.", 1)
     except UserError as error:
         instead = "".join(f"\n  try: {each}" for each in error.instead)
-        _stop(f"{error.message}{instead}", 1)
+        _stop(f"{error.message}{instead}", 2 if isinstance(error, NotSetUp) else 1)
     except KeyboardInterrupt:
         _stop("Stopped.", 130)
     try:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.app import database, missing, posters
-from bot.errors import DeliveryError
+from bot.app import database
+from bot.errors import DeliveryError, NotSetUp
+from bot.lacking import missing
 from bot.posting.deliver import wall_clock
 from bot.posting.doctor import Doctor, Finding
 from bot.posting.store import Away, Store, opened
 from bot.settings import Settings
+from bot.wiring import posters
 
 DATABASE = "Look at DATABASE_URL, at the disk, and whether the server runs."
 REACH = "Look at the platform's token, and whether this machine reaches the platform."
@@ -28,9 +30,12 @@ async def _all(settings: Settings, store: Store) -> tuple[Finding, ...]:
         said = Finding("Tokens: there are none.", False, what)
         return (said, *await Doctor(store, {}, now).findings())
     try:
-        async with posters(settings) as there:
+        async with posters(settings, store) as there:
             known = {poster.name: poster for poster in there}
             return await Doctor(store, known, now).findings()
+    except NotSetUp as error:
+        said = Finding("Tokens of workspaces: they cannot be opened.", False, error.message)
+        return (said, *await Doctor(store, {}, now).findings())
     except DeliveryError as error:
         said = Finding(f"Tokens: {error.reason}.", False, error.mend or REACH)
         return (said, *await Doctor(store, {}, now).findings())

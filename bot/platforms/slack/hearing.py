@@ -84,7 +84,7 @@ def hearing(
         ssl_check_enabled=False,
         url_verification_enabled=is_http,
     )
-    app.error(_failed)
+    app.error(_failed_over_http if is_http else _failed)
     for name in (*desk.reports, admin(desk)):
         app.command(f"/{name}")(heard.command)
     app.action(re.compile(r"^do:"))(heard.press)
@@ -107,6 +107,13 @@ def _hear_events(app: AsyncApp, heard: Heard) -> None:
     app.event("app_home_opened")(heard.home)
     app.event("tokens_revoked")(heard.gone)
     app.event("app_uninstalled")(heard.gone)
+
+
+async def _failed_over_http(error: Exception, body: dict[str, Any]) -> BoltResponse:
+    """Over HTTP Slack can be told: people see that, and an event comes once more."""
+    said = await _failed(error, body)
+    is_ours = not said.body and not isinstance(error, BoltUnhandledRequestError)
+    return BoltResponse(status=500) if is_ours else said
 
 
 async def _failed(error: Exception, body: dict[str, Any]) -> BoltResponse:

@@ -7,9 +7,11 @@ https://docs.slack.dev/reference/app-manifest
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bot.commands.forms import SUFFIX
 from bot.commands.reading import COMMANDS
+from bot.errors import UserError
 from bot.facts.model import Report
 from bot.platforms.slack.text import cut, line
 
@@ -26,6 +28,7 @@ MOST_COMMANDS = 50
 MANAGES = "Digests for your channels: set them up, and see how they go"
 VERBS = "digest new | digest list | log | doctor | managers | help"
 COLOUR = "#1f3a5f"
+EVENTS_PATH, REDIRECT_PATH = "/slack/events", "/slack/oauth_redirect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,18 @@ EVENTS = (
 )
 
 
-def manifest(reports: Mapping[str, Report]) -> str:
-    """YAML to paste under “Create an app” → “From a manifest” on https://api.slack.com/apps."""
+def manifest(reports: Mapping[str, Report], url: str = "") -> str:
+    """
+    YAML to paste under “Create an app” → “From a manifest” on https://api.slack.com/apps: for HTTP
+    where Slack reaches us at *url*, else for Socket Mode. A UserError where it cannot.
+    """
+    base = _checked(url) if url else ""
     commands = slashes(reports)
     if len(commands) > MOST_COMMANDS:
         raise ValueError(f"Slack takes {MOST_COMMANDS} commands an app, not {len(commands)}")
-    return "\n".join([*_display(), *_features(commands), *_rights(), *_settings(), ""])
+    return "\n".join(
+        [*_display(), *_features(commands, base), *_rights(base), *_settings(base), ""]
+    )
 
 
 def slashes(reports: Mapping[str, Report]) -> tuple[Slash, ...]:
@@ -116,7 +125,7 @@ def _display() -> list[str]:
     ]
 
 
-def _features(commands: Iterable[Slash]) -> list[str]:
+def _features(commands: Iterable[Slash], base: str) -> list[str]:
     return [
         "features:",
         "  app_home:",
@@ -129,15 +138,16 @@ def _features(commands: Iterable[Slash]) -> list[str]:
         f"    display_name: {_quoted(NAME, NAME_LIMIT)}",
         "    always_online: true",
         "  slash_commands:",
-        *(row for command in commands for row in _slash(command)),
+        *(row for command in commands for row in _slash(command, base)),
     ]
 
 
-def _slash(command: Slash) -> list[str]:
+def _slash(command: Slash, base: str) -> list[str]:
     if len(command.name) >= COMMAND_LIMIT:
         raise ValueError(f"/{command.name}: Slack takes {COMMAND_LIMIT} characters")
     return [
         f"    - command: {_quoted(f'/{command.name}', COMMAND_LIMIT)}",
+        *_at("      url", base, EVENTS_PATH),
         f"      description: {_quoted(command.summary, SUMMARY_LIMIT)}",
         f"      usage_hint: {_quoted(command.hint, HINT_LIMIT)}",
         "      # Channels and people arrive by their ids."
@@ -147,25 +157,57 @@ def _slash(command: Slash) -> list[str]:
     ]
 
 
-def _rights() -> list[str]:
+def _rights(base: str) -> list[str]:
+    redirect = ["  redirect_urls:", f"    - {json.dumps(base + REDIRECT_PATH)}"] if base else []
     wished = [f"      # {each.lstrip()}" for each in _reasoned(OPTIONAL, "")]
-    return ["oauth_config:", "  scopes:", "    bot:", *_reasoned(SCOPES, "      "), *wished]
+    return [
+        "oauth_config:",
+        *redirect,
+        "  scopes:",
+        "    bot:",
+        *_reasoned(SCOPES, "      "),
+        *wished,
+    ]
 
 
-def _settings() -> list[str]:
+def _settings(base: str) -> list[str]:
     return [
         "settings:",
         "  event_subscriptions:",
+        *_at("    request_url", base, EVENTS_PATH),
         "    bot_events:",
         *_reasoned(EVENTS, "      "),
         "  interactivity:",
         "    # Buttons, forms, and choices that are searched while somebody types.",
         "    is_enabled: true",
+        *_at("    request_url", base, EVENTS_PATH),
+        *_at("    message_menu_options_url", base, EVENTS_PATH),
         "  org_deploy_enabled: false",
-        "  # No public address needed: the bot calls Slack, with SLACK_APP_TOKEN.",
-        "  socket_mode_enabled: true",
+        "  # Slack calls the bot, which knows it by SLACK_SIGNING_SECRET."
+        if base
+        else "  # No public address needed: the bot calls Slack, with SLACK_APP_TOKEN.",
+        f"  socket_mode_enabled: {'false' if base else 'true'}",
         "  token_rotation_enabled: false",
     ]
+
+
+def _at(name: str, base: str, path: str) -> list[str]:
+    return [f"{name}: {json.dumps(base + path)}"] if base else []
+
+
+def _checked(url: str) -> str:
+    """Where we are, without a slash at the end. Slack sends what happens by TLS only."""
+    try:
+        parts = urlsplit(url)
+        is_good = parts.scheme == "https" and bool(parts.hostname) and not parts.username
+        is_good = is_good and not parts.query and not parts.fragment and (parts.port or 443) > 0
+    except ValueError:
+        is_good = False
+    if not is_good or any(char.isspace() for char in url):
+        raise UserError(
+            f"“{url}” is no address that Slack can reach: write https://bot.example.org."
+        )
+    return url.rstrip("/")
 
 
 def _reasoned(entries: Iterable[Entry], indent: str) -> list[str]:

@@ -13,7 +13,7 @@ import structlog
 log = structlog.get_logger()
 
 SECRET = re.compile(
-    r"xox[a-z]-[\w-]+|xapp-[\w-]+|wss?://\S+|https?://hooks\.\S+|https?://\S*/(?:upload|ticket)\S*"
+    r"xox[a-z]-[\w-]+|(?<=with code: )\S+|xapp-[\w-]+|wss?://\S+|https?://hooks\.\S+|https?://\S*/(?:upload|ticket)\S*"
 )
 NO_NEWS = ("As you gave `client`", "As `installation_store` or `authorize`")
 """Bolt warns that it ignores SLACK_BOT_TOKEN, which is where our client has its token from."""

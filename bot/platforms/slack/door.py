@@ -1,0 +1,119 @@
+"""Where Slack's requests over HTTP come in: only Slack's, each once. Does: Starlette, Bolt."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import structlog
+from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.platforms.slack.quiet import told
+from bot.platforms.slack.signed import Signed, Verdict
+
+log = structlog.get_logger()
+
+QUIET = 10.0
+"""Seconds between two lines about requests that were turned away; strangers send many."""
+RETRY, WHY = "x-slack-retry-num", "x-slack-retry-reason"
+LATE = "http_timeout"
+"""Slack has handed us the event, but was not told so in time: we are at it, or were."""
+ANSWERED = frozenset({"app_mention", "message", "app_home_opened"})
+"""Events that people get an answer to; twice would be once too often."""
+WORDS: dict[Verdict, str] = {
+    "unsigned": "This request is not signed by Slack.\n",
+    "wrong": "This request's signature is wrong.\n",
+    "old": "This request's time is more than five minutes from now.\n",
+    "again": "This request was here before.\n",
+}
+HERE = "Slack sends what happens to this address.\n"
+
+
+class Door:
+    """Closed until `open`. *signed* knows the signing secret."""
+
+    def __init__(self, signed: Signed) -> None:
+        self._signed = signed
+        self._app: AsyncApp | None = None
+        self._inside = 0
+        self._empty = asyncio.Event()
+        self._empty.set()
+        self._said = -QUIET
+        self._unsaid = 0
+
+    def open(self, app: AsyncApp) -> None:
+        """From now on *app* answers."""
+        self._app = app
+
+    async def close(self, grace: float) -> None:
+        """Nobody else comes in; who is inside gets *grace* seconds."""
+        self._app = None
+        try:
+            async with asyncio.timeout(grace):
+                await self._empty.wait()
+        except TimeoutError:
+            log.warning("slack_cut_off", requests=self._inside)
+
+    async def on_events(self, request: Request) -> Response:
+        """Commands, interactions and events."""
+        if request.method != "POST":
+            return PlainTextResponse(HERE)
+        if self._app is None:
+            return PlainTextResponse("Not now: try again in a moment.\n", 503)
+        body = await request.body()
+        verdict = self._signed.verdict(body, request.headers, time.time())
+        if verdict != "good":
+            return self._turned_away(request, body, verdict)
+        try:
+            bolt = to_async_bolt_request(request, body)
+        except ValueError:
+            return PlainTextResponse("That cannot be read.\n", 400)
+        if _is_under_way(request, bolt.body):
+            log.info("slack_retried", why=LATE)
+            return PlainTextResponse("")
+        return await self._answered(self._app, request, bolt)
+
+    async def _answered(self, app: AsyncApp, request: Request, bolt: AsyncBoltRequest) -> Response:
+        with self._counted():
+            try:
+                return to_starlette_response(await app.async_dispatch(bolt))
+            except Exception as error:
+                self._signed.forget(request.headers)
+                log.error("slack_failed", why=told(error))
+                return PlainTextResponse("That went wrong on our side.\n", 500)
+
+    def _turned_away(self, request: Request, body: bytes, verdict: Verdict) -> Response:
+        if _is_ssl_check(body) or (verdict == "again" and RETRY in request.headers):
+            return PlainTextResponse("")  # nothing is done, and Slack need not ask again
+        self._unsaid += 1
+        if time.monotonic() - self._said >= QUIET:
+            hint = {"hint": "look at this machine's clock"} if verdict == "old" else {}
+            log.warning("slack_turned_away", why=verdict, requests=self._unsaid, **hint)
+            self._said, self._unsaid = time.monotonic(), 0
+        return PlainTextResponse(WORDS[verdict], 401)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._inside += 1
+        self._empty.clear()
+        try:
+            yield
+        finally:
+            self._inside -= 1
+            if not self._inside:
+                self._empty.set()
+
+
+def _is_under_way(request: Request, body: dict[str, Any]) -> bool:
+    """Whether an event that people get an answer to comes again because we were slow."""
+    kind = (body.get("event") or {}).get("type")
+    return request.headers.get(WHY) == LATE and RETRY in request.headers and kind in ANSWERED
+
+
+def _is_ssl_check(body: bytes) -> bool:
+    """Slack looks at our certificate now and then, unsigned, and wants nothing."""
+    return body.startswith(b"ssl_check=1") or b"&ssl_check=1" in body[:2_000]

@@ -1,0 +1,61 @@
+"""A workspace withdraws what it granted: its token goes, its digests rest. Does: the store."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from slack_bolt.response import BoltResponse
+
+from bot.platforms.address import Address
+from bot.platforms.happened import Happened, Happening
+from bot.platforms.slack.quiet import told
+from bot.platforms.slack.tokens import Tokens
+from bot.platforms.slack.watching import LOST
+
+log = structlog.get_logger()
+
+SKEW = timedelta(seconds=30)
+"""How far Slack's clock and ours may differ."""
+
+Gone = Callable[[str], None]
+"""Told of a workspace when all is done."""
+
+
+class Leaving:
+    """Hears `app_uninstalled` and `tokens_revoked`, which come together, in any order."""
+
+    def __init__(self, tokens: Tokens, happened: Happened, gone: Gone) -> None:
+        self._tokens = tokens
+        self._happened = happened
+        self._gone = gone
+
+    async def on_gone(self, event: dict[str, Any], body: dict[str, Any]) -> BoltResponse | None:
+        """
+        Slack hears that it failed where it did, and tells us again. What it tells late, after the
+        app was installed anew, is no news.
+        """
+        if not _is_ours(event):
+            return None
+        team, at = str(body.get("team_id", "")), _when(body)
+        try:
+            if not await self._tokens.remove(team, at + SKEW):
+                log.info("slack_installed_since", team=team)
+                return None
+            await self._happened(Happening(LOST[event["type"]], Address("slack", team)))
+        except Exception as error:
+            log.error("slack_failed", why=told(error))
+            return BoltResponse(status=500)
+        log.info("slack_gone", team=team, what=event["type"])
+        self._gone(team)
+        return None
+
+
+def _is_ours(event: dict[str, Any]) -> bool:
+    """People's own tokens may be revoked as well; we have none."""
+    tokens = event.get("tokens")
+    return tokens is None or bool(tokens.get("bot"))
+
+
+def _when(body: dict[str, Any]) -> datetime:
+    return datetime.fromtimestamp(int(body.get("event_time") or 0), UTC)

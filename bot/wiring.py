@@ -1,0 +1,120 @@
+"""A shell and a poster for each platform that has its tokens. Does: wires them to the store.
+
+The chat SDKs are imported only where they are used: who has one platform pays for one.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from pydantic import SecretStr
+from starlette.routing import BaseRoute
+
+from bot.desk import Desk
+from bot.lacking import slack_way
+from bot.pictures import Pictures
+from bot.platforms import Platform, Poster
+from bot.posting.deliver import wall_clock
+from bot.posting.happenings import Happenings
+from bot.posting.store import Store
+from bot.settings import Settings
+
+
+@asynccontextmanager
+async def drawing(settings: Settings) -> AsyncIterator[Pictures]:
+    """Whoever draws charts, ready."""
+    pictures = Pictures(settings.genai_state / "cache")
+    await pictures.start()
+    try:
+        yield pictures
+    finally:
+        await pictures.close()
+
+
+@asynccontextmanager
+async def posters(settings: Settings, store: Store) -> AsyncIterator[list[Poster]]:
+    """Every platform that digests can be posted to, ready, without its events."""
+    async with drawing(settings) as pictures, wired(settings, store, pictures) as wiring:
+        yield wiring.posters
+
+
+@asynccontextmanager
+async def wired(
+    settings: Settings, store: Store, pictures: Pictures, desk: Desk | None = None
+) -> AsyncIterator["Wiring"]:
+    """
+    The platforms, posters ready; they listen only where there is a *desk* to answer from. NotSetUp
+    where workspaces' tokens cannot be opened.
+    """
+    wiring = Wiring(settings, store, pictures)
+    await wiring.slack(desk)
+    wiring.discord(desk)
+    async with AsyncExitStack() as stack:
+        for poster in wiring.posters:
+            stack.push_async_callback(poster.close)
+            await poster.open()
+        yield wiring
+
+
+class Wiring:
+    """
+    *posters* post; *platforms* listen; *routes* are what the web server has to let in for those
+    that are asked over HTTP.
+    """
+
+    def __init__(self, settings: Settings, store: Store, pictures: Pictures) -> None:
+        self._settings = settings
+        self._store = store
+        self._pictures = pictures
+        self._happened = Happenings(store, wall_clock)
+        self.posters: list[Poster] = []
+        self.platforms: list[Platform] = []
+        self.routes: list[BaseRoute] = []
+
+    async def slack(self, desk: Desk | None) -> None:
+        """One poster for all workspaces that there is a token for, and one shell."""
+        settings, pictures = self._settings, self._pictures
+        if not (settings.slack_bot_token or settings.genai_secret_key or await self._installed()):
+            return
+        from bot.access import access
+        from bot.platforms.slack.post import SlackPoster
+
+        known, url = await access(settings, self._store), settings.slack_api_url
+        self.posters.append(SlackPoster(known.own, pictures, granted=known.tokens.of, api_url=url))
+        way = slack_way(settings)
+        if desk and way == "socket":
+            from bot.platforms.slack.app import SlackPlatform
+
+            app = _plain(settings.slack_app_token)
+            self.platforms.append(
+                SlackPlatform(known.own, app, desk, pictures, api_url=url, happened=self._happened)
+            )
+        if desk and way == "http":
+            from bot.platforms.slack.http import SlackOverHttp
+
+            shell = SlackOverHttp(known, desk, pictures, api_url=url, happened=self._happened)
+            self.platforms.append(shell)
+            self.routes += shell.routes
+
+    def discord(self, desk: Desk | None) -> None:
+        """One of each."""
+        settings, pictures = self._settings, self._pictures
+        if not settings.discord_token:
+            return
+        from bot.platforms.discord.post import DiscordPoster
+
+        token, url = _plain(settings.discord_token), settings.discord_api_url
+        self.posters.append(DiscordPoster(token, pictures, api_url=url))
+        if desk:
+            from bot.platforms.discord.app import DiscordPlatform
+
+            state = settings.genai_state
+            self.platforms.append(
+                DiscordPlatform(token, desk, pictures, state, api_url=url, happened=self._happened)
+            )
+
+    async def _installed(self) -> int:
+        return await self._store.installations.number()
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
