@@ -223,6 +223,21 @@ def test_typing_on_leaves_a_chosen_suggestion(page: Page) -> None:
     expect(title(last(page))).to_have_text("Who owns the most GenAI patent families")
 
 
+def test_enter_takes_the_one_way_to_end_a_word(page: Page) -> None:
+    page.keyboard.type("top own")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(title(last(page))).to_have_text("Who owns the most GenAI patent families")
+    expect(box(page)).to_have_value("")
+
+
+def test_enter_sends_what_is_whole_as_it_is(page: Page) -> None:
+    page.keyboard.type("compare china us")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(title(last(page))).to_have_text("China and United States")
+
+
 def test_a_suggestion_can_be_clicked(page: Page) -> None:
     page.keyboard.type("/genai tre")
     page.get_by_role("option").first.click()

@@ -7,7 +7,9 @@ from bot.commands.grammar import FIXED
 from bot.commands.reading import COMMANDS, VERBS
 from bot.commands.suggest import choices, complete, suggest
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.errors import UserError
+from bot.facts import query
+from bot.facts.model import Ranking, Report
 from tests.conftest import ask
 
 
@@ -57,6 +59,25 @@ def test_every_choice_of_top_is_understood(desk: Desk) -> None:
 )
 def test_what_is_typed_is_completed(desk: Desk, typed: str, offered: str) -> None:
     assert offered in [choice.value for choice in complete(desk, typed)]
+
+
+def test_only_names_that_have_a_list_are_offered_for_one(desk: Desk) -> None:
+    offered = [choice.value for choice in complete(desk, "top owners of:top")]
+    assert offered == []
+    of = {choice.value for choice in suggesting._listed(desk.home)}
+    answered = {
+        each
+        for each in desk.home.entities
+        if any(_is_list(desk.home, ranking, each) for ranking in desk.home.rankings)
+    }
+    assert of == answered
+
+
+def _is_list(report: Report, ranking: Ranking, name: str) -> bool:
+    try:
+        return bool(query.top(report, ranking, 5, report.entities[name]))
+    except UserError:
+        return False
 
 
 def test_what_nothing_completes_gets_no_suggestion(desk: Desk) -> None:

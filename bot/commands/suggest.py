@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.cards import numbers
-from bot.commands import vocabulary
+from bot.commands import top, vocabulary
 from bot.commands.grammar import FIXED, Choice, Command, Kind, Param
 from bot.commands.parse import parse
 from bot.commands.reading import COMMANDS, VERBS
@@ -32,13 +32,28 @@ def choices(report: Report, param: Param) -> tuple[Choice, ...]:
 def suggest(report: Report, command: Command, name: str, typed: str) -> tuple[Choice, ...]:
     """At most 25 values for the option *name*, those that begin as *typed* first."""
     param = next((p for p in command.params if p.name == name), None)
-    return tuple(_best(_all(report, param), typed)) if param else ()
+    return tuple(_best(_all(report, command, param), typed)) if param else ()
 
 
-def _all(report: Report, param: Param) -> tuple[Choice, ...]:
+def _all(report: Report, command: Command, param: Param) -> tuple[Choice, ...]:
     if param.kind in FIXED:
         return choices(report, param)
+    if command.run is top.COMMAND.run and param.kind is Kind.ENTITY:
+        return _listed(report)
     return _open(report, param.kind)
+
+
+@lru_cache(maxsize=16)
+def _listed(report: Report) -> tuple[Choice, ...]:
+    """Names of which the report prints a list, or in whose country somebody of a list is."""
+    lists = {(ranking.dimension, ranking.measure) for ranking in report.rankings}
+    known = {entity.country for entity in report.entities.values()}
+    for fact in report.facts.values():
+        if len(fact.dimensions) == 2 and not fact.wording and fact.year is None:
+            (a, one), (b, other) = fact.dimensions
+            known |= {other} if (a, fact.measure) in lists else set()
+            known |= {one} if (b, fact.measure) in lists else set()
+    return tuple(choice for choice in _open(report, Kind.ENTITY) if choice.value in known)
 
 
 @lru_cache(maxsize=64)
@@ -163,7 +178,7 @@ def _continued(
         if param.name in given or (colon and param.name != name):
             continue
         prefix = f"{name}:" if colon else ""
-        for choice in _best(_all(report, param), typed if colon else last)[:10]:
+        for choice in _best(_all(report, command, param), typed if colon else last)[:10]:
             if last or param.kind != Kind.FACT:
                 yield Choice(choice.label, f"{start}{prefix}{choice.value} ")
 
@@ -172,5 +187,6 @@ def warm(report: Report) -> None:
     """Make everything that may be suggested, so that nobody has to wait for it."""
     topics.statements(report)
     entities(report)
+    _listed(report)
     for kind in Kind:
         _best(_open(report, kind), "a")

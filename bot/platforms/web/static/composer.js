@@ -48,7 +48,19 @@ export function composer(form, name, send) {
     if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && open && active >= 0) {
       event.preventDefault();
       accept(list.children[active]);
+    } else if (event.key === "Enter" && open && only()) {
+      event.preventDefault();
+      input.value = only().dataset.value;
+      submit();
     }
+  }
+
+  // the one way to end a word that is begun; none where the word is whole as it stands
+  function only() {
+    const typed = input.value.trimStart().toLowerCase();
+    const goes = [...list.children].filter((item) => item.dataset.value.toLowerCase().startsWith(typed));
+    const whole = goes.some((item) => item.dataset.value.trim().toLowerCase() === typed.trim());
+    return !whole && goes.length === 1 && !typed.endsWith(" ") ? goes[0] : null;
   }
 
   function arrow(event, step, open) {
