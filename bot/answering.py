@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import structlog
 
 from bot.cards.model import Button, Card, Note, Span, Text
+from bot.cards.ranges import dashed
 from bot.commands import reading
 from bot.commands.managing import route
 from bot.desk import Desk
@@ -88,7 +89,7 @@ def _failed(error: Exception, request: Request) -> Reply:
 def sorry(error: UserError) -> Card:
     """What happened, and what to type instead."""
     instead = tuple(dict.fromkeys(error.instead))[:3]
-    blocks = [Text((Span(error.message),))]
+    blocks = [Text((Span(dashed(error.message)),))]
     buttons = tuple(Button(words, do=words) for words in instead)
     return Card("I cannot answer that", tuple(blocks), buttons=buttons, tone="error")
 

@@ -56,7 +56,7 @@ def test_a_fact_is_printed_with_its_mark_and_its_source(bikes: Report) -> None:
 
 
 def test_a_label_may_hold_digits(bikes: Report) -> None:
-    assert "2020-2022" in shown(drawn("In {{ fact.period }}.", bikes))
+    assert "2020–2022" in shown(drawn("In {{ fact.period }}.", bikes))
 
 
 def test_hostile_data_stays_text(hostile: Report) -> None:

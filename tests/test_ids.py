@@ -68,7 +68,7 @@ def test_a_conflict_tells_both_sides_what_we_do_and_its_rows(say: Say) -> None:
     text = plain(say("why C13"))
     assert "18th among companies" in text
     assert "What we do: Prefer 18th." in text
-    assert "Siemens, 2014-2023: 208 patent families [1] (AP038)" in text
+    assert "Siemens, 2014–2023: 208 patent families [1] (AP038)" in text
 
 
 def test_rows_of_a_conflict_beyond_those_listed_are_named(say: Say) -> None:
@@ -130,7 +130,7 @@ def test_a_claim_is_marked_with_whatever_prints_its_numbers(report: Report, say:
     ("typed", "hint"),
     [
         ("fact siemens", "Siemens's place among companies (why C13)"),
-        ("fact military", "Growth of military applications 2021-2023 (why C10)"),
+        ("fact military", "Growth of military applications 2021–2023 (why C10)"),
         ("fact openai", "OpenAI's rank by publications (why C1)"),
         ("fact MD005", "Software/code (why C2)"),
     ],

@@ -7,7 +7,7 @@ is one mark. Pure, although it collects: nothing outside a card's making sees it
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from bot.cards import numbers
+from bot.cards import numbers, ranges
 from bot.cards.model import (
     Block,
     Button,
@@ -140,7 +140,9 @@ class Writer:
             Citation(n, source, tuple(locators))
             for n, (source, locators) in enumerate(self._places.values(), start=1)
         )
-        return Card(title, blocks, sources, scope, tuple(buttons), tuple(self._facts))
+        said = tuple(ranges.of_block(block) for block in blocks)
+        small = ranges.dashed(scope)
+        return Card(ranges.dashed(title), said, sources, small, tuple(buttons), tuple(self._facts))
 
 
 def _place(places: Sequence[str], row: int) -> tuple[Cell, ...]:
