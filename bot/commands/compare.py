@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.cards.model import Block, Button, Card, Span, Text
 from bot.cards.writer import Writer
@@ -10,7 +11,7 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Dimension, Entity, Fact, Series
+from bot.facts.model import Dimension, Entity, Fact, Report, Series
 from bot.facts.query import Comparison
 
 SIDE_BY_SIDE = "Side by side"
@@ -139,14 +140,15 @@ def _next(call: Call, found: Comparison, by: Dimension | None) -> tuple[Button, 
     """The same two by the next dimension that they have a cross-table for."""
     a, b = phrases.name(found.a), phrases.name(found.b)
     for dimension in call.report.dimensions.values():
-        if dimension.id != (by.id if by else "") and _crosses(call, found, dimension):
+        if dimension != by and _crosses(call.report, found.a, found.b, dimension):
             return (Button(f"By {dimension.label}", do=f"compare {a} {b} by:{dimension.id}"),)
     return ()
 
 
-def _crosses(call: Call, found: Comparison, dimension: Dimension) -> bool:
+@lru_cache(maxsize=512)
+def _crosses(report: Report, a: Entity, b: Entity, dimension: Dimension) -> bool:
     try:
-        query.compare(call.report, found.a, found.b, dimension)
+        query.compare(report, a, b, dimension)
     except UserError:
         return False
     return True
