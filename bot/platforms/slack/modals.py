@@ -176,7 +176,7 @@ class Modals:
     def _refresh(self, origin: Origin, body: Payload) -> None:
         if origin.home and is_admin(origin.command):
             user = body["user"]["id"]
-            self._with.tasks.start(self._publish(user, _team(body), first=False))
+            self._with.tasks.start(self._publish(user, typed.team(body), first=False))
 
     async def _publish(self, user: str, team: str, *, first: bool) -> None:
         origin = Origin(self._admin, home=True)
@@ -188,8 +188,4 @@ class Modals:
 
 
 def _where(body: Payload, origin: Origin) -> Address:
-    return Address("slack", _team(body), origin.channel, origin.thread)
-
-
-def _team(body: Payload) -> str:
-    return str(body.get("team_id") or (body.get("team") or {}).get("id") or "")
+    return Address("slack", typed.team(body), origin.channel, origin.thread)

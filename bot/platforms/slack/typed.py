@@ -56,6 +56,11 @@ def of_button(desk: Desk, action: dict[str, Any], where: Address, who: Person) -
     return Request(rest, command, where, who)
 
 
+def team(body: dict[str, Any]) -> str:
+    """The workspace that something comes from."""
+    return str(body.get("team_id") or (body.get("team") or {}).get("id") or "")
+
+
 def is_from_person(event: dict[str, Any]) -> bool:
     """Whether a message is somebody's own new words: no edit, no bot, no system line."""
     return not event.get("subtype") and not event.get("bot_id") and bool(event.get("user"))
