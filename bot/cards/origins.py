@@ -31,7 +31,7 @@ def _part(report: Report, facts: list[Fact]) -> str:
     label = report.measures[facts[0].measure].label
     if all(fact.year for fact in facts):
         return f"{label}, {_years(facts)}"
-    names = runs(fact.label for fact in facts if fact.dimensions)
+    names = runs(fact.spoken for fact in facts if fact.dimensions)
     return f"{label} for {names}" if names else label
 
 

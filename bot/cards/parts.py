@@ -8,14 +8,14 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.cards import standing, typeset
+from bot.cards import standing
 from bot.cards.counting import counted, rest
 from bot.cards.door import Bare, Cited, Label, Part
 from bot.cards.model import Block, Figures
 from bot.cards.numbers import PERCENT
 from bot.cards.render import environment, kept_in
 from bot.cards.writer import Writer
-from bot.facts import derive, query
+from bot.facts import derive, query, typeset
 from bot.facts.model import Entity, Fact, Report, Series, Source
 from bot.facts.places import ranks
 from bot.facts.query import Comparison

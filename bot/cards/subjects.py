@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.cards import counting, standing, typeset
+from bot.cards import counting, standing
 from bot.cards.door import Label
 from bot.cards.numbers import PERCENT
 from bot.cards.standing import USUAL
 from bot.errors import UserError
-from bot.facts import ids, query
+from bot.facts import ids, query, typeset
 from bot.facts.gaps import plain
 from bot.facts.model import (
     Claim,

@@ -62,6 +62,8 @@ def _first(report: Report, writer: Writer, found: Fact | Noun, places: tuple[Pla
         whose = phrases.joined(telling.names(report, found)) or report.measures[found.measure].label
         return lede("To cite ", writer.number(found, bold=True), f" ({whose}, {found.period}):")
     marks = tuple(sorted({writer.mark(place.source, place.locator) for place in places}))
+    if isinstance(found, Source):
+        return lede("To cite ", Span("this source", bold=True, marks=marks), ":")
     what = f"{'sources' if len(places) > 1 else 'source'} of {found.id}"
     return lede("To cite the ", Span(what, bold=True, marks=marks), ":")
 

@@ -9,7 +9,9 @@ from bot.cards.writer import Writer
 from bot.commands import disputes, further, phrases, records, telling
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
+from bot.errors import UserError
 from bot.facts import ids, query, topics
+from bot.facts.gaps import lacking, plain
 from bot.facts.model import Entity, Fact, Measure, Report, Statement
 
 SHOWN = 4
@@ -68,6 +70,8 @@ def _of_entity(call: Call, entity: Entity) -> Card:
     explained = topics.statements(call.report)[entity.label]
     if not facts and explained:
         return _of_statement(call, explained[0])
+    if not facts:
+        raise _nothing(call.report, entity)
     writer = Writer(call.locale)
     blocks: list[Block] = [telling.about(call.report, writer, facts[0])]
     blocks += _place(call.report, writer, facts[0])
@@ -78,6 +82,14 @@ def _of_entity(call: Call, entity: Entity) -> Card:
     blocks += disputes.hint(call.report, *facts[:SHOWN])
     steps = disputes.button(call.report, *facts[1:SHOWN]) + further.steps(call.report, entity)
     return _card(call, writer, phrases.capital(entity.label), blocks, facts[0], *steps[:2])
+
+
+def _nothing(report: Report, entity: Entity) -> UserError:
+    """A name without any number: what the data says of the gap."""
+    lost = [m for m in report.missing if any(entity.id in a.split() for a in m.answers)]
+    said = plain(report, lacking(lost[0])) if lost else ""
+    message = said or f"The report prints no number for {entity.spoken}."
+    return UserError(message, *(f"why {missing.id}" for missing in lost[:1]), "fact")
 
 
 def _place(report: Report, writer: Writer, found: Fact) -> list[Block]:

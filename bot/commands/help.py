@@ -80,15 +80,16 @@ def about(call: Call) -> Card:
     mark = writer.mark(source)
     blocks: list[Block] = [
         Text((Span(f"I answer from “{report.title}”, {report.period}.", marks=(mark,)),)),
-        Text((Span(f"{report.licence}. {report.credit}", marks=(mark,)),)),
-        Note((Span(report.disclaimer),)),
+        Text((Span(f"{report.licence}. {phrases.whole(report.credit)}", marks=(mark,)),)),
     ]
+    blocks += [Note((Span(report.disclaimer),))] if report.disclaimer else []
     for measure in report.measures.values():
         for statement in topics.statements(report)[measure.label][:1]:
             place = writer.mark(statement.source, statement.locator)
             blocks.append(Text((Span(statement.statement, marks=(place,)),)))
     blocks.append(Text((Span("Privacy. ", bold=True), Span(PRIVACY))))
-    blocks.append(Note((Span(f"genai-bot {__version__} · data {report.version[:12]}"),)))
+    made = f"This is genai-bot {__version__}, with data {report.version[:12]}."
+    blocks.append(Note((Span(made),)))
     return writer.card(
         f"About {report.short_title}",
         *blocks,

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from bot.cards.model import Block, Button, Note, Span, Spans, Text
 from bot.cards.origins import origins
-from bot.cards.typeset import capital as capital
-from bot.cards.typeset import curly as curly
-from bot.cards.typeset import whole as whole
 from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands.grammar import Call
 from bot.facts.gaps import ID
 from bot.facts.model import Entity, Fact, Report, Statement
 from bot.facts.topics import Topic
+from bot.facts.typeset import capital as capital
+from bot.facts.typeset import curly as curly
+from bot.facts.typeset import whole as whole
 
 SHARE = "share:yes"
 """What asks for the answer to be posted to all: see `sharing`."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.facts.model import Fact, Missing, Report
+from bot.facts.typeset import curly
 
 ID = re.compile(r"\b([A-Z]\d{1,2})\b")
 """How the data's own texts name a source."""
@@ -23,7 +24,8 @@ def lacking(missing: Missing) -> str:
 def plain(report: Report, text: str) -> str:
     """The text with publishers in place of source ids, for answers that cite nothing."""
     sources = report.sources
-    return ID.sub(lambda id: sources[id[0]].publisher if id[0] in sources else id[0], text)
+    said = ID.sub(lambda id: sources[id[0]].publisher if id[0] in sources else id[0], text)
+    return curly(said)
 
 
 def named(report: Report, dimension: str, fact: Fact) -> Fact:

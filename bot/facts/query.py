@@ -13,6 +13,7 @@ from bot.facts.derive import change, minus, share, times, yearly
 from bot.facts.gaps import named
 from bot.facts.model import Dimension, Entity, Fact, Measure, Ranking, Report, Series
 from bot.facts.ranking import is_selection, leader, limit, top
+from bot.facts.typeset import capital
 from bot.facts.years import by_year, has_trend, trend
 
 __all__ = [
@@ -104,8 +105,11 @@ def _derived(way: str, a: Fact, b: Fact) -> Fact:
 
 
 def _sound(way: str, a: Fact, b: Fact) -> bool:
-    """Growth is of one name over two years; what is no share has one measure; ranks have none."""
-    if "rank" in (a.unit, b.unit):
+    """
+    Growth is of one name over two years; what is no share has one measure, and all have one unit;
+    ranks have none.
+    """
+    if a.unit == "rank" or a.unit != b.unit:
         return False
     if way == "share":
         return a.period == b.period
@@ -121,14 +125,15 @@ def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -
     if a.dimension != b.dimension:
         one, two = (report.dimensions[entity.dimension].plural for entity in (a, b))
         raise UserError(
-            f"{a.label} and {b.label} are of two kinds, {one} and {two}; compare two of a kind.",
+            f"{capital(a.spoken)} and {b.spoken} are of two kinds, {one} and {two};"
+            " compare two of a kind.",
             f"fact {a.label}",
             f"fact {b.label}",
         )
     pairs = tuple(_pairs(report, a, b))
     if not pairs:
         raise UserError(
-            f"The report prints nothing for {a.label} and {b.label} on the same measure.",
+            f"The report prints nothing for {a.spoken} and {b.spoken} on the same measure.",
             f"fact {a.label}",
             f"fact {b.label}",
         )

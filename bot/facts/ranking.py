@@ -1,6 +1,7 @@
 """Who leads: a printed list, or a cross-table's column. Pure: report in, a series out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.errors import UserError
@@ -32,10 +33,8 @@ def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) 
 def limit(report: Report, series: Series, ranking: Ranking, of: Entity) -> str:
     """What a crossed list cannot know: who stands on no printed list, or in no printed table."""
     if is_selection(series, of):
-        return (
-            f"# is the place in the whole list, which has {len(_listed(report, ranking))}"
-            f" {ranking.plural}; others from {of.spoken} are not known."
-        )
+        known = f"The whole list has {len(_listed(report, ranking))} {ranking.plural}"
+        return f"{known}; others from {of.spoken} are not known."
     if len(_counted(report, ranking.dimension)) <= series.available:
         return ""
     known = f"The report's table has {series.available} {ranking.plural}"
@@ -73,9 +72,10 @@ def _listed(report: Report, ranking: Ranking) -> tuple[Fact, ...]:
         if _belongs(report, ranking, fact):
             found.setdefault(fact.dimensions[0][1], fact)
     listed = [named(report, ranking.dimension, fact) for fact in found.values()]
-    if all(fact.rank is not None for fact in listed):
+    if all(fact.rank is not None and fact.listing for fact in listed):
         return tuple(sorted(listed, key=lambda fact: fact.rank or 0))
-    return _by_value(listed)
+    # The rank of one of them is its place on another list.
+    return _by_value(replace(fact, rank=None) for fact in listed)
 
 
 def _belongs(report: Report, ranking: Ranking, fact: Fact) -> bool:
@@ -124,7 +124,7 @@ def _gaps(report: Report, ranking: Ranking, of: Entity | None) -> tuple[str, ...
 def _of_itself(report: Report, ranking: Ranking, of: Entity) -> UserError:
     plural = report.dimensions[of.dimension].plural
     return UserError(
-        f"This list is of {plural} itself; “of” takes a name of another kind than {of.label}.",
+        f"This list is of {plural} itself; “of” takes a name of another kind than {of.spoken}.",
         f'fact "{of.label}"',
         f"top {ranking.by}",
     )
