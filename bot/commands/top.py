@@ -1,6 +1,6 @@
 """`top`: who leads, as one sentence, a chart and a table. Pure."""
 
-from itertools import pairwise
+from itertools import groupby
 
 from bot.cards import numbers
 from bot.cards.model import Block, Button, Card, Span
@@ -11,9 +11,10 @@ from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Dimension, Entity, Fact, Ranking, Report, Series
-from bot.facts.places import ranks
+from bot.facts.places import are_apart, ranks
 
 USUAL = 5
+APART = "# is the place in a printed list that names others as well."
 
 
 def top(call: Call) -> Card:
@@ -23,19 +24,24 @@ def top(call: Call) -> Card:
     n = call.get("n", int) or USUAL
     series = query.top(call.report, ranking, n, of)
     writer = Writer(call.locale)
-    first = _first(series, writer, of if of and query.is_selection(series, of) else None)
+    places = ranks(series.facts)
+    home = of if of and query.is_selection(series, of) else None
+    whose = f"those from {home.spoken}" if home else f"the {ranking.plural}"
+    first = _first(series, writer, whose if home or places[0] != "1" else "")
     dimension = call.report.dimensions[ranking.dimension]
     chart = writer.chart(_counted(series, dimension), (series.measure.label, series))
     table = writer.table(
         _caption(series, dimension),
         (dimension.label.capitalize(), phrases.capital(series.measure.label)),
         [(fact.label, [fact]) for fact in series.facts],
-        places=ranks(series.facts),
+        places=places,
     )
     # The first of an order would be its shortest bar.
     drawn = [] if series.measure.unit == "rank" else [chart]
     blocks: list[Block] = [first, *drawn, table]
-    known = (*_ties(series), *_limit(call.report, series, ranking, of), *_fewer(series, n))
+    apart = (APART,) if are_apart(places) else ()
+    limit = _limit(call.report, series, ranking, of)
+    known = (*_ties(series, call.locale), *apart, *limit, *_fewer(series, n))
     blocks += phrases.notes(call, writer, series.facts, *known)
     words = _words(ranking, of, n)
     return writer.card(
@@ -67,22 +73,22 @@ def _limit(report: Report, series: Series, ranking: Ranking, of: Entity | None) 
     return (found,) if found else ()
 
 
-def _first(series: Series, writer: Writer, home: Entity | None) -> Block:
-    """Who leads; with *home*, among the names of a list that are at home there."""
+def _first(series: Series, writer: Writer, whose: str) -> Block:
+    """Who leads; *whose* tells among which names of a longer list."""
     first, *rest = series.facts
     leaders = [fact.spoken for fact in series.facts if fact.value == first.value]
     number = writer.number(first, bold=True)
     if len(leaders) > 1:
         names = Span(phrases.capital(phrases.joined(leaders)), bold=True)
-        among = f" of those from {home.spoken}" if home else ""
+        among = f" of {whose}" if whose else ""
         return lede(names, f" share the first place{among} with ", number, " each.")
     if first.unit == "rank":
         after = [part for each in rest[:1] for part in (f", before {each.spoken}, ", each)]
         told = (writer.number(part) if isinstance(part, Fact) else part for part in after)
         leader = Span(phrases.capital(first.spoken), bold=True)
         return lede(leader, " comes ", number, *told, ".")
-    whose = f"First among those from {home.spoken} is " if home else "First place goes to "
-    start = (whose, Span(first.spoken, bold=True), " with ", number)
+    begin = f"First among {whose} is " if whose else "First place goes to "
+    start = (begin, Span(first.spoken, bold=True), " with ", number)
     if not rest or series.measure.unit.startswith("percent") or rest[0].value <= 0:
         return lede(*start, _runner_up(rest, writer), ".")
     ratio = writer.number(query.times(first, rest[0]))
@@ -111,12 +117,14 @@ def _counted(series: Series, dimension: Dimension) -> str:
     return f"{label} by {dimension.label}, {series.facts[0].period}"
 
 
-def _ties(series: Series) -> list[str]:
+def _ties(series: Series, locale: str) -> list[str]:
+    equal = [list(same) for _, same in groupby(series.facts, lambda f: (f.value, f.qualifier))]
     return [
-        f"{a.label} and {b.label} are equal ({numbers.bare(a)}); the order says nothing."
-        for a, b in pairwise(series.facts)
-        if a.value == b.value and a.qualifier == b.qualifier
-    ][:3]
+        f"{phrases.joined([fact.label for fact in same])} are equal"
+        f" ({numbers.bare(same[0], locale)}); the order says nothing."
+        for same in equal
+        if len(same) > 1
+    ]
 
 
 def _fewer(series: Series, n: int) -> tuple[str, ...]:

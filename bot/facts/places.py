@@ -11,3 +11,8 @@ def ranks(facts: Sequence[Fact]) -> list[str]:
         return [str(fact.rank) for fact in facts]
     values = [fact.value for fact in facts]
     return [str(values.index(value) + 1) for value in values]
+
+
+def are_apart(places: Sequence[str]) -> bool:
+    """Whether others stand between these, or before them, on the list that has these places."""
+    return any(int(place) > at for at, place in enumerate(places, start=1))
