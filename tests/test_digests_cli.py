@@ -167,7 +167,7 @@ async def test_a_preview_posts_nothing(shell: Shell, discord: FakeDiscord) -> No
         (["run-due", "--now", "2027-99-99"], "is no moment"),
         (["why", "daily", "2026-05-04"], "There is no run “2026-05-04” of “daily”"),
         (["pause", "daily", "--until", "1999-01-01"], "is over already"),
-        (["show", "daily", "--from", "9999-01-01"], "years go from 1970 to 6999"),
+        (["show", "daily", "--from", "9999-01-01"], "years go from 1970 to 2999"),
         (["import", "/nowhere.yaml"], "No such file"),
     ],
 )

@@ -166,6 +166,36 @@ def test_every_local_date_and_time_is_due_once(
             assert local in named or gap[0] <= local < gap[1]
 
 
+def watched(zone: str, start: datetime, end: datetime, times: list[time]) -> list[datetime]:
+    """
+    When somebody who watches the clock, minute by minute, would post: at each time of a day, the
+    first minute that shows it or a later one; never for a day that the clock does not show.
+    """
+    place, minutes = zones.zone_info(zone), int((end - start) / MINUTE)
+    seen = [(start + n * MINUTE, shown(start + n * MINUTE, place)) for n in range(minutes)]
+    days = sorted({here.date() for _, here in seen})
+    named = [datetime.combine(day, each) for day in days for each in times]
+    due = {next((at for at, here in seen if here >= wall), None) for wall in named}
+    return sorted(at for at in due if at and at > start)
+
+
+ODD_ZONES = ("Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Antarctica/Troll")
+ODD_ZONES += ("Europe/Dublin", "America/Sao_Paulo", "Asia/Beirut", "Africa/El_Aaiun")
+
+
+@pytest.mark.parametrize("zone", ODD_ZONES)
+@settings(max_examples=8, deadline=None)
+@given(data=st.data(), times=TIMES)
+def test_whoever_watches_the_clock_posts_at_the_same_minutes(
+    zone: str, data: st.DataObject, times: list[time]
+) -> None:
+    mine = [each for each in all_changes() if each.zone == zone and not each.at.second]
+    each = data.draw(st.sampled_from(mine))
+    start, end = each.at - 1.5 * DAY, each.at + 1.5 * DAY
+    found = [run.at for run in between(weekly(range(7), times), zone, start, end - MINUTE)]
+    assert found == watched(zone, start, end, sorted(times))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.data(), TIMES)
 def test_what_comes_next_does_not_depend_on_where_one_starts(
@@ -228,6 +258,13 @@ def local(words: str, zone: str, start: datetime, n: int) -> list[str]:
             (2027, 3, 27, 12),
             ["03-28 03:00", "03-29 02:00"],
             id="two hours are left out",
+        ),
+        pytest.param(
+            "daily 01:30",
+            "Europe/Dublin",
+            (2026, 10, 24, 12),
+            ["10-25 01:30", "10-26 01:30"],
+            id="winter is the time that is saved",
         ),
         pytest.param(
             "daily 00:00",

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from bot.cards.words import echo
 from bot.errors import UserError
 
-YEARS = range(1970, 7000)
+YEARS = range(1970, 3000)
 
 
 def moment(text: str, zone: tzinfo) -> datetime:

@@ -52,7 +52,8 @@ def read(text: str, file: str, checks: Checks) -> tuple[Wanted, ...]:
         if len(faults) >= MOST_FAULTS:
             break
     if faults:
-        raise ContentError(*faults[:MOST_FAULTS])
+        ordered = sorted(faults, key=lambda fault: fault.line)
+        raise ContentError(*ordered[:MOST_FAULTS])
     return tuple(found.values())
 
 
