@@ -4,6 +4,8 @@ A body is the same object each time, so that a platform can keep its drawing bes
 """
 
 from collections import OrderedDict
+from datetime import datetime
+from functools import lru_cache
 
 from bot.cards.model import Card, Span, Spans
 from bot.cards.templates import draw
@@ -67,9 +69,15 @@ def footer(delivery: Delivery, digest: Subscription) -> Spans:
     start = start if delivery.kind == "test" else ()
     if digest.next_at is None or digest.state != "active":
         return (*start, hint)
-    local = digest.next_at.astimezone(zone_info(digest.zone))
-    words = f"{local:%a} {local.day} {local:%b %H:%M} {digest.zone}"
-    return (*start, Span("Next: "), Span(words, moment=digest.next_at), Span(" · "), hint)
+    return (*start, *_next(digest.next_at, digest.zone), hint)
+
+
+@lru_cache(maxsize=1024)
+def _next(at: datetime, zone: str) -> Spans:
+    """Many digests share their times."""
+    local = at.astimezone(zone_info(zone))
+    words = f"{local:%a} {local.day} {local:%b %H:%M} {zone}"
+    return (Span("Next: "), Span(words, moment=at), Span(" · "))
 
 
 def _name(delivery: Delivery, locale: str) -> tuple[str, str, str, str]:

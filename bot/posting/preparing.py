@@ -1,6 +1,7 @@
 """From what is due to what can be posted, or to why it is not. Does: draws, asks the store."""
 
 import asyncio
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,8 @@ log = structlog.get_logger()
 
 MEND = "Choose another template, or tell whoever runs the bot."
 DELETED = "deleted"
+MANY = 50
+"""Bodies after which garbage is not looked for among them any more."""
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Preparing:
     now: Clock
     real: Clock
     languages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _kept: int = 0
 
     async def prepared(self, work: Work) -> Ready | Settled:
         """With its card; or settled, where it does not go out (any more)."""
@@ -70,4 +74,16 @@ class Preparing:
         locale = self.languages.get(place) or "en"
         if not self.bodies.has(delivery, locale):
             await asyncio.sleep(0)  # a drawing takes a moment: let others in between
+            self._kept += 1
+            if self._kept % MANY == 0:
+                _stay()
         return Ready(delivery, self.bodies.card(delivery, locale), posting(delivery, digest))
+
+
+def _stay() -> None:
+    """
+    Bodies and drawings are kept for long and hold no cycles. To look through thousands of them
+    for garbage stops the loop for longer than anything else here.
+    """
+    gc.collect(1)
+    gc.freeze()

@@ -67,14 +67,17 @@ class Waves:
             await asyncio.sleep(self._lanes.until_room(moment))
             return [], list(left)
         wave: list[Ready] = []
-        rest: list[Ready] = []
+        busy: list[Ready] = []
         for each in left:
+            if len(wave) == room:
+                break
             channel = each.delivery.where.channel
-            if len(wave) < room and not self._lanes.wait(channel, moment):
+            if self._lanes.wait(channel, moment):
+                busy.append(each)
+            else:
                 self._lanes.take(channel, moment)
                 wave.append(each)
-            else:
-                rest.append(each)
+        rest = [*busy, *left[len(wave) + len(busy) :]]
         return wave, rest if wave else await self._put_off(rest, moment)
 
     async def _put_off(self, rest: Sequence[Ready], moment: float) -> list[Ready]:
