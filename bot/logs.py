@@ -4,41 +4,61 @@ Nothing but the words themselves is logged of a request; tokens cannot get here,
 keep them as secrets, and whatever looks like one is masked all the same.
 """
 
+import json
 import logging
 import re
 import sys
 import time
 import traceback
 from datetime import UTC, datetime
+from typing import Literal
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 TOKEN = re.compile(r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}")
 
 
-def configure() -> None:
-    """Readable lines for people, on standard error."""
-    _set(logging.INFO)
-    lines = logging.Formatter(
-        "%(asctime)s.%(msecs)03dZ %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S"
-    )
-    lines.converter = time.gmtime
+Form = Literal["text", "json"]
+
+
+def configure(form: Form = "text", *seen: Processor) -> None:
+    """
+    Lines on standard error: readable ones for people, or an object a line for machines. *seen*
+    is shown every event of ours first.
+    """
+    _set(logging.INFO, as_json if form == "json" else line, *seen)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(lines)
+    handler.setFormatter(_Objects() if form == "json" else _lines())
     handler.addFilter(_masked_record)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
 
 
+def _lines() -> logging.Formatter:
+    lines = logging.Formatter(
+        "%(asctime)s.%(msecs)03dZ %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S"
+    )
+    lines.converter = time.gmtime
+    return lines
+
+
+class _Objects(logging.Formatter):
+    """What the libraries log, as our own events look."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {"at": _now(), "level": record.levelname, "event": record.name}
+        return json.dumps({**said, "why": record.getMessage()})
+
+
 def quiet() -> None:
     """Only what is broken: for commands whose output is the answer itself."""
-    _set(logging.ERROR)
+    _set(logging.ERROR, line)
 
 
-def _set(level: int) -> None:
+def _set(level: int, written: Processor, *seen: Processor) -> None:
     # Not the renderer of structlog.dev: it takes as long as all the rest of an answer.
     structlog.configure(
-        processors=[structlog.processors.format_exc_info, line],
+        processors=[*seen, structlog.processors.format_exc_info, written],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
@@ -52,6 +72,12 @@ def line(_: WrappedLogger, level: str, event: EventDict) -> str:
     head = f"{_now()} {level:7} {event.pop('event')}"
     rest = "".join(f" {name}={value!r}" for name, value in event.items())
     return masked(f"{head}{rest}\n{trace}" if trace else f"{head}{rest}")
+
+
+def as_json(_: WrappedLogger, level: str, event: EventDict) -> str:
+    """The same as one object on one line, in ASCII."""
+    level = "error" if level == "exception" else level
+    return masked(json.dumps({"at": _now(), "level": level, **event}, default=str))
 
 
 def masked(text: str) -> str:

@@ -5,7 +5,7 @@ them.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Where the web server listens")
     port: int = Field(default=8400, ge=0, le=65535, description="On which port; 0 takes a free one")
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="How the log is written: `text` for people, `json` for machines"
+    )
     genai_data: Path = Field(
         default_factory=lambda: shipped("data"), description="A folder of report folders"
     )

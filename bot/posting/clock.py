@@ -34,6 +34,10 @@ class Alarm:
         """Something was added that should go out now."""
         self._serving.wake()
 
+    def alive_at(self) -> float:
+        """When it last did its work, in seconds that only run forward."""
+        return self._serving.alive_at
+
     async def run(self) -> None:
         """Until cancelled."""
         scheduler = AsyncIOScheduler(timezone=UTC)

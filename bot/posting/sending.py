@@ -90,6 +90,9 @@ class Sender:
 
     def _fault(self, error: Exception) -> NotSent:
         if isinstance(error, NotSent):
+            if error.retry_after is not None:
+                seconds = error.retry_after.total_seconds()
+                log.info("rate_limited", platform=self.poster.name, seconds=seconds)
             return error
         if not isinstance(error, TimeoutError):
             log.error("posting_broke", platform=self.poster.name, exc_info=error)
@@ -102,9 +105,11 @@ class Sender:
             key=each.key,
             digest=each.subscription,
             occurrence=each.wall,
+            platform=each.where.platform,
             outcome=each.state,
             why=each.reason,
             message=each.message_id,
+            late=_late(each),
         )
 
 
@@ -113,6 +118,13 @@ def _there(posting: Posting) -> str:
     wishes = [("publishing it", posting.publish), ("opening its thread", posting.thread == NEW)]
     left = " and ".join(words for words, is_wanted in wishes if is_wanted)
     return "look: it is in the channel" + (f"; {left} was not tried again" if left else "")
+
+
+def _late(delivery: Delivery) -> float | None:
+    """Seconds from its time to its message; None where there is no message."""
+    if delivery.sent_at is None:
+        return None
+    return round((delivery.sent_at - delivery.at).total_seconds(), 3)
 
 
 def _where(ready: Ready) -> Address:

@@ -5,6 +5,7 @@ wakes at once, and what is to be tried again says when.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
@@ -36,6 +37,8 @@ class Serving:
         self._deliver = deliver
         self._real = real
         self._wakers: dict[str, asyncio.Event] = {}
+        self.alive_at = time.monotonic()
+        """When the last round of planning ended well, in seconds that only run forward."""
 
     def wake(self) -> None:
         """Look now."""
@@ -79,6 +82,7 @@ class Serving:
         if await self._deliver.plan():
             self.wake()
         await self._deliver.store.workspaces.beat("planning", self._real())
+        self.alive_at = time.monotonic()
         return await self._deliver.store.planning.next_at()
 
     async def _tell(self) -> datetime | None:

@@ -150,3 +150,10 @@ class Queue:
         async with self._database.reading() as connection:
             found: datetime | None = (await connection.execute(wanted)).scalar()
             return found
+
+    async def waiting(self, real: datetime) -> tuple[int, datetime | None]:
+        """How many deliveries are due and not settled, and since when the oldest is."""
+        wanted = select(func.count(), func.min(ours.at)).where(ours.work_at <= real)
+        async with self._database.reading() as connection:
+            number, oldest = (await connection.execute(wanted)).one()
+            return int(number), oldest
