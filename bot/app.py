@@ -118,9 +118,10 @@ async def run(desk: Desk, settings: Settings) -> None:
     """Serve every platform that has tokens, until cancelled or until each of them has given up."""
     from bot.posting.store import opened
     from bot.serving import with_digests
-    from bot.watching.server import serve
+    from bot.watching import Watching
     from bot.wiring import drawing, wired
 
+    watching = Watching(settings)
     async with AsyncExitStack() as stack:
         pictures = await stack.enter_async_context(drawing(settings))
         store = await stack.enter_async_context(opened(database(settings), PATIENCE))
@@ -129,12 +130,14 @@ async def run(desk: Desk, settings: Settings) -> None:
         settle()
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
         together.create_task(_warmed(desk))
-        answer, delivering = with_digests(store, desk, wiring.posters)
-        beside = [together.create_task(delivering, name="digests")]
-        if wiring.routes:
-            serving = serve(wiring.routes, settings.host, settings.port)
-            beside.append(together.create_task(serving, name="server"))
-        await listen(wiring.platforms, answer)
+        answer, alarm = with_digests(store, desk, wiring.posters)
+        health = watching.health(store, wiring.platforms, alarm.alive_at)
+        beside = [
+            together.create_task(alarm.run(), name="digests"),
+            together.create_task(watching.serve(health, wiring.routes), name="server"),
+            together.create_task(watching.watch(health), name="watchdog"),
+        ]
+        await listen(wiring.platforms, watching.timed(answer), health.off)
         for task in beside:
             task.cancel()
 
@@ -167,8 +170,8 @@ async def demo(desk: Desk, settings: Settings, port: int, *, open_browser: bool)
         asyncio.TaskGroup() as together,
     ):
         web = WebPlatform(desk, pictures, drawers, port=port, ready=ready)
-        answer, delivering = with_digests(store, desk, [web.poster])
-        together.create_task(delivering, name="digests")
+        answer, alarm = with_digests(store, desk, [web.poster])
+        together.create_task(alarm.run(), name="digests")
         together.create_task(web.listen(answer), name=web.name)
 
 

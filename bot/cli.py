@@ -84,7 +84,7 @@ def run(data: Data = None, digests: Digests = None) -> None:
         _stop(what, 2)
     if half := half_set(settings):
         sys.stderr.write(f"{half} Slack is left out.\n")
-    logs.configure()
+    logs.configure(settings.log_format)
     with _content():
         desk = _desk(settings)
     _serve(run_platforms(desk, settings))
@@ -101,7 +101,7 @@ def demo(
     from bot.app import demo as playground
 
     settings = _settings(data, digests)
-    logs.configure()
+    logs.configure(settings.log_format)
     with _content():
         desk = _desk(settings)
     _serve(playground(desk, settings, port, open_browser=browser))

@@ -5,7 +5,7 @@ mend it. Any other fault ends the program, since whoever runs it starts it again
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -15,8 +15,13 @@ from bot.platforms import Answer, Platform
 log = structlog.get_logger()
 
 
-async def listen(platforms: Sequence[Platform], answer: Answer) -> None:
-    """Until cancelled, or until none is left; then a group of what each was refused for."""
+async def listen(
+    platforms: Sequence[Platform], answer: Answer, off: Callable[[str], None] = lambda name: None
+) -> None:
+    """
+    Until cancelled, or until none is left; then a group of what each was refused for. *off* is
+    told the name of one that has ended.
+    """
     left = {platform.name for platform in platforms}
     refused: list[DeliveryError] = []
 
@@ -26,6 +31,7 @@ async def listen(platforms: Sequence[Platform], answer: Answer) -> None:
         except DeliveryError as error:
             refused.append(DeliveryError(f"{platform.name}: {error.reason}", error.mend))
             left.discard(platform.name)
+            off(platform.name)
             if left:  # the last one's reason is what the program ends with
                 others = ", ".join(sorted(left))
                 log.error(

@@ -1,8 +1,7 @@
 """A bot that delivers digests, and lets them be managed in chat. Does: wires store and posters."""
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from bot.answering import answerer
 from bot.commands.managing.answer import answer
@@ -15,12 +14,10 @@ from bot.posting.store import Store
 from bot.restraint import restrained
 
 
-def with_digests(
-    store: Store, desk: Desk, posting: Sequence[Poster]
-) -> tuple[Answer, Coroutine[Any, Any, None]]:
-    """Who answers now that digests can be managed, and the delivery of them, to be run."""
+def with_digests(store: Store, desk: Desk, posting: Sequence[Poster]) -> tuple[Answer, Alarm]:
+    """Who answers now that digests can be managed, and the alarm that delivers them, to be run."""
     alarm = Alarm(Deliver(store, desk, posting))
     posters = {poster.name: poster for poster in posting}
     office = Office(store, desk, posters, wall_clock, alarm.wake)
     answers = answerer(desk, managed=partial(answer, office))
-    return restrained(answers, wall_clock), alarm.run()
+    return restrained(answers, wall_clock), alarm

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from bot.desk import Desk
 from bot.lacking import slack_way
 from bot.pictures import Pictures
-from bot.platforms import Platform, Poster
+from bot.platforms import Poster, Shell
 from bot.posting.deliver import wall_clock
 from bot.posting.happenings import Happenings
 from bot.posting.store import Store
@@ -67,7 +67,7 @@ class Wiring:
         self._pictures = pictures
         self._happened = Happenings(store, wall_clock)
         self.posters: list[Poster] = []
-        self.platforms: list[Platform] = []
+        self.platforms: list[Shell] = []
         self.routes: list[BaseRoute] = []
 
     async def slack(self, desk: Desk | None) -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "Posting",
     "Reply",
     "Request",
+    "Shell",
 ]
 
 
@@ -101,3 +102,18 @@ class Platform(Protocol):
 
     async def listen(self, answer: Answer) -> None:
         """Connect, and answer requests until cancelled; then disconnect in order."""
+
+
+class Switch(Protocol):
+    """Something that is on or off."""
+
+    def is_set(self) -> bool:
+        """Whether it is on."""
+
+
+class Shell(Platform, Protocol):
+    """One that is connected to somewhere else; *ready* is on while it is."""
+
+    @property
+    def ready(self) -> Switch:
+        """On while it hears what people ask."""

@@ -39,7 +39,7 @@ class Health:
     """
 
     store: Store
-    connected: Mapping[str, Callable[[], bool]]
+    connected: dict[str, Callable[[], bool]]
     beat: Callable[[], float]
     clock: Callable[[], float]
     lost: dict[str, float] = field(default_factory=dict)
@@ -47,6 +47,11 @@ class Health:
     async def checks(self) -> tuple[Check, ...]:
         """Everything that must hold before somebody can be served."""
         return (await self.database(), self._clock(), *map(self._platform, self.connected))
+
+    def off(self, name: str) -> None:
+        """That platform was refused for good: nobody waits for it any more."""
+        self.connected.pop(name, None)
+        self.lost.pop(name, None)
 
     def silence(self) -> float:
         """Seconds since the clock was last alive."""

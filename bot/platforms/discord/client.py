@@ -91,6 +91,12 @@ class Client(Watcher):
         log.info("discord_ready", name=str(self.user), shards=self.shard_count)
         self._works.ready.set()
 
+    async def on_resumed(self) -> None:
+        self._works.ready.set()
+
+    async def on_disconnect(self) -> None:
+        self._works.ready.clear()
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         data: Any = interaction.data or {}
         match interaction.type:

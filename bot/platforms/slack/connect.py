@@ -68,7 +68,7 @@ class Link:
 
     async def hold(self, ready: asyncio.Event) -> None:
         """Stay connected until cancelled or until a token is lost."""
-        tasks = [asyncio.create_task(self._open(ready)), asyncio.create_task(self._watch())]
+        tasks = [asyncio.create_task(self._open(ready)), asyncio.create_task(self._watch(ready))]
         try:
             await self._lost.wait()
         finally:
@@ -82,11 +82,14 @@ class Link:
         ready.set()
         log.info("slack_ready")
 
-    async def _watch(self) -> None:
+    async def _watch(self, ready: asyncio.Event) -> None:
         """An address is good for one connection; the SDK would try a stale one for ever."""
         while True:
             await asyncio.sleep(self._pulse)
-            if not await self._socket.is_connected():
+            if await self._socket.is_connected():
+                ready.set()
+            else:
+                ready.clear()
                 self._socket.wss_uri = None
 
     async def _address(self) -> str:
