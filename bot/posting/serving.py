@@ -15,6 +15,7 @@ import structlog
 
 from bot.posting.deliver import Deliver
 from bot.posting.sending import Clock
+from bot.posting.store.away import is_away, reason
 from bot.posting.worker import Worker
 
 log = structlog.get_logger()
@@ -65,10 +66,16 @@ class Serving:
             waker.clear()
             try:
                 again = await work()
-            except Exception:
+            except Exception as error:
                 # The next round begins with what the rows say, so a fault ends only this one.
-                log.exception("round failed", round=name)
-                await asyncio.sleep(AFTER_FAULT)
+                if is_away(error):
+                    log.warning(
+                        "database_away", round=name, why=reason(error), again_in=AFTER_FAULT
+                    )
+                else:
+                    log.exception("round failed", round=name)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stopping.wait(), AFTER_FAULT)
                 continue
             with suppress(TimeoutError):
                 await asyncio.wait_for(waker.wait(), self._pause(again))

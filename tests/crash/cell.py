@@ -74,7 +74,7 @@ class Cell:
     async def _round(self, due: datetime, kill: Kill) -> Outcome:
         await self.place.set_clock(due + timedelta(seconds=5))
         page = getattr(self.place, kill.platform).pages + "fail"
-        running = await self.place.run(*_words(kill, due), kill=kill.spec(page))
+        running = await self.place.run(*_words(kill, due), **kill.spec(page))
         code = await running.end()
         killed = await self._rows(due)
         if code != -signal.SIGKILL:

@@ -3,6 +3,7 @@
 `python -m tests.crash.child SPEC`, where SPEC is a `Spec` as JSON. Does: everything the bot does.
 """
 
+import asyncio
 import json
 import os
 import signal
@@ -23,6 +24,8 @@ import bot.platforms.slack.post
 import bot.serving
 from bot.digesting import office  # noqa: F401  imported late by the commands
 from bot.posting import deliver
+from bot.posting.serving import Serving
+from bot.posting.store import engine
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
@@ -35,7 +38,9 @@ class Spec:
     """
     One run of the program. *clock* is a file that says how many seconds its clock is ahead. It
     kills itself at *step* (such as "queue.mark"), *after* it or before, the *count*-th time that
-    this concerns *platform*; or it asks a stand-in (*page*, with *failure*) to kill it.
+    this concerns *platform*; or it asks a stand-in (*page*, with *failure*) to kill it. *busy* is
+    how many milliseconds SQLite waits for another writer before it says so. A SIGUSR1 wakes it
+    where it serves, as the clock on the wall does at a full minute.
     """
 
     args: tuple[str, ...]
@@ -49,6 +54,7 @@ class Spec:
     platform: str = ""
     page: str = ""
     failure: dict[str, Any] = field(default_factory=dict)
+    busy: int = 0
 
     @property
     def out(self) -> Path:
@@ -70,8 +76,11 @@ def main(text: str) -> None:
     os.environ.update(spec.env)
     os.chdir(spec.folder)  # no .env of somebody's is found there
     _write_to(spec)
+    _wake_on_demand()
     if spec.clock:
         _move(Path(spec.clock))
+    if spec.busy:
+        engine.PRAGMAS = (*engine.PRAGMAS, f"PRAGMA busy_timeout={spec.busy}")
     if spec.step:
         _die_at(spec)
     if spec.page:
@@ -98,6 +107,16 @@ def _move(clock: Path) -> None:
             return datetime.now(tz) + timedelta(seconds=float(clock.read_text()))
 
     deliver.datetime = Moved  # type: ignore[misc]
+
+
+def _wake_on_demand() -> None:
+    real = Serving.run
+
+    async def run(self: Serving) -> None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, self.wake)
+        await real(self)
+
+    Serving.run = run  # type: ignore[method-assign]
 
 
 class Aim:

@@ -176,8 +176,8 @@ class Place:
             mine["DATABASE_URL"] = f"sqlite:///{self.database}"
         return {name: os.environ[name] for name in KEPT if name in os.environ} | mine
 
-    async def run(self, *args: str, kill: dict[str, Any] | None = None) -> Running:
-        """Start `genai-bot` with these words; *kill* are fields of Spec that end it."""
+    async def run(self, *args: str, **more: Any) -> Running:
+        """Start `genai-bot` with these words; *more* are fields of Spec, such as what ends it."""
         spec = Spec(
             args=args,
             env=self.environment(),
@@ -185,7 +185,7 @@ class Place:
             log=str(self.folder / f"{len(self.started):04d}"),
             clock=str(self.clock),
         )
-        running = await self.start.start(replace(spec, **(kill or {})))
+        running = await self.start.start(replace(spec, **more))
         self.started.append(running)
         return running
 
