@@ -13,6 +13,7 @@ import asyncio
 import itertools
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -64,6 +65,8 @@ class Shown:
     thread: str = ""
     user: str = ""
     ts: str = ""
+    team: str = ""
+    """Whose token it came with; "" where it came without one."""
 
     @property
     def key(self) -> str:
@@ -147,6 +150,10 @@ class FakeSlack:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._news = asyncio.Event()
         self._numbers = itertools.count(1)
+        self.tokens = {BOT_TOKEN: TEAM}
+        """Bot tokens, each with the workspace it is for."""
+        self.asking = TEAM
+        """The workspace of whoever asks at the moment."""
         self.views = Views()
         self.admins: set[str] = set()
         self.groups: list[Json] = []
@@ -155,6 +162,15 @@ class FakeSlack:
 
     async def start(self, port: int = 0) -> "FakeSlack":
         app = web.Application(client_max_size=20_000_000)
+        self._routes(app)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.5)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await site.start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    def _routes(self, app: web.Application) -> None:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/socket/{ticket}", self._socket)
         app.router.add_post("/response/{id}", self._response)
@@ -164,12 +180,6 @@ class FakeSlack:
         app.router.add_post("/_/behave", self._behave)
         app.router.add_post("/_/fail", self._told_to_fail)
         app.router.add_post("/_/do", self._do)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.5)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        return self
 
     async def stop(self) -> None:
         await self.drop()
@@ -205,27 +215,33 @@ class FakeSlack:
         return ack
 
     async def mention(
-        self, text: str, *, user: str = PERSON, channel: str = CHANNEL, thread: str = ""
+        self,
+        text: str,
+        *,
+        user: str = PERSON,
+        channel: str = CHANNEL,
+        thread: str = "",
+        team: str = TEAM,
     ) -> Json:
         """Write a message that mentions the bot."""
         event = {"type": "app_mention", "user": user, "text": text, "channel": channel, "ts": "1.1"}
-        return await self.event(event | ({"thread_ts": thread} if thread else {}))
+        return await self.event(event | ({"thread_ts": thread} if thread else {}), team=team)
 
     async def direct(self, text: str, *, user: str = PERSON, **more: Any) -> Json:
         """Write to the bot directly."""
         event = {"type": "message", "channel_type": "im", "channel": DIRECT, "ts": "1.1"}
         return await self.event({**event, "user": user, "text": text, **more})
 
-    async def event(self, event: Json, event_id: str = "") -> Json:
+    async def event(self, event: Json, event_id: str = "", *, team: str = TEAM) -> Json:
         """Anything that the Events API tells."""
         payload = {
             "type": "event_callback",
-            "team_id": TEAM,
+            "team_id": team,
             "api_app_id": "A1",
             "event": event,
             "event_id": event_id or f"Ev{next(self._numbers)}",
-            "event_time": 1,
-            "authorizations": [{"team_id": TEAM, "user_id": BOT, "is_bot": True}],
+            "event_time": int(time.time()),
+            "authorizations": [{"team_id": team, "user_id": BOT, "is_bot": True}],
         }
         return await self._deliver("events_api", payload, accepts=False)
 
@@ -254,11 +270,11 @@ class FakeSlack:
         }
         return await self._deliver("interactive", payload, accepts=False)
 
-    async def open_home(self, *, user: str = PERSON) -> Json:
+    async def open_home(self, *, user: str = PERSON, team: str = TEAM) -> Json:
         """Open App Home."""
         event = {"type": "app_home_opened", "user": user, "channel": DIRECT, "tab": "home"}
         before = self.views.homes.get(user)
-        return await self.event(event | ({"view": _seen(before)} if before else {}))
+        return await self.event(event | ({"view": _seen(before)} if before else {}), team=team)
 
     async def press_in(self, shown: Opened, label: str) -> Json:
         """Press the button with that label in a view."""
@@ -411,7 +427,9 @@ class FakeSlack:
             is_private = way == "chat.postEphemeral"
         thread = body.get("thread_ts", "")
         ts = self.places.stamp() if way.startswith("chat.") else ""
-        self.shown.append(Shown(way, body, ways.channel, is_private, thread, ways.user, ts))
+        team = self.asking if way.startswith("chat.") else ""
+        shown = Shown(way, body, ways.channel, is_private, thread, ways.user, ts, team)
+        self.shown.append(shown)
         self._news.set()
         return ""
 
@@ -447,9 +465,10 @@ class FakeSlack:
 
     def _checked(self, request: web.Request, method: str, body: Json) -> web.Response:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
-        if token != wanted:
+        known = {APP_TOKEN: TEAM} if method == "apps.connections.open" else self.tokens
+        if token not in known:
             return _no("invalid_auth")
+        self.asking = known[token]
         if token in self.behaviour.revoked:
             return _no("token_revoked")
         if SCOPES.get(method) in self.behaviour.scopes:
@@ -483,7 +502,7 @@ class FakeSlack:
         match method:
             case "auth.test":
                 who = {"user_id": BOT, "bot_id": "B1", "user": "genai"}
-                return _yes(team_id=TEAM, team="Test", url="https://test.slack.com/", **who)
+                return _yes(team_id=self.asking, team="Test", url="https://test.slack.com/", **who)
             case "apps.connections.open":
                 ticket = next(self._numbers)
                 return _yes(url=f"{self.url.replace('http', 'ws')}/socket/{ticket}")

@@ -30,6 +30,8 @@ WORDS: dict[Verdict, str] = {
     "old": "This request's time is more than five minutes from now.\n",
     "again": "This request was here before.\n",
 }
+UNREADABLE = (AttributeError, TypeError, ValueError)
+"""How Bolt stumbles over a body that is not what Slack sends."""
 HERE = "Slack sends what happens to this address.\n"
 
 
@@ -70,9 +72,10 @@ class Door:
             return self._turned_away(request, body, verdict)
         try:
             bolt = to_async_bolt_request(request, body)
-        except ValueError:
+            is_under_way = _is_under_way(request, bolt.body)
+        except UNREADABLE:
             return PlainTextResponse("That cannot be read.\n", 400)
-        if _is_under_way(request, bolt.body):
+        if is_under_way:
             log.info("slack_retried", why=LATE)
             return PlainTextResponse("")
         return await self._answered(self._app, request, bolt)
@@ -80,11 +83,13 @@ class Door:
     async def _answered(self, app: AsyncApp, request: Request, bolt: AsyncBoltRequest) -> Response:
         with self._counted():
             try:
-                return to_starlette_response(await app.async_dispatch(bolt))
+                said = to_starlette_response(await app.async_dispatch(bolt))
             except Exception as error:
-                self._signed.forget(request.headers)
                 log.error("slack_failed", why=told(error))
-                return PlainTextResponse("That went wrong on our side.\n", 500)
+                said = PlainTextResponse("That went wrong on our side.\n", 500)
+            if said.status_code >= 500:  # Slack tries again, perhaps within the same second
+                self._signed.forget(request.headers)
+            return said
 
     def _turned_away(self, request: Request, body: bytes, verdict: Verdict) -> Response:
         if _is_ssl_check(body) or (verdict == "again" and RETRY in request.headers):

@@ -12,6 +12,8 @@ import aiohttp
 import structlog
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import Request
@@ -141,7 +143,12 @@ class SlackOverHttp:
 
         switch = Switch(Rooms(tokens.of, furnish))
         heard = switch.heard(Leaving(tokens, self._happened, gone).on_gone)
-        return hearing(self._desk, shared.client(), switch.authorise, heard, is_http=True)
+
+        async def authorise(context: AsyncBoltContext) -> AuthorizeResult:
+            # a method will not do: Bolt takes "self" for something that it should hand in
+            return await switch.authorise(context)
+
+        return hearing(self._desk, shared.client(), authorise, heard, is_http=True)
 
     async def _install(self, request: Request) -> Response:
         if self._flow is None:
