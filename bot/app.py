@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 from bot.answering import answerer
@@ -121,7 +122,7 @@ async def run(desk: Desk, settings: Settings) -> None:
     from bot.watching import Watching
     from bot.wiring import drawing, wired
 
-    watching = Watching(settings)
+    watching, kept = Watching(settings), timedelta(days=settings.genai_log_days)
     async with AsyncExitStack() as stack:
         pictures = await stack.enter_async_context(drawing(settings))
         store = await stack.enter_async_context(opened(database(settings), PATIENCE))
@@ -130,7 +131,7 @@ async def run(desk: Desk, settings: Settings) -> None:
         settle()
         # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
         together.create_task(_warmed(desk))
-        answer, alarm = with_digests(store, desk, wiring.posters)
+        answer, alarm = with_digests(store, desk, wiring.posters, kept)
         health = watching.health(store, wiring.platforms, alarm.alive_at)
         beside = [
             together.create_task(alarm.run(), name="digests"),

@@ -71,6 +71,12 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         default="text", description="How the log is written: `text` for people, `json` for machines"
     )
+    genai_log_days: int = Field(
+        default=400,
+        ge=1,
+        le=36_500,
+        description="For how many days one can ask what became of a digest, and who changed what",
+    )
     genai_data: Path = Field(
         default_factory=lambda: shipped("data"), description="A folder of report folders"
     )

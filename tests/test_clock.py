@@ -127,3 +127,14 @@ async def test_a_retry_comes_without_another_alarm(address: str, desk: Desk) -> 
         await until(lambda: here.platform.messages)
         await end(task)
         assert [row.tries for row in await here.rows() if row.state == "sent"] == [2]
+
+
+async def test_what_is_older_than_is_kept_is_thrown_away(address: str, desk: Desk) -> None:
+    async with world(address, desk) as here:
+        start = datetime.now(UTC) - timedelta(minutes=7)
+        await here.add(life.begun(here.digest("a", "every 5 minutes"), start))
+        deliver = Deliver(here.store, desk, [here.platform])
+        await deliver.once(wall_clock)
+        for days, left in ((1, True), (0, False)):
+            await Alarm(deliver, wall_clock, kept=timedelta(days=days)).clean()
+            assert bool(await here.rows()) is left

@@ -25,9 +25,10 @@ DRAFTS = timedelta(days=1)
 class Alarm:
     """Runs the deliveries of this process."""
 
-    def __init__(self, deliver: Deliver, real: Clock = wall_clock) -> None:
+    def __init__(self, deliver: Deliver, real: Clock = wall_clock, kept: timedelta = KEPT) -> None:
         self._deliver = deliver
         self._real = real
+        self._kept = kept
         self._serving = Serving(deliver, real)
 
     def wake(self) -> None:
@@ -44,7 +45,7 @@ class Alarm:
         # an alarm that comes late is still wanted
         late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         scheduler.add_job(self._tick, CronTrigger(second=0, timezone=UTC), **late)
-        scheduler.add_job(self._clean, CronTrigger(minute=41, second=30, timezone=UTC), **late)
+        scheduler.add_job(self.clean, CronTrigger(minute=41, second=30, timezone=UTC), **late)
         scheduler.start()
         try:
             await self._serving.run()
@@ -55,9 +56,10 @@ class Alarm:
         # a coroutine, since APScheduler runs plain functions in another thread
         self._serving.wake()
 
-    async def _clean(self) -> None:
+    async def clean(self) -> None:
+        """Throw away what nobody may ask for any more."""
         real, store = self._real(), self._deliver.store
-        gone = await store.keeping.purge(real - KEPT)
+        gone = await store.keeping.purge(real - self._kept)
         drafts = await store.audit.drafts(real - DRAFTS)
         await store.digests.remove(drafts, who="", at=real)
         await store.workspaces.beat("housekeeping", real)
