@@ -290,6 +290,20 @@ def test_a_chart_is_drawn_from_its_spec_with_the_numbers_of_the_table(page: Page
     expect(answer.get_by_role("img").first).to_have_accessible_name(re.compile("Bar chart: "))
 
 
+@pytest.mark.parametrize("width", [1200, 390])
+def test_a_chart_is_as_wide_as_its_card_and_its_letters_keep_their_size(
+    open_page: Open, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    answer = ask(page, "trend families")
+    drawn = answer.locator(".plot svg")
+    expect(drawn).to_be_visible(timeout=20_000)
+    told = answer.locator(".card > p").first
+    seen, room = (each.bounding_box() or {} for each in (drawn, told))
+    assert (seen["x"], seen["width"]) == pytest.approx((room["x"], room["width"]), abs=1)
+    assert 0.75 < seen["width"] / float((drawn.get_attribute("viewBox") or "").split()[2]) < 1.05
+
+
 def test_a_chart_follows_the_readers_scheme(page: Page) -> None:
     drawn = ask(page, "top owners 5").locator(".plot svg")
     expect(drawn).to_have_css("background-color", "rgb(255, 255, 255)")

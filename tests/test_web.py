@@ -146,12 +146,16 @@ def test_what_cannot_be_shown_is_replaced(words: str) -> None:
 @given(cards())
 def test_a_spec_stays_json_inside_its_script(card: Card) -> None:
     specs = Parsed(html(card)).scripts
-    assert [set(json.loads(each)) for each in specs] == [{"light", "dark"}]
+    assert [set(json.loads(each)) for each in specs] == [{"narrow", "wide"}]
 
 
 def test_the_spec_is_the_charts_own() -> None:
     [written] = Parsed(html(samples.every_block())).scripts
-    assert json.loads(written)["dark"] == json.loads(json.dumps(charts.spec(samples.bar(), "dark")))
+    found = json.loads(written)
+    for size, width in (("narrow", 400), ("wide", 600)):
+        own = json.loads(json.dumps(charts.spec(samples.bar(), "dark", width)))
+        assert found[size]["dark"] == own
+        assert own["width"] == width
 
 
 def test_ids_are_unique_and_marks_lead_to_their_sources() -> None:
@@ -407,7 +411,9 @@ async def test_what_one_shares_all_see(desk: Desk, pictures: FakePictures) -> No
     ):
         lines = events.aiter_lines()
         await ann.post("/answer", json={"words": "top", "who": "Ann"})
-        shared = (await ann.post("/answer", json={"words": "top owners share", "who": "Ann"})).json()
+        shared = (
+            await ann.post("/answer", json={"words": "top owners share", "who": "Ann"})
+        ).json()
         post = await _told(lines)
         assert post["id"] == shared["id"]
         assert "Asked by Ann" in post["html"]

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from bot.cards.charts import legend, measure, parts
-from bot.cards.charts.design import LABEL, LEADING, NUMBER, WIDTH, Theme, look
+from bot.cards.charts.design import LABEL, LEADING, NUMBER, Theme, look
 from bot.cards.charts.parts import Body, Layer, Scale, round_
 from bot.cards.charts.words import label, short
 from bot.cards.model import Chart, Point
@@ -37,13 +37,13 @@ def draw(chart: Chart, theme: Theme) -> Body:
     rows = _rows(chart, names.height)
     left = 10 + ceil(max(measure.width(text, LABEL) for row in rows for text in row.name))
     known = [_known(point) for row in rows for point in row.points]
-    unit, below = parts.fit([each for each in known if each], WIDTH - left)
+    unit, below = parts.fit([each for each in known if each], theme.width - left)
     zero = round(left + below)
     bottom = rows[-1].top + rows[-1].height
     layers = [
         *names.layers,
         _names(rows, theme, left),
-        *_series(chart, rows, parts.linear(unit, zero, left, WIDTH), theme),
+        *_series(chart, rows, parts.linear(unit, zero, left, theme.width), theme),
         parts.rule(theme.quiet, x=zero, y=names.height, y2=bottom),
     ]
     return Body(tuple(layers), bottom)

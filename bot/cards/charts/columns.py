@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.cards.charts import measure, parts, years
-from bot.cards.charts.design import LEADING, NUMBER, SMALL, WIDTH, Theme
+from bot.cards.charts.design import LEADING, NUMBER, SMALL, Theme
 from bot.cards.charts.parts import Body, Layer, Scale, round_
 from bot.cards.charts.words import label
 from bot.cards.model import Chart, Point
@@ -40,7 +40,7 @@ class _Lettering:
 def draw(chart: Chart, theme: Theme) -> tuple[Body, str]:
     """The columns, and a note for the subtitle where a gap has no room for its words."""
     points = chart.lines[0].points
-    step = min(WIDTH / len(points), WIDEST_STEP)
+    step = min(theme.width / len(points), WIDEST_STEP)
     lettering = _lettering(points, step)
     drawn = [_column(point, number, step) for number, point in enumerate(points)]
     known = [column for column in drawn if column["value"] is not None]

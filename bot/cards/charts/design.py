@@ -25,7 +25,10 @@ LEADING = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """*ink* and *quiet* are for words, *faint* is for rules; *grey* is the second fill."""
+    """
+    *ink* and *quiet* are for words, *faint* is for rules; *grey* is the second fill. *width* is
+    that of marks and words, in pixels.
+    """
 
     surface: str
     ink: str
@@ -34,6 +37,7 @@ class Theme:
     band: str
     accent: str
     grey: str
+    width: int = WIDTH
 
 
 THEMES: dict[ThemeName, Theme] = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.cards.charts import measure, parts
-from bot.cards.charts.design import LABEL, WIDTH, Look, Theme, look
+from bot.cards.charts.design import LABEL, Look, Theme, look
 from bot.cards.charts.parts import Body
 from bot.cards.charts.words import clean
 
@@ -24,9 +24,9 @@ def swatches(names: Sequence[str], theme: Theme) -> Body:
         return Body((), 0)
     x, y, layers, texts = 0.0, ROW / 2, [], []
     for number, name in enumerate(names):
-        lines = measure.wrap(clean(name), LABEL, WIDTH - SQUARE - 6)
+        lines = measure.wrap(clean(name), LABEL, theme.width - SQUARE - 6)
         wide = SQUARE + 6 + max(measure.width(line, LABEL) for line in lines)
-        if x and x + wide > WIDTH:
+        if x and x + wide > theme.width:
             x, y = 0.0, y + ROW
         square = {"x": x, "x2": x + SQUARE, "y": y - SQUARE / 2, "y2": y + SQUARE / 2}
         layers.append(parts.boxes(fill(look(theme, number), theme), [square]))

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from bot.cards.charts import measure, parts, years
-from bot.cards.charts.design import LEADING, NUMBER, WIDTH, Theme, look
+from bot.cards.charts.design import LEADING, NUMBER, Theme, look
 from bot.cards.charts.ends import Box, around, spread
 from bot.cards.charts.parts import Body, Layer, round_
 from bot.cards.charts.words import clean, short
@@ -38,7 +38,7 @@ def draw(chart: Chart, theme: Theme) -> tuple[Body, str]:
     ends = [_end(line) for line in chart.lines]
     right = max((measure.width(t, NUMBER, bold=True) for end in ends for t in end), default=0)
     tall = sum(_high(end) for end in ends)
-    plane = _plane(chart, WIDTH - EDGE - right - 16, max(PLOT, ceil(tall)))
+    plane = _plane(chart, theme.width - EDGE - right - 16, max(PLOT, ceil(tall)))
     everywhere = _everywhere(chart)
     bands, note = years.gaps(everywhere, plane.x, plane.step, plane.bottom, theme)
     shared = years.runs(everywhere)
@@ -46,13 +46,13 @@ def draw(chart: Chart, theme: Theme) -> tuple[Body, str]:
         note = f"Where a line is broken: {_gap_words(chart)}"
     layers = [
         *bands,
-        parts.rule(theme.quiet, x=0, x2=WIDTH - right - 12, y=plane.floor),
+        parts.rule(theme.quiet, x=0, x2=theme.width - right - 12, y=plane.floor),
         *(
             drawn
             for number in range(len(chart.lines))
             for drawn in _line(chart, number, plane, theme)
         ),
-        *_names(chart, ends, plane, WIDTH - right, theme),
+        *_names(chart, ends, plane, theme.width - right, theme),
         *_numbers(chart, plane, theme),
         years.axis(everywhere, plane.x, plane.step, plane.bottom + 17, theme),
     ]

@@ -1,5 +1,6 @@
 """A chart as a Vega-Lite spec with its data inside: title, unit, then the marks. Pure."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.cards.charts import bars, columns, lines, measure, parts
@@ -26,12 +27,12 @@ AFTER = 16
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 
-def spec(chart: Chart, theme: ThemeName = "light") -> dict[str, Any]:
+def spec(chart: Chart, theme: ThemeName = "light", width: int = WIDTH) -> dict[str, Any]:
     """
     The picture: `description` is the alternative text, the size is fixed, all data is inline.
     Every number that it writes is a point's own text.
     """
-    colours, seen = THEMES[theme], drawn(chart)
+    colours, seen = replace(THEMES[theme], width=width), drawn(chart)
     body, note = _body(seen, colours)
     heading = _heading(seen, note, colours)
     return {
@@ -42,7 +43,7 @@ def spec(chart: Chart, theme: ThemeName = "light") -> dict[str, Any]:
         "padding": {"left": PADDING, "right": PADDING, "bottom": PADDING}
         | {"top": parts.round_(PADDING + heading.height)},
         "autosize": {"type": "none"},
-        "width": WIDTH,
+        "width": width,
         "height": parts.round_(body.height),
         "config": {"font": FONT, "view": {"stroke": None}},
         "layer": [*heading.layers, *body.layers],
@@ -63,10 +64,11 @@ def _body(chart: Chart, theme: Theme) -> tuple[Body, str]:
 
 
 def _heading(chart: Chart, note: str, theme: Theme) -> Body:
-    title = measure.wrap(clean(chart.title), TITLE, WIDTH, bold=True)
+    title = measure.wrap(clean(chart.title), TITLE, theme.width, bold=True)
     unit = clean(chart.unit)
     said = [] if unit_is_said(chart) else [unit[:1].upper() + unit[1:]]
-    under = [line for text in (*said, note) if text for line in measure.wrap(text, SUBTITLE, WIDTH)]
+    told = [text for text in (*said, note) if text]
+    under = [line for text in told for line in measure.wrap(text, SUBTITLE, theme.width)]
     high, below = len(title) * TITLE * LEADING, len(under) * SUBTITLE * LEADING
     top = -(high + below + AFTER)
     rows = parts.stacked(title, 0, top + high / 2, TITLE)

@@ -18,6 +18,9 @@ from bot.cards.model import (
 from bot.platforms.web.elements import element, join, link, web
 from bot.platforms.web.spans import Place, marks, spans
 
+NARROW, WIDE = 400, 600
+"""Pixels of a chart in a card on a phone, and in one that has all the room it may take."""
+
 
 def figures(block: Figures, place: Place) -> Markup:
     """Big numbers as a description list."""
@@ -79,7 +82,10 @@ def chart(block: Chart, place: Place) -> Markup:
     words = charts.alt(block)
     picture = place.pictures.get(charts.digest(block), "")
     shown = element("img", src=picture, alt=words) if picture else element("p", words, class_="alt")
-    specs = {theme: charts.spec(block, theme) for theme in ("light", "dark")}
+    specs = {
+        size: {theme: charts.spec(block, theme, width) for theme in ("light", "dark")}
+        for size, width in (("narrow", NARROW), ("wide", WIDE))
+    }
     plot = element("div", _json(specs), shown, class_="plot", data_alt=words)
     # the picture says its own title; only who does not see it needs it again
     title = element("span", block.title, class_="unseen")

@@ -1,13 +1,15 @@
-// Draws a chart from its spec, in the reader's light or dark scheme. Until then, or where that
-// does not work, the picture from the server stands.
+// Draws a chart from its spec, as wide as the card, in the reader's light or dark scheme. Until
+// then, or where that does not work, the picture from the server stands.
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const narrow = matchMedia("(max-width: 40rem)");
 const drawn = new Set();
 let script = null;
 
-dark.addEventListener("change", () => {
-  for (const plot of drawn) if (plot.isConnected) render(plot);
-    else drawn.delete(plot);
-});
+for (const query of [dark, narrow])
+  query.addEventListener("change", () => {
+    for (const plot of drawn) if (plot.isConnected) render(plot);
+      else drawn.delete(plot);
+  });
 
 export function draw(plot) {
   const image = plot.querySelector("img");
@@ -23,7 +25,8 @@ export function draw(plot) {
 }
 
 async function render(plot) {
-  const spec = JSON.parse(plot.querySelector("script").textContent)[dark.matches ? "dark" : "light"];
+  const specs = JSON.parse(plot.querySelector("script").textContent);
+  const spec = specs[narrow.matches ? "narrow" : "wide"][dark.matches ? "dark" : "light"];
   // a picture brings its own margin, a chart in a card does not need it
   const { left, top } = spec.padding;
   spec.padding = { left: 0, right: 0, bottom: 2, top: top - left };
