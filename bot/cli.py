@@ -40,11 +40,6 @@ app = typer.Typer(
 manifests = typer.Typer(help="What a platform wants to know about the app.", no_args_is_help=True)
 app.add_typer(manifests, name="manifest")
 app.add_typer(digests_app, name="digests")
-app.command()(deliveries)
-app.command()(doctor)
-app.command()(backup)
-app.command("copy-db")(copy_db)
-app.command()(forget)
 
 Data = Annotated[
     Path | None,
@@ -213,6 +208,13 @@ def manifest_slack(
         _print(manifest(desk.reports, url).rstrip())
     except UserError as error:
         _stop(error.message, 2)
+
+
+app.command()(deliveries)
+app.command()(doctor)
+app.command()(backup)
+app.command("copy-db")(copy_db)
+app.command()(forget)
 
 
 @app.command("new-key")

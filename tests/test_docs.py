@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import typer
 
+from bot.cli import app
 from bot.commands.managing.declared import DECLARED
 from bot.commands.reading import COMMANDS
 from bot.desk import Desk
@@ -18,6 +20,7 @@ from bot.posting.rules import window
 from bot.posting.schedule import first_anchor, upcoming
 from bot.posting.zones import zone_info
 from bot.settings import Settings
+from bot.watching.metrics import Metrics
 
 ROOT = Path(__file__).parent.parent
 
@@ -58,14 +61,30 @@ def settings_table() -> str:
     return "\n".join(["| variable | what it is |", "|---|---|", *rows])
 
 
+def metrics_table() -> str:
+    rows = [f"| `{name}` | {what} |" for name, what in Metrics(()).described().items()]
+    return "\n".join(["| number | of what |", "|---|---|", *rows])
+
+
 @pytest.mark.parametrize(
     ("part", "table"),
-    [("commands", command_table), ("admin", admin_table), ("settings", settings_table)],
+    [
+        ("commands", command_table),
+        ("admin", admin_table),
+        ("settings", settings_table),
+        ("metrics", metrics_table),
+    ],
 )
 def test_a_table_is_what_the_program_says(part: str, table: Callable[[], str]) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         (ROOT / "README.md").write_text(readme().replace(between(part), table()), encoding="utf-8")
     assert between(part) == table()
+
+
+@pytest.mark.parametrize("command", sorted(typer.main.get_command(app).commands))
+def test_every_command_of_the_command_line_is_explained(command: str) -> None:
+    part = readme().split("## From the command line")[1].split("## ")[0]
+    assert re.search(rf"`(genai-bot )?{command}\b", part)
 
 
 def test_every_file_that_is_linked_is_there() -> None:

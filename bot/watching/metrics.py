@@ -91,6 +91,13 @@ class Metrics:
 
         return answered
 
+    def described(self) -> dict[str, str]:
+        """Each number's name, as Prometheus shows it, and of what it is."""
+        return {
+            each.name + ("_total" if each.type == "counter" else ""): each.documentation
+            for each in self._registry.collect()
+        }
+
     def text(self) -> bytes:
         """All of it, as Prometheus reads it."""
         return generate_latest(self._registry)
