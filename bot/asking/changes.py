@@ -10,14 +10,14 @@ MOVED: Phrases = {
         "jump;jumped;accelerate;accelerated;gain ground;surge;surging;soar;soared;soaring;rocket;"
         "rocketed;skyrocket;skyrocketed;gone higher;moved;progress;progressed;developing;"
         "upward;upwards;on the rise;take off;took off;taken off;explode;exploded;"
-        "increase of;increase in;increase by;rise in;change in;get more;getting more;go higher"
+        "increase of;increase in;increase by;rise in;change in;go from;went from"
     ),
     "fall": (
         "fall;falls;fell;fallen;decline;declines;declined;declining;drop;drops;dropped;shrink;"
         "shrank;shrinking;decrease;decreased;decreasing;go down;went down;gone down;falling;"
         "dropping;dip;dipped;slump;slumped;slide;slid;downward;downwards;on the decline;"
         "in decline;go lower;lose ground;lost ground;plunge;plunged;sink;sank;tumble;tumbled;"
-        "decrease in;drop in;fall in;decline in;decline of;get fewer;getting fewer;going down;"
+        "decrease in;drop in;fall in;decline in;decline of;going down;"
         "contract;contracted;diminish;diminished"
     ),
     "rate": (

@@ -52,7 +52,8 @@ def _figure(report: Report, question: Question) -> Finding | None:
         return None
     entities = question.entities
     measure = measuring.measure_of(report, question)
-    if question.percents and (measure is None or not lookup.proportion(measure)):
+    shared = measure is None or not lookup.proportion(measure) or _part_of(measure)
+    if question.percents and shared:
         return _percent(report, question, measure, claimed[0])
     if measure is None and question.counted:
         return None
@@ -73,6 +74,11 @@ def _figure(report: Report, question: Question) -> Finding | None:
     counted = report.measures[fact.measure]
     verdict = _verdict(question, fact, claimed[0])
     return figures.told(report, question, counted, fact, verdict)
+
+
+def _part_of(measure: Measure) -> bool:
+    """Whether it is the share of something that is counted."""
+    return measure.label.startswith("share of ")
 
 
 def _percent(

@@ -2,7 +2,7 @@
 
 from bot.asking import lookup, measuring
 from bot.asking.answer import Ways
-from bot.asking.question import Question
+from bot.asking.question import Listed, Question
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.gaps import gaps, plain
@@ -18,9 +18,21 @@ def by_of(report: Report, question: Question) -> tuple[str, ...]:
         each.by
         for each in question.by
         if not _apposition(report, question, each.at, each.end)
+        and not _filed(report, question, each)
         and not measuring.roots(texts[each.at : each.end]) <= named
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _filed(report: Report, question: Question, listed: Listed) -> bool:
+    """ "How many PCT applications": those filed there, not what patents are for."""
+    if not question.has("how many") or question.has("most", "least", "top", "rank"):
+        return False
+    before = [m.entity for m in question.mentions if m.end == listed.at]
+    words = measuring.roots(t.text for t in question.words[listed.at : listed.end])
+    ranked = [report.measures[r.measure] for e in before for r in report.rankings
+              if r.dimension == e.dimension]  # fmt: skip
+    return any(words <= measuring.named_by(report, measure) for measure in ranked)
 
 
 def _apposition(report: Report, question: Question, at: int, end: int) -> bool:
@@ -49,6 +61,8 @@ def ranking_of(report: Report, question: Question) -> Ranking | Ways | None:
         return _of_papers(report, question)
     if question.has("fast", "slow"):
         measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
+    if measure is None and len(lists) == 2 and _of_research(question):
+        return _of_papers(report, question, next(by for by in lists if by != "research"))
     if len(lists) == 2 and measure is not None:
         lists = _plainer(report, question, lists)
     if len(lists) > 1:
@@ -105,13 +119,21 @@ def _only_research(question: Question) -> bool:
     return words == ["research"] and not question.mentions
 
 
-def _of_papers(report: Report, question: Question) -> Ways | None:
-    """Who leads by what is published and cited, of every kind of name."""
+def _of_research(question: Question) -> bool:
+    """ "Which country leads in research": not a list of universities."""
+    words = [t.text for each in question.by for t in question.words[each.at : each.end]]
+    return "research" in words and not question.mentions
+
+
+def _of_papers(report: Report, question: Question, by: str = "") -> Ways | None:
+    """Who leads by what is published and cited, of every kind of name, or of one list."""
     usual = lookup.usual(report)
     readings = []
     for ranking in report.rankings:
         measure = report.measures[ranking.measure]
         if lookup.proportion(measure) or measure is usual or ranking.kind or not ranking.listing:
+            continue
+        if by and ranking.by != by:
             continue
         first = query.leader(report, ranking)
         if first and report.entities[first[0].dimensions[0][1]].dimension in _homes(report):

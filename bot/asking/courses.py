@@ -64,6 +64,8 @@ def _other(
     """Anything but a printed rate."""
     entities = list(question.entities)
     entity = entities[0] if entities else None
+    if measure and measure.unit == "percent per year" and question.years:
+        measure = None
     if (
         measure
         and lookup.proportion(measure)
@@ -73,8 +75,6 @@ def _other(
     counted = measure or yearly(report, entity)
     if highest:
         return peak(report, question, counted, entity)
-    if counted.unit == "percent per year" and question.years:
-        counted = yearly(report, entity)
     if question.has("rate") or counted.unit == "percent per year":
         return None
     return _change(report, question, counted, entity)
@@ -89,6 +89,8 @@ def _rate(report: Report, question: Question, entity: Entity | None) -> Finding 
     known = lookup.single_years(report, counted, [entity] if entity else [])
     first, last = rates.span(report, question)
     if found is None or len(question.years) != 2 or first not in known or last not in known:
+        return found
+    if question.has("rate"):
         return found
     went = moved(report, question, counted, (known[first], known[last]))
     return replace(went, more=(found.parts, *found.more), facts=(*went.facts, *found.facts))

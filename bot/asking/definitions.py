@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from bot.asking import fillers
 from bot.asking.answer import Cited, Explained, Finding, Told
 from bot.asking.lexicon import other_forms
 from bot.asking.question import Question
@@ -16,7 +17,7 @@ LEADING = (
 
 TRAILING = (
     "here report this context word used by defined meant understand understood refer refers wipo"
-    " study counts count as could would u know i want need us give and with"
+    " study counts count as could would u know i want need us give and with how does is be its"
 )
 """Further words around it, that are parts of some terms."""
 
@@ -29,7 +30,7 @@ def defined(report: Report, question: Question) -> Finding | None:
     if not asked or question.has("how many", "most", "least", "share", "top", "rank"):
         return None
     words = tuple(t.text for t in question.words if t.text not in _leading())
-    fewer = tuple(word for word in words if word not in TRAILING.split())
+    fewer = tuple(word for word in words if word not in _around())
     for form in (*_forms(words), *_forms(fewer)):
         if found := _by_term(report).get(form):
             return Explained(found, ("Definition", found[0].terms[0]))
@@ -75,6 +76,12 @@ def _apart(report: Report, question: Question) -> Finding | None:
 
 def _bare(text: str) -> tuple[str, ...]:
     return tuple(word for word in phrase(text) if word not in _leading())
+
+
+@lru_cache(maxsize=1)
+def _around() -> frozenset[str]:
+    polite = (word for text in fillers.POLITE.split(";") for word in phrase(text))
+    return frozenset((*TRAILING.split(), *polite, "wonder", "wondering"))
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ SPARED = these("and or by with for as per")
 
 def stated(report: Report, question: Question) -> Finding | None:
     """The statement that covers the question, or the two that do so together."""
-    asked = content(report, question)
+    asked = _sourced(question, content(report, question))
     if not asked or "orders" in question.beyond:
         return None
     if found := _best(report, question, asked):
@@ -32,6 +32,13 @@ def stated(report: Report, question: Question) -> Finding | None:
         if found and found.date:
             return Explained((found,), _about(found), "No.")
     return _both(report, question, asked)
+
+
+def _sourced(question: Question, asked: Roots) -> Roots:
+    """ "Where do the papers come from" asks for their source."""
+    words = {token.text for token in question.words}
+    comes = question.has("where") and words & {"come", "comes", "from", "taken", "sourced"}
+    return asked | roots(["source"]) if comes and not question.entities else asked
 
 
 MONTHS = (
@@ -86,7 +93,11 @@ def _covers(report: Report, question: Question, statement: Statement, asked: Roo
     )
     if question.has("when") and not statement.date:
         return 0
-    if question.counted and not _asks(words) and not _named(statement, asked):
+    if question.has("share") and not statement.figure:
+        return 0
+    if not _asks(words) and (
+        question.beyond or (question.counted and not _named(statement, asked))
+    ):
         return 0
     if matched > (1 if _doubtful(report, question, statement, asked) else 0):
         return 10 * matched + 2 * len(asked) + bool(statement.figure)

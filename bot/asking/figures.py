@@ -88,7 +88,11 @@ def _years(report: Report, question: Question, measure: Measure) -> tuple[int, .
 def _unsaid(report: Report, question: Question) -> Finding | None:
     """Nothing is said of what to count: the number if there is one kind only, else the kinds."""
     entities = question.entities
-    if not entities or question.has("what", "year", "rate"):
+    if (
+        not entities
+        or question.has("year", "rate")
+        or (question.has("what") and not question.has("how many", "about"))
+    ):
         return None
     found = []
     for measure in lookup.ranked(report):

@@ -15,7 +15,10 @@ ASKED: Phrases = {
     ),
     "how often": "how often;how many times;how frequently;number of times",
     "who": "who;whos;whose;which one;which owner",
-    "what": "what;whats;which;wich;whch;wat;wut;waht;whcih",
+    "what": (
+        "what;whats;which;which of the two;which of these two;which of the three;wich;whch;wat;wut;"
+        "waht;whcih"
+    ),
     "about": (
         "what about;how about;what of;tell me about;how is doing;tell me more about;"
         "tell us about;what do you know about;what can you tell me about;anything on;"
@@ -34,7 +37,7 @@ ASKED: Phrases = {
         "what do you mean by;difference in meaning;describes;what exactly is;counts as;count as;"
         "what counts as;defined;is defined;be defined;meant;meant by;definition for;"
         "in plain english;the term;the word;explained;explain to me;concept of;the concept;"
-        "understand by;understood by;refer to;refers to"
+        "understand by;understood by"
     ),
     "true": (
         "is it true that;is it true;true that;true;is it correct that;is it correct;correct;"

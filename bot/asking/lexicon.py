@@ -147,7 +147,7 @@ def _numerals() -> tuple[tuple[Kind, Mapping[str, Decimal] | Mapping[str, int]],
 
 
 def _data(report: Report) -> Iterator[tuple[str, Sense]]:
-    for text in subject(report):
+    for text in (*subject(report), *_adjectives(report)):
         yield text, Sense("subject", "")
     for entity in report.entities.values():
         for text in _texts(entity):
@@ -186,6 +186,13 @@ def subject(report: Report) -> tuple[str, ...]:
     known = {report.name, report.title, report.short_title}
     alike = (s.terms for s in report.statements.values() if report.name in s.terms)
     return (*known, *(term for terms in alike for term in terms))
+
+
+def _adjectives(report: Report) -> set[str]:
+    """ "Generative", where people are used to "generative AI"."""
+    terms = {term for s in report.statements.values() if report.name in s.terms for term in s.terms}
+    split = [phrase(term) for term in terms if not any(c.isdecimal() for c in term)]
+    return {words[0] for words in split if len(words) == 2 and len(words[0]) > 3} - {"definition"}
 
 
 def _texts(entity: Entity) -> Iterable[str]:

@@ -53,6 +53,8 @@ def _asked(question: Question) -> bool:
         return False
     if question.has("grow", "fall") and not question.has("fast", "slow"):
         return False
+    if question.has("year") and not question.has("fast", "slow", "rate"):
+        return False
     orders = ("most", "least", "top", "fast", "slow", "ahead", "in top")
     return question.has(*orders) or bool(question.places)
 

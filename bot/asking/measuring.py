@@ -84,7 +84,8 @@ def contradicted(report: Report, question: Question) -> bool:
 
 def composed(report: Report, question: Question) -> Measure | None:
     """A measure named by two words that need not stand together: "share … active"."""
-    words = roots(question.telling)
+    names = {t.text for m in question.mentions for t in question.words[m.at : m.end]}
+    words = roots(word for word in question.telling if word not in names)
     if question.has("share"):
         words |= {"share"}
     found = [

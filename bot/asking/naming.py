@@ -41,6 +41,35 @@ def mention(parts: Parts, id: str, text: str, at: int, end: int) -> None:
 
 
 def settled(parts: Parts) -> None:
+    """What only the whole question tells of its names."""
+    _places(parts)
+    parts.mentions = [_there(parts, one) for one in parts.mentions]
+
+
+def _there(parts: Parts, one: Mention) -> Mention:
+    """ "Filed in the United States", "the Japanese patent office": the office of that country."""
+    offices = [each for each in parts.by if each.at == one.end and _is_office(parts, each)]
+    before = [at for sign, at in parts.signs if sign == "there" and 0 < one.at - at <= 4]
+    if not offices and not before:
+        return one
+    name = f"{one.entity.label} ("
+    found = [e for e in parts.report.entities.values() if e.label.startswith(name)]
+    if not found:
+        return one
+    parts.by = [each for each in parts.by if each not in offices]
+    parts.signs = [pair for pair in parts.signs if pair[0] != "there"]
+    return Mention(found[0], one.at, one.end)
+
+
+def _is_office(parts: Parts, listed: Listed) -> bool:
+    """Whether the list is of names that countries have one of each."""
+    ranked = {r.dimension for r in parts.report.rankings if r.by == listed.by}
+    own = (e for e in parts.report.entities.values() if e.dimension in ranked)
+    labels = {e.label for e in parts.report.entities.values()}
+    return any(e.label.partition(" (")[0] in labels for e in own if " (" in e.label)
+
+
+def _places(parts: Parts) -> None:
     """Names of places are organisations only beside others of their kind."""
     for late, text in parts.places_too:
         others = [m.entity for m in parts.mentions]

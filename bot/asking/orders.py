@@ -8,14 +8,14 @@ ORDER: Phrases = {
         "won;win;dominates;dominate;dominant;max;maximum;in front;at the top;on top;strongest;"
         "main;most common;most popular;most used;most frequent;most often;"
         "most important by number;greatest;number one;no 1;nr 1;"
-        "the number one;no 1 in;frontrunner;front runner;top dog;majority;mostly;top spot;rules;"
-        "ruling;champion;bulk;most productive;king;king of;queen of;boss of;number ones;"
+        "the number one;no 1 in;frontrunner;front runner;top dog;majority;mostly;top spot;"
+        "champion;bulk;most productive;king;king of;queen of;boss of;number ones;"
         "comes out on top;come out on top;comes first;on the first place;leads the pack;"
-        "leads the field;leads the list;tops the list;tops;topping;heads;headed;the lead;"
-        "holds the record;takes the crown;market leader;best represented;most represented;"
+        "leads the field;leads the list;tops the list;tops;topping;the lead;"
+        "holds the record;takes the crown;market leader;most inventors live;most inventors are;"
         "most numerous;most abundant;most heavily;most strongly;above all;chiefly;mainly;"
         "primarily;predominantly;principal;primary;most of all;most of;top of the;top one;"
-        "most patented;strongest in;best in numbers;most widespread;commonest;heaviest;"
+        "strongest in;best in numbers;most widespread;commonest;heaviest;"
         "biggest number;top scorer;the leader in;most patents of all;most active;most prolific;"
         "most frequently;most widely used;main focus"
     ),
@@ -23,7 +23,7 @@ ORDER: Phrases = {
         "least;fewest;smallest;lowest;minimum;bottom;last;weakest;least common;rarest;"
         "least often;last place;bottom of;min;tiniest;less than any;at the bottom;comes last;"
         "come last;in last place;rock bottom;tail end;brings up the rear;at the end of the list;"
-        "least patented;least used;least represented;least active;least mentioned;least cited;"
+        "least used;least represented;"
         "least frequent;least frequently;least popular;scarcest;least prolific;lowest ranked;"
         "least important by number"
     ),
@@ -81,7 +81,9 @@ COMPARED: Phrases = {
         "superior in number to;better ranked than;rank above;ranks above;ranked above;"
         "place above;leads over;lead on;more numerous than;more often than;more often;"
         "more frequently;more frequently than;higher up than;place higher;larger number;"
-        "bigger number;higher number;greater number;exceeds;exceeding;in excess of;upwards of;"
+        "bigger number;higher number;greater number;"
+        "exceeds;exceeding;exceeded;pass;passed;passes;cross;crossed;"
+        "in excess of;upwards of;"
         "no fewer than;no less than;outweigh;outweighs"
     ),
     "less": (
@@ -89,7 +91,7 @@ COMPARED: Phrases = {
         "lower than;trail;trails;trailing;lag behind;lags behind;ranks lower;rank lower;"
         "ranked lower;under;less often;less often than;less frequently;smaller number;"
         "lower number;fall short of;falls short of;rank below;ranks below;ranked below;"
-        "no more than;fewer in number;place lower;lag;lags"
+        "no more than;place lower;lag;lags"
     ),
     "equal": "as many as;as many;same number;equal;tie;tied;the same as;same as;equally;the same",
     "than": "than;compared to what;then is",
@@ -114,7 +116,7 @@ COMPARED: Phrases = {
         "how much larger;how much more than;distance between;margin;by what margin;how much ahead;"
         "how much behind;how many less;how much fewer;how much less;lead over;subtract;"
         "differential;by how much;differences between;how much higher;how much lower;"
-        "how much smaller"
+        "how much smaller;how far;separate;separates;separated;apart"
     ),
     "between": "between",
 }

@@ -35,8 +35,11 @@ def origin(report: Report, question: Question) -> Finding | None:
         return _from_where(report, source)
     if "report" in signs:
         return _of_report(report, question, source)
+    bot = "you" in {token.text for token in question.words}
+    if "scope" in question.signs and question.signs <= {"scope", "what", "year", "when", "define"}:
+        return _of_report(report, question, source)
     nothing_else = not question.counted and question.signs <= {"author", "who", "published on"}
-    if "author" in question.signs and nothing_else:
+    if "author" in question.signs and nothing_else and not bot:
         return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)
     return None
 
@@ -52,7 +55,9 @@ def _years(question: Question) -> Roots:
 
 def _asks_source(question: Question) -> bool:
     signs = question.signs | question.hints
-    return bool(signs & {"where", "what", "who", "how", "define"}) or len(question.words) < 4
+    return (
+        bool(signs & {"where", "what", "who", "how", "define", "when"}) or len(question.words) < 4
+    )
 
 
 def _of_report(report: Report, question: Question, source: Source) -> Finding | None:

@@ -7,12 +7,20 @@ from bot.asking.naming import first_so_many, mention
 from bot.asking.numerals import NUMBERS
 from bot.asking.question import Listed
 from bot.asking.taking import Parts
-from bot.asking.tokens import Token
+from bot.asking.tokens import Token, these
+
+CLAIMING = these(
+    "than over under least exactly exceed exceeds exceeded nearly almost has have holds owns about"
+)
+"""Before these words' numbers no year stands, if what is counted follows."""
 
 
-def figure(parts: Parts, token: Token, at: int) -> None:
+def figure(parts: Parts, token: Token, words: tuple[Token, ...], at: int) -> None:
+    """Takes in one number, ordinal, percentage or year."""
     value = token.value or Decimal(0)
     match token.kind:
+        case "year" if parts.previous in CLAIMING and _counts_next(parts, words, at + 1):
+            _number(parts, value)
         case "year":
             parts.years.append(int(value))
             if parts.previous == "by":
@@ -24,6 +32,15 @@ def figure(parts: Parts, token: Token, at: int) -> None:
             parts.places.append(int(value))
         case _:
             _number(parts, value)
+
+
+def _counts_next(parts: Parts, words: tuple[Token, ...], at: int) -> bool:
+    """Whether what is counted follows, or what all is about and then that."""
+    texts = tuple(word.text for word in words)
+    senses, count = lexicon(parts.report).at(texts, at)
+    if senses and senses[0].kind == "subject":
+        senses, _ = lexicon(parts.report).at(texts, at + count)
+    return bool(senses) and senses[0].kind == "measure"
 
 
 def _number(parts: Parts, value: Decimal) -> None:

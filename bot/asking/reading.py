@@ -81,7 +81,7 @@ def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> in
     senses, count = known.at(tuple(word.text for word in words), at)
     token = words[at]
     if token.kind != "word" and count < 2:
-        figure(parts, token, at)
+        figure(parts, token, words, at)
         count = 1
     elif not senses:
         if len(token.text) > 1 or not token.text.isascii():

@@ -70,16 +70,25 @@ def small() -> frozenset[str]:
 
 
 ASKED = ("how many", "how often", "who", "what", "how", "when", "where", "define", "true")
-SMALL = ("can", "at", "long", "last", "the", "only", "call", "could", "would", "might", "did",
-         "since", "or", "no")  # fmt: skip
+SMALL = these(
+    "can at long last the only call could would might did since or no more than fast should most "
+    "so happened"
+)
 MEANT = these(
     "china data order use report address process issue issued collected collect gathered "
-    "earned want wants term"
+    "earned want wants term trade secrets"
 )
 """Words in fillers and signs that do mean something beside a term."""
 
 
 def content(report: Report, question: Question) -> Roots:
     """The roots of the words that mean something."""
-    about = {word for text in subject(report) if len(phrase(text)) == 1 for word in phrase(text)}
+    about = _about(report)
     return roots(w for w in question.telling if w not in small() and w not in about)
+
+
+@lru_cache(maxsize=16)
+def _about(report: Report) -> frozenset[str]:
+    """What everything is about, in one word."""
+    split = [phrase(text) for text in subject(report)]
+    return frozenset(words[0] for words in split if len(words) == 1)

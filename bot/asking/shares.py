@@ -118,9 +118,9 @@ def _counted(report: Report, question: Question) -> Measure | None:
     """What the share is a share of: the measure named, or the one in a share's own name."""
     plain = measuring.shares(report)
     others = {m for m in question.counted if lookup.proportion(m)} - {plain}
-    if (composed := measuring.composed(report, question)) and composed is not plain:
-        others.add(composed)
     named = {m for m in question.counted if not lookup.proportion(m)}
+    if (composed := measuring.composed(report, question)) and composed is not plain:
+        (others if lookup.proportion(composed) else named).add(composed)
     for other in others:
         base = [m for m in report.measures.values() if other.label == f"share of {m.label}"]
         if not base:

@@ -14,7 +14,7 @@ from bot.facts.model import Entity, Fact, Measure, Report, Series
 SIGNS = (
     *("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what"),
     *("how many", "most", "between", "true", "ahead", "rank", "least", "share", "about"),
-    *("faster", "slower", "grow", "fast", "slow", "rate", "article"),
+    *("number", "faster", "slower", "grow", "fast", "slow", "rate", "article"),
 )
 
 
@@ -190,10 +190,11 @@ def _sentence(
             if lookup.proportion(measure)
             else (*start, *said, ".")
         )
-    if question.has("times") or (
-        question.has("more", "versus", "or") and not question.has("difference")
-    ):
+    apart = question.has("difference") or (
+        question.has("how many") and question.has("more", "less", "ahead")
+    )
+    if question.has("times") or (question.has("more", "versus", "or") and not apart):
         return (*start, *said, ": ", query.times(more, less), " as many.")
-    if question.has("difference"):
+    if apart:
         return (*start, *said, ": a difference of ", query.minus(more, less), ".")
     return (*start, *said, ".")

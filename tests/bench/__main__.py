@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import dispatch, serving, starting, warm
+from tests.bench import ask, dispatch, serving, starting, warm
 from tests.bench.processes import environment
 from tests.bench.table import Row, as_json, show
 
-PARTS = ("warm", "dispatch", "say", "run", "memory", "pauses")
+PARTS = ("warm", "ask", "dispatch", "say", "run", "memory", "pauses")
 
 
 def main(arguments: list[str]) -> int:
@@ -35,6 +35,8 @@ def _part(part: str, told: argparse.Namespace, folder: Path) -> list[Row]:
     match part:
         case "warm":
             return warm.rows(told.count)
+        case "ask":
+            return ask.rows()
         case "dispatch":
             return dispatch.rows(clean, told.rounds, told.count, folder)
         case "say":
