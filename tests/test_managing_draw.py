@@ -13,6 +13,7 @@ from bot.platforms.slack.draw import draw as slack
 from bot.platforms.terminal import draw as terminal
 from bot.platforms.web.draw import html
 from tests.fakes import discord_rules, slack_rules
+from tests.fakes.discord_rules import walk
 from tests.fakes.talk import GUEST, Talk, buttons, talk
 from tests.fakes.world import MONDAY
 
@@ -80,6 +81,8 @@ async def test_discord_takes_every_card_whole(boss: Talk) -> None:
         assert "shortened" not in drawn, words
         for button in buttons(card):
             assert button.label in drawn, (words, button)
+        pressed = [each for each in walk(message.components) if each["type"] == 2]
+        assert len(pressed) == len(buttons(card)), (words, "words to type are no buttons")
 
 
 async def test_no_button_is_too_long_for_a_platform(boss: Talk) -> None:

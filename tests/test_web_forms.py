@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.platforms import Address, Attached, NotSent, Posting, Reply, Request
 from bot.platforms.web import forms
 from bot.platforms.web.app import WebPlatform
+from bot.platforms.web.spans import Place, spans
 from tests.fakes.forms import FIELDS, FORM, Manager, card
 from tests.fakes.playground import FakePictures, playground, served
 
@@ -305,6 +306,12 @@ async def test_what_the_playground_lacks_is_said_and_stops_nothing(platform):
 
 async def test_nobody_is_told_directly(platform):
     assert not await platform.poster.tell("", "web", card("A", "One."))
+
+
+def test_the_channel_has_its_own_name() -> None:
+    here = (Span("#web", names="#web"), Span(" by "), Span("@web", names="@web", bold=True))
+    drawn = spans(here, Place())
+    assert re.sub("<[^>]+>", "", drawn) == "#playground by a guest"
 
 
 async def test_a_file_can_be_kept_and_looked_at(platform: WebPlatform) -> None:

@@ -119,24 +119,14 @@ def _line(errand: Errand, digest: Subscription, last: Last) -> Spans:
 
 
 def _buttons(digest: Subscription) -> tuple[Button, ...]:
+    """What is wanted most; all else is one step away. More would not fit beside five digests."""
     id = digest.id
-    show = Button("Show", do=f"digest show {id}")
-    match digest.state:
-        case "active":
-            return (
-                show,
-                Button("Edit", do=f"digest edit {id}"),
-                Button("Pause", do=f"digest pause {id}"),
-            )
-        case "paused":
-            return (
-                show,
-                Button("Edit", do=f"digest edit {id}"),
-                Button("Resume", do=f"digest resume {id}"),
-            )
-        case "draft":
-            activate = Button("Activate", do=f"digest activate {id}")
-            return show, activate, Button("Cancel", do=f"digest cancel {id}")
+    on_off = {
+        "active": Button("Pause", do=f"digest pause {id}"),
+        "paused": Button("Resume", do=f"digest resume {id}"),
+        "draft": Button("Activate", do=f"digest activate {id}"),
+    }
+    return Button("Show", do=f"digest show {id}"), on_off[digest.state]
 
 
 def _preview(errand: Errand, digest: Subscription) -> str:

@@ -17,8 +17,8 @@ from bot.platforms.discord.limits import (
     Component,
 )
 
-MOST = 10
-"""Buttons of one message; more than two rows bury the answer on a phone."""
+MOST = 15
+"""Buttons of one message: a list has some with each of its parts, and its own below."""
 
 
 @dataclass

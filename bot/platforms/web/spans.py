@@ -8,6 +8,9 @@ from markupsafe import Markup
 from bot.cards.model import Marks, Span, Spans
 from bot.platforms.web.elements import element, join, link
 
+NAMED = {"#web": "#playground", "@web": "a guest"}
+"""Its one channel, and everybody in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -36,7 +39,7 @@ def marks(numbers: Marks, place: Place) -> Markup:
 
 
 def _span(span: Span, place: Place) -> Markup:
-    words: str = span.text
+    words: str = NAMED.get(span.names, span.text)
     if span.moment:
         words = element("time", words, datetime=span.moment.isoformat())
     for name, is_set in (("code", span.code), ("em", span.italic), ("strong", span.bold)):
