@@ -78,6 +78,8 @@ def _step(reading: _Reading) -> None:
     words = reading.next_words()
     reach = {param: _reach(reading, param, words) for param in reading.free}
     best = max(reach, key=lambda p: reach[p], default=None)
+    if best and _is_split(reading, best, reach):
+        best = next(param for param in reach if param.kind is Kind.RANKING)
     if best and reach[best]:
         _take(reading, best)
     elif vocabulary.is_filler(token.text) and not token.quoted:
@@ -90,6 +92,15 @@ def _reach(reading: _Reading, param: Param, words: list[str]) -> int:
     if param.kind in RAW:
         return recognise.reach(param, words, reading.known)
     return understand.value(reading.report, _kind(reading, param), words)[1]
+
+
+def _is_split(reading: _Reading, best: Param, reach: dict[Param, int]) -> bool:
+    """ "software mentions" after `top` are a list and its measure, although one is called so."""
+    if best.kind is not Kind.MEASURE:
+        return False
+    id, _ = understand.value(reading.report, best.kind, reading.next_words())
+    ranked = {measure.id for measure in vocabulary.ranked(reading.report)}
+    return id not in ranked and any(reach[p] for p in reach if p.kind is Kind.RANKING)
 
 
 def _kind(reading: _Reading, param: Param) -> Kind:

@@ -14,6 +14,8 @@ from bot.facts import names
 from bot.facts.model import Entity, Measure, Report
 
 MOST = 25
+ENDS = ".?!;"
+"""What a sentence ends with."""
 NUMBER = re.compile(r"[+-]?\d+")
 YEAR = re.compile(r"[12]\d{3}")
 ID = re.compile(r"[A-Za-z]{1,3}\d{1,4}(\.[A-Za-z]+\.[A-Za-z]{1,3}\d{1,4})?")
@@ -25,9 +27,9 @@ def value(report: Report, kind: Kind, words: list[str]) -> tuple[object, int]:
         return None, 0
     match kind:
         case Kind.COUNT:
-            return _count(words[0])
+            return _count(words[0].rstrip(ENDS))
         case Kind.YEAR:
-            return _year(report, words[0])
+            return _year(report, words[0].rstrip(ENDS))
         case Kind.FACT:
             return _fact(words)
         case Kind.TOPIC | Kind.VERB:

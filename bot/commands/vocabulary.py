@@ -100,8 +100,8 @@ def is_about(report: Report, text: str) -> bool:
 
 
 def is_filler(word: str) -> bool:
-    """Words that people type between names and that carry no meaning here."""
-    return fold(word) in FILLERS
+    """What people type between names and that carries no meaning here: words, signs, smileys."""
+    return fold(word) in FILLERS or not fold(word).strip(".")
 
 
 FILLERS = frozenset(

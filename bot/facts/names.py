@@ -43,9 +43,10 @@ class Index(Generic[V]):
     names: Mapping[str, tuple[V, ...]]
 
     def __getitem__(self, text: str) -> tuple[V, ...]:
-        """What that name stands for, plural forms included; () where it is unknown."""
+        """What that name stands for, also in the plural or before a full stop; () if unknown."""
         name = fold(text)
-        return self.names.get(name) or self.names.get(name.removesuffix("s"), ())
+        ends = dict.fromkeys((name, name.rstrip("."), name.rstrip(".").removesuffix("s")))
+        return next((found for each in ends if (found := self.names.get(each))), ())
 
     def longest(self, words: list[str]) -> tuple[tuple[V, ...], int]:
         """The longest known name that *words* begin with, and how many words it takes."""
