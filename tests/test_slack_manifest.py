@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.reading import COMMANDS
+from bot.errors import UserError
 from bot.platforms.slack import manifest as module
 from bot.platforms.slack import watching
 from bot.platforms.slack.manifest import EVENTS, OPTIONAL, SCOPES, manifest
@@ -61,6 +62,48 @@ def test_it_needs_no_public_address(two):
     settings = two["settings"]
     assert settings["socket_mode_enabled"] is True
     assert "request_url" not in json.dumps(two)
+
+
+def over_http() -> dict[str, Any]:
+    reports: Any = {"genai": Titled(), "rain": Titled()}
+    return dict(yaml.safe_load(manifest(reports, "https://bot.example.org/")))
+
+
+def test_over_http_slack_is_told_where_everything_goes():
+    made = over_http()
+    events, back = (f"https://bot.example.org/slack/{end}" for end in ("events", "oauth_redirect"))
+    settings = made["settings"]
+    assert {each["url"] for each in made["features"]["slash_commands"]} == {events}
+    assert settings["event_subscriptions"]["request_url"] == events
+    assert settings["interactivity"]["request_url"] == events
+    assert settings["interactivity"]["message_menu_options_url"] == events
+    assert made["oauth_config"]["redirect_urls"] == [back]
+    assert settings["socket_mode_enabled"] is False
+
+
+def test_over_http_nothing_else_differs(two):
+    made = over_http()
+    assert made["oauth_config"]["scopes"] == two["oauth_config"]["scopes"]
+    bots = (each["settings"]["event_subscriptions"]["bot_events"] for each in (made, two))
+    assert next(bots) == next(bots)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://bot.example.org",
+        "bot.example.org",
+        "https://",
+        "https://u:p@example.org",
+        "https://example.org/?a=b",
+        "https://exa mple.org",
+        "https://[::1",
+        "https://example.org:0",
+    ],
+)
+def test_an_address_that_slack_cannot_reach_is_refused(url):
+    with pytest.raises(UserError, match="write https://"):
+        manifest({"genai": Titled()}, url)
 
 
 def test_buttons_and_direct_messages_work(two):

@@ -200,7 +200,7 @@ def _checked(url: str) -> str:
     try:
         parts = urlsplit(url)
         is_good = parts.scheme == "https" and bool(parts.hostname) and not parts.username
-        is_good = is_good and not parts.query and not parts.fragment and (parts.port or 443) > 0
+        is_good = is_good and not parts.query and not parts.fragment and parts.port != 0
     except ValueError:
         is_good = False
     if not is_good or any(char.isspace() for char in url):
