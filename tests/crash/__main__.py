@@ -17,7 +17,7 @@ from rich.live import Live
 from rich.table import Table
 
 from tests.crash.databases import KINDS, fresh, server
-from tests.crash.matrix import Name, Tally, all_of
+from tests.crash.matrix import Ground, Name, Tally, all_of
 from tests.crash.processes import Forked, Fresh
 from tests.crash.replicas import Shared, shared
 from tests.crash.stages import STAGES
@@ -36,19 +36,14 @@ def main() -> int:
             tempfile.TemporaryDirectory(prefix="crash", ignore_cleanup_errors=True) as folder,
             server(Path(folder) / "pg") as address,
         ):
+            ground = Ground(Path(folder), address, start)
             with Live(_table(tallies, given.times), console=console) as live:
-                asyncio.run(
-                    all_of(
-                        given.times,
-                        Path(folder),
-                        address,
-                        start,
-                        at_once=given.at_once,
-                        told=lambda name, tally: live.update(_table(tallies, given.times)),
-                        tallies=tallies,
-                    )
-                )
-                live.update(_table(tallies, given.times))
+
+                def told(name: Name, tally: Tally) -> None:
+                    tallies[name] = tally
+                    live.update(_table(tallies, given.times))
+
+                asyncio.run(all_of(ground, given.times, at_once=given.at_once, told=told))
             place = Path(folder) / "replicas"
             place.mkdir()
             three = asyncio.run(shared(place, fresh(address), start))

@@ -15,7 +15,7 @@ from bot.posting.store import Store, opened
 from bot.posting.store import rows as read
 from bot.posting.store.tables import deliveries, notices
 from bot.posting.why import OUTCOMES
-from tests.crash.processes import PATIENCE, Forked, Fresh, Place, place, said
+from tests.crash.processes import PATIENCE, Forked, Fresh, Place, Running, place, said
 from tests.crash.stages import MANY, SOON, Kill, Stage, kills
 from tests.crash.verdict import Outcome, Seen, judged
 from tests.fakes.discord import GUILD
@@ -93,16 +93,17 @@ class Cell:
         """The same command once more, to its end; what it has to say against itself."""
         running = await self.place.run(*_words(kill, due))
         if kill.command == "run":
-            await self._until_done(due)
+            await self._until_done(running, due)
             running.signal(signal.SIGTERM)
         if code := await running.end():
             return [f"{kill}: the next one ended with {code}\n{said(running)}"]
         wrong = [line for line in said(running, 1000).splitlines() if " error " in line]
         return [f"{kill}: the next one logged {line}" for line in wrong]
 
-    async def _until_done(self, due: datetime) -> None:
+    async def _until_done(self, running: Running, due: datetime) -> None:
         async with asyncio.timeout(PATIENCE):
-            while not await self._is_done(due):
+            # where nothing was left to do, it may not even serve yet
+            while not (await self._is_done(due) and "slack_ready" in said(running, 1000)):
                 await asyncio.sleep(POLL)
 
     async def _is_done(self, due: datetime) -> bool:

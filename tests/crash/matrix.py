@@ -1,12 +1,12 @@
 """Every stage on both databases, several at once. Does: processes."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.crash.cell import cell
-from tests.crash.databases import fresh
+from tests.crash.databases import KINDS, fresh
 from tests.crash.processes import Forked, Fresh
 from tests.crash.stages import STAGES, Stage
 from tests.crash.verdict import Outcome
@@ -37,35 +37,43 @@ class Tally:
         self.faults += outcome.faults
 
 
+@dataclass(frozen=True)
+class Ground:
+    """Where cells stand: a *folder*, a PostgreSQL *server*, and how processes are started."""
+
+    folder: Path
+    server: str
+    start: type[Fresh] | type[Forked]
+
+    async def tally(
+        self, stage: Stage, kind: str, times: int, told: Callable[[Tally], None] = lambda _: None
+    ) -> Tally:
+        """One stage on one database, killed so many times; *told* after each of them."""
+        tally = Tally()
+        name = f"{stage.name} {kind}"
+        place = self.folder / name.replace(" ", "-").replace(",", "")
+        place.mkdir()
+        database = fresh(self.server) if kind == "postgresql" else ""
+        async with cell(stage, place, database, self.start, name) as here:
+            async for outcome in here.rounds(times):
+                tally.add(outcome)
+                told(tally)
+            tally.faults += await here.reported()
+        told(tally)
+        return tally
+
+
 async def all_of(
-    times: int,
-    folder: Path,
-    server: str,
-    start: type[Fresh] | type[Forked],
-    *,
-    at_once: int,
-    told: Callable[[Name, Tally], None] = lambda name, tally: None,
-    tallies: dict[Name, Tally] | None = None,
-) -> Mapping[Name, Tally]:
-    """*times* kills a stage and database; *told* after each of them."""
-    found = {} if tallies is None else tallies
+    ground: Ground, times: int, *, at_once: int, told: Callable[[Name, Tally], None]
+) -> None:
+    """Every stage on both databases."""
     turn = asyncio.Semaphore(at_once)
 
     async def one(stage: Stage, kind: str) -> None:
-        name = (stage.name, kind)
-        tally = found.setdefault(name, Tally())
         async with turn:
-            place = folder / f"{stage.name}-{kind}".replace(" ", "-").replace(",", "")
-            place.mkdir()
-            database = fresh(server) if kind == "postgresql" else ""
-            async with cell(stage, place, database, start, " ".join(name)) as here:
-                async for outcome in here.rounds(times):
-                    tally.add(outcome)
-                    told(name, tally)
-                tally.faults += await here.reported()
+            await ground.tally(stage, kind, times, lambda tally: told((stage.name, kind), tally))
 
     async with asyncio.TaskGroup() as together:
         for stage in STAGES:
-            for kind in ("sqlite", "postgresql"):
+            for kind in KINDS:
                 together.create_task(one(stage, kind))
-    return found

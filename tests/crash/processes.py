@@ -221,4 +221,6 @@ async def place(
 
 def said(running: Running, lines: int = 20) -> str:
     """The end of what it wrote to its log."""
-    return "\n".join(running.spec.err.read_text(errors="replace").splitlines()[-lines:])
+    log = running.spec.err
+    text = log.read_text(errors="replace") if log.exists() else ""
+    return "\n".join(text.splitlines()[-lines:])
