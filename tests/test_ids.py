@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.cards.model import Card, Code, Heading, Note, Quotation
+from bot.cards.model import Card, Code, Figures, Heading, Note, Quotation
 from bot.cards.words import plain
 from bot.desk import Desk
 from bot.facts import ids
@@ -205,3 +205,12 @@ def test_ids_of_another_report_can_be_asked(second: Desk) -> None:
 def test_words_before_an_id_are_left_out() -> None:
     assert ids.bare("Hole h5") == "H5"
     assert ids.bare("hole") == "HOLE"
+
+
+def test_a_name_s_first_number_is_said_once(say: Say, report: Report) -> None:
+    for entity in report.entities.values():
+        card = say(f'fact "{entity.label}"')
+        figures = [
+            f.fact for block in card.blocks if isinstance(block, Figures) for f in block.figures
+        ]
+        assert card.tone == "error" or card.facts[0] not in figures, entity.id

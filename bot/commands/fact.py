@@ -76,7 +76,8 @@ def _of_entity(call: Call, entity: Entity) -> Card:
     blocks: list[Block] = [telling.about(call.report, writer, facts[0])]
     blocks += _place(call.report, writer, facts[0])
     if len(facts) > 1:
-        blocks.append(Figures(tuple(_figure(call.report, writer, each) for each in facts[:SHOWN])))
+        others = (_figure(call.report, writer, each) for each in facts[1:SHOWN])
+        blocks.append(Figures(tuple(others)))
     blocks += [_explained(writer, statement) for statement in explained[:1]]
     blocks += phrases.notes(call, writer, facts[:SHOWN], *phrases.remarks(facts[0]))
     blocks += disputes.hint(call.report, *facts[:SHOWN])
