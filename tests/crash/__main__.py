@@ -28,7 +28,7 @@ COLUMNS = ("kills", "due", "Discord", "Slack", "in doubt", "most a kill", "fault
 def main() -> int:
     """Run it all, and say what was found."""
     given = _arguments()
-    console, start = Console(), Forked if given.forked else Fresh
+    console, start = Console(), Fresh if given.fresh else Forked
     tallies: dict[Name, Tally] = {(stage.name, kind): Tally() for stage in STAGES for kind in KINDS}
     began, three = monotonic(), None
     try:
@@ -91,7 +91,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--times", type=int, default=50, help="kills a stage and database")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 2)
     parser.add_argument(
-        "--forked", action="store_true", help="fork processes that have imported everything"
+        "--fresh",
+        action="store_true",
+        help="a new interpreter for each process, not a fork of one that has imported everything",
     )
     return parser.parse_args()
 
