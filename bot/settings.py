@@ -58,6 +58,14 @@ class Settings(BaseSettings):
         default="https://discord.com/api/v10",
         description="Discord's API, for tests and proxies",
     )
+    discord_shard_ids: str = Field(
+        default="",
+        description="The shards of this process, such as `0,1` or `0-3`; replicas on one PostgreSQL"
+        " share them out by themselves",
+    )
+    discord_shard_count: int | None = Field(
+        default=None, ge=1, le=100_000, description="How many shards there are; else Discord says"
+    )
     database_url: SecretStr | None = Field(
         default=None, description="PostgreSQL, `postgresql://…`; without it a SQLite file"
     )

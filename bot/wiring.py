@@ -16,6 +16,7 @@ from bot.platforms import Poster, Shell
 from bot.posting.deliver import wall_clock
 from bot.posting.happenings import Happenings
 from bot.posting.store import Store
+from bot.posting.store.seats import Seats
 from bot.settings import Settings
 
 
@@ -106,11 +107,26 @@ class Wiring:
         self.posters.append(DiscordPoster(token, pictures, api_url=url))
         if desk:
             from bot.platforms.discord.app import DiscordPlatform
+            from bot.platforms.discord.sharding import shards_of
 
-            state = settings.genai_state
+            shards = shards_of(settings.discord_shard_ids, settings.discord_shard_count)
             self.platforms.append(
-                DiscordPlatform(token, desk, pictures, state, api_url=url, happened=self._happened)
+                DiscordPlatform(
+                    token,
+                    desk,
+                    pictures,
+                    settings.genai_state,
+                    api_url=url,
+                    happened=self._happened,
+                    shards=shards,
+                    sharing=None if shards.ids else self._seats(),
+                )
             )
+
+    def _seats(self) -> Seats | None:
+        """Replicas have one PostgreSQL in common; a SQLite file has one bot."""
+        database = self._store.database
+        return None if database.is_file else Seats(database, "discord")
 
     async def _installed(self) -> int:
         return await self._store.installations.number()

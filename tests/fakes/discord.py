@@ -118,6 +118,8 @@ class FakeDiscord:
         self.requests: list[tuple[str, str]] = []
         self.refused: list[tuple[str, list[rules.Fault]]] = []
         self.identified: list[Json] = []
+        self.recommends = 1
+        """How many shards it wants the bot to have."""
         self.failures: list[Failure] = []
         self.rights = "2147483647"
         """Of whoever types and presses."""
@@ -126,10 +128,16 @@ class FakeDiscord:
         """(messages, seconds) that each channel takes; None: as many as come."""
         self._sent_at: dict[str, list[float]] = {}
         self._sockets: dict[web.WebSocketResponse, int] = {}
+        self._of: dict[web.WebSocketResponse, int] = {}
         self._nonces: dict[tuple[str, str], tuple[float, Json]] = {}
         self._changed = asyncio.Event()
         self._serial = self._sequence = 0
         self.port = 0
+
+    @property
+    def shards(self) -> list[int]:
+        """Those that are connected now; one stands there twice if two processes have it."""
+        return sorted(self._of.get(socket, 0) for socket in self._sockets)
 
     def clock(self) -> float:
         """What time it is here."""
@@ -267,6 +275,7 @@ class FakeDiscord:
             await socket.close(code=4014, message=b"Disallowed intent(s).")
             return
         self._sockets[socket] = said["intents"]
+        self._of[socket] = said.get("shard", [0, 1])[0]
         ready = {
             "v": 10, "user": _me(), "guilds": [{"id": GUILD, "unavailable": True}],
             "session_id": secrets.token_hex(8), "shard": said.get("shard", [0, 1]),
@@ -407,7 +416,7 @@ class FakeDiscord:
     async def _gateway_url(self, _: web.Request) -> web.Response:
         limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
         url = f"ws://127.0.0.1:{self.port}/gateway"
-        return _said({"url": url, "shards": 1, "session_start_limit": limit})
+        return _said({"url": url, "shards": self.recommends, "session_start_limit": limit})
 
     async def _overwrite(self, request: web.Request) -> web.Response:
         commands = await request.json()

@@ -14,8 +14,9 @@ import structlog
 from bot.desk import Desk
 from bot.errors import DeliveryError
 from bot.platforms import Answer
-from bot.platforms.discord.client import Client, Works
+from bot.platforms.discord.client import Client, Works, recommended
 from bot.platforms.discord.send import Pictures
+from bot.platforms.discord.sharding import ALL, Shards, Sharing, shared
 from bot.platforms.happened import Happened, ignored
 from bot.platforms.url import checked
 
@@ -45,7 +46,7 @@ class DiscordPlatform:
     Discord as a platform. *state* is the folder that remembers which commands were told;
     *api_url* replaces Discord's own; *patience* is how many seconds an answer may take before
     Discord is told to wait (it gives up after three); *happened* is told of what becomes of
-    channels and servers.
+    channels and servers. *shards* are those to connect; with *sharing* they are shared out instead.
     """
 
     name = "discord"
@@ -60,7 +61,11 @@ class DiscordPlatform:
         api_url: str = "",
         patience: float = 1.5,
         happened: Happened = ignored,
+        shards: Shards = ALL,
+        sharing: Sharing | None = None,
     ) -> None:
+        self._shards = shards
+        self._sharing = sharing
         self._token = token
         self._desk = desk
         self._pictures = pictures
@@ -90,6 +95,15 @@ class DiscordPlatform:
             wait = min(2 * wait, LONGEST_WAIT)
 
     async def _connected(self, answer: Answer) -> None:
+        if self._sharing is None:
+            return await self._on(self._shards, answer)
+        number = self._shards.count or await recommended(self._token)
+        return await shared(
+            self._sharing, number, lambda some: self._on(some, answer), self.ready.set
+        )
+
+    async def _on(self, shards: Shards, answer: Answer) -> None:
+        """Connect those, and answer there."""
         works = Works(
             desk=self._desk,
             pictures=self._pictures,
@@ -98,6 +112,7 @@ class DiscordPlatform:
             ready=self.ready,
             happened=self._happened,
             elsewhere=self._api_url != DISCORD,
+            shards=shards,
         )
         async with Client(works, answer) as client:
             try:

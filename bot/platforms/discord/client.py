@@ -17,6 +17,7 @@ from bot.platforms import Answer
 from bot.platforms.discord import custom_id, gateway, managing, respond, ticket
 from bot.platforms.discord.commands import Typed, declarations, spoken_to, typed
 from bot.platforms.discord.send import QUIET, Pictures
+from bot.platforms.discord.sharding import ALL, Shards
 from bot.platforms.discord.suggesting import suggested
 from bot.platforms.discord.sync import sync
 from bot.platforms.discord.visit import Asked
@@ -43,6 +44,7 @@ class Works:
     ready: asyncio.Event
     happened: Happened = ignored
     elsewhere: bool = False
+    shards: Shards = ALL
 
 
 def intents() -> discord.Intents:
@@ -53,6 +55,20 @@ def intents() -> discord.Intents:
     wanted = discord.Intents.none()
     wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
     return wanted
+
+
+def _of(shards: Shards) -> dict[str, Any]:
+    """As discord.py wants it: it does not take None for ids."""
+    ids = {} if shards.ids is None else {"shard_ids": list(shards.ids)}
+    return {"shard_count": shards.count, **ids}
+
+
+async def recommended(token: str) -> int:
+    """How many connections Discord wants this bot to make."""
+    async with discord.Client(intents=discord.Intents.none()) as asking:
+        await asking.login(token)
+        number, _, _ = await asking.http.get_bot_gateway()
+        return number
 
 
 def _hush() -> None:
@@ -72,7 +88,9 @@ class Client(Watcher):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_ratelimit_timeout=LONGEST_RATELIMIT,
             guild_ready_timeout=0.0,
+            **_of(works.shards),
         )
+        self._down: set[int] = set()
         if works.elsewhere:
             gateway.follow(self.http)
         self._works = works
@@ -88,14 +106,24 @@ class Client(Watcher):
         await sync(self, declared, works.state)
 
     async def on_ready(self) -> None:
-        log.info("discord_ready", name=str(self.user), shards=self.shard_count)
-        self._works.ready.set()
+        log.info("discord_ready", name=str(self.user), shards=len(self.shards))
+        self._up()
 
-    async def on_resumed(self) -> None:
-        self._works.ready.set()
+    async def on_shard_ready(self, shard: int) -> None:
+        self._up(shard)
 
-    async def on_disconnect(self) -> None:
+    async def on_shard_resumed(self, shard: int) -> None:
+        self._up(shard)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        self._down.add(shard)
         self._works.ready.clear()
+
+    def _up(self, *shards: int) -> None:
+        """We are ready when the last one is."""
+        self._down -= set(shards)
+        if self.is_ready() and not self._down:
+            self._works.ready.set()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         data: Any = interaction.data or {}
