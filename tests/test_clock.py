@@ -102,10 +102,10 @@ async def test_a_fault_of_ours_ends_one_round_only(
         deliver = Deliver(here.store, desk, [here.platform])
         plan, broken = deliver.plan, [RuntimeError("a bug")]
 
-        async def planning() -> int:
+        async def planning(told: Callable[[], None]) -> int:
             if broken:
                 raise broken.pop()
-            return await plan()
+            return await plan(told)
 
         deliver.plan = planning  # type: ignore[method-assign]
         task = asyncio.create_task(Alarm(deliver, wall_clock).run())

@@ -7,7 +7,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -88,13 +88,15 @@ class Deliver:
         """Begin nothing more; what has left is settled."""
         self.stopping.set()
 
-    async def plan(self) -> int:
-        """Plan until nothing is due; how many digests were."""
+    async def plan(self, told: Callable[[], None] = lambda: None) -> int:
+        """Plan until nothing is due; how many digests were. *told* of each batch that is ready."""
         total, number = 0, 1
         while number and not self.stopping.is_set():
             number, made = await patiently(self._batch, PATIENCE)
             self.outcomes["skipped"] += made["skipped"]
             total += number
+            if made["due"]:
+                told()
         return total
 
     async def _planned(self, planned: asyncio.Event) -> None:

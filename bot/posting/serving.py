@@ -46,11 +46,16 @@ class Serving:
         for waker in self._wakers.values():
             waker.set()
 
+    def _wake_senders(self) -> None:
+        """Sending begins while there still is something to plan."""
+        for worker in self._deliver.workers:
+            self._wakers[_sender(worker)].set()
+
     async def run(self) -> None:
         """Until cancelled; then what has left is settled first."""
         rounds: dict[str, Round] = {"plan": self._plan, "tell": self._tell}
         for worker in self._deliver.workers:
-            rounds[f"send {worker.platform}"] = self._sending(worker)
+            rounds[_sender(worker)] = self._sending(worker)
         self._wakers = {name: asyncio.Event() for name in rounds}
         tasks = [asyncio.create_task(self._loop(name, each)) for name, each in rounds.items()]
         try:
@@ -86,7 +91,7 @@ class Serving:
         return min(max((again - self._real()).total_seconds(), SHORTEST), LONGEST)
 
     async def _plan(self) -> datetime | None:
-        if await self._deliver.plan():
+        if await self._deliver.plan(self._wake_senders):
             self.wake()
         await self._deliver.store.workspaces.beat("planning", self._real())
         self.alive_at = time.monotonic()
@@ -104,6 +109,10 @@ class Serving:
             return await self._deliver.store.queue.next_at([worker.platform])
 
         return send
+
+
+def _sender(worker: Worker) -> str:
+    return f"send {worker.platform}"
 
 
 async def _finish(tasks: list[asyncio.Task[Any]]) -> None:

@@ -8,7 +8,19 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import JSON, Select, Table, Text, bindparam, cast, column, func, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.posting.store.tables import micros
@@ -45,6 +57,14 @@ def records(table: Table, columns: Sequence[str], name: str, *, file: bool) -> S
     typed = (column(each, _stored(table.c[each].type)) for each in columns)
     listed = func.json_to_recordset(given).table_valued(*typed, name=f"of_{name}")
     return select(*listed.render_derived(with_types=True).c)
+
+
+def lightly(*, file: bool) -> ColumnElement[bool]:
+    """Always true. On PostgreSQL its transaction does not wait for the disk; see `engine`."""
+    if file:
+        return true()
+    said = func.set_config("synchronous_commit", "off", True)
+    return select(said).scalar_subquery() == "off"
 
 
 def _given(name: str, *, file: bool) -> Any:

@@ -2,16 +2,19 @@
 
 SQLite: write-ahead log, one writer at a time, a write begins as such (`BEGIN IMMEDIATE`), so that
 it waits for others instead of failing half-way. PostgreSQL: the address goes to libpq as it is.
+
+A write is on the disk when its block ends. One that is made *lightly* survives a killed process,
+but a power cut may take it back, as long as nothing came after it that is on the disk. That is for
+what would only be done once more.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -29,8 +32,9 @@ CONNECT = 10
 PRAGMAS = (
     f"PRAGMA busy_timeout={int(BUSY * 1000)}",
     "PRAGMA journal_mode=WAL",
-    # what was marked as on its way must survive a power cut, or it would leave twice
-    "PRAGMA synchronous=FULL",
+    # of pages, 4 KB each: copying them back into the file stops all writers
+    "PRAGMA wal_autocheckpoint=4000",
+    "PRAGMA cache_size=-8000",
 )
 
 
@@ -41,8 +45,8 @@ class Database:
         """*address*: `postgresql://…`, `postgres://…`, `sqlite:///FILE` or a file's path."""
         self.is_file = not address.startswith(POSTGRES)
         self.engine = _sqlite(address) if self.is_file else _postgresql(address)
-        alone = {"is_alone": True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
-        self._alone = self.engine.execution_options(**alone)
+        # PostgreSQL is told by the statement itself
+        self._light = _sqlite(address, "NORMAL") if self.is_file else self.engine
         self._turn = asyncio.Lock() if self.is_file else None
 
     @asynccontextmanager
@@ -52,24 +56,32 @@ class Database:
             yield await connection.execution_options(is_reading=True)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self, *, lightly: bool = False) -> AsyncIterator[AsyncConnection]:
         """All of the block, or nothing."""
+        engine = self._light if lightly else self.engine
         # Within the process writers queue up here: fairer than SQLite's own polling.
-        async with self._turn or nullcontext(), self.engine.begin() as connection:
+        async with self._turn or nullcontext(), engine.begin() as connection:
             yield connection
 
     @asynccontextmanager
-    async def stating(self) -> AsyncIterator[AsyncConnection]:
+    async def stating(self, *, lightly: bool = False) -> AsyncIterator[AsyncConnection]:
         """For one statement that is all there is to do: a transaction without its two ends."""
-        async with self._turn or nullcontext(), self._alone.connect() as connection:
-            yield connection
+        engine = self._light if lightly else self.engine
+        alone = {"is_alone": True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
+        async with self._turn or nullcontext(), engine.connect() as connection:
+            yield await connection.execution_options(**alone)
 
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
+        await self._light.dispose()
 
 
 def _postgresql(address: str) -> AsyncEngine:
+    # imported here: the driver takes 10 MB, and SQLite is the usual
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
     try:
         parts: dict[str, Any] = dict(conninfo_to_dict(address))
     except ProgrammingError as error:
@@ -81,7 +93,7 @@ def _postgresql(address: str) -> AsyncEngine:
     )
 
 
-def _sqlite(address: str) -> AsyncEngine:
+def _sqlite(address: str, synchronous: str = "FULL") -> AsyncEngine:
     scheme, separator, _ = address.partition("://")
     if separator and not address.startswith(FILE):
         raise Away(
@@ -98,16 +110,16 @@ def _sqlite(address: str) -> AsyncEngine:
     except ArgumentError as error:
         raise Away(f"DATABASE_URL cannot be read: {error}.") from None
     engine = create_async_engine(url, connect_args={"timeout": BUSY})
-    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "connect", partial(_prepare, synchronous))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _prepare(synchronous: str, connection: Any, _: object) -> None:
     # From here on we say ourselves when a transaction begins.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in PRAGMAS:
+    for pragma in (*PRAGMAS, f"PRAGMA synchronous={synchronous}"):
         cursor.execute(pragma)
     cursor.close()
 

@@ -63,7 +63,7 @@ class Planning:
         Plan up to *size* digests that are due at *now*; how many there were, and what has come
         of them.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(lightly=True) as connection:
             wanted = _statements(bulk.is_file(connection)).wanted
             asked = await connection.execute(wanted, {"now": now, "size": size})
             found = asked.mappings().all()

@@ -94,7 +94,7 @@ class Queue:
         what was on its way then (*sending*, which it stays).
         """
         told = {"platform": platform, "real": real, "size": size}
-        async with self._database.writing() as connection:
+        async with self._database.writing(lightly=True) as connection:
             say = _statements(bulk.is_file(connection))
             found = (await connection.execute(say.wanted, told)).mappings().all()
             if not found:
@@ -114,6 +114,7 @@ class Queue:
         nor one whose digest was stopped since it was claimed.
         """
         mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
+        # must be on the disk before anything leaves, or a power cut would make it leave twice
         async with self._database.stating() as connection:
             mark = _statements(bulk.is_file(connection)).mark
             told = mine | {"real": real, "lease": real + LEASE}
@@ -126,7 +127,7 @@ class Queue:
 
     async def renew(self, keys: Sequence[str], real: datetime) -> None:
         """Go on working on these."""
-        async with self._database.stating() as connection:
+        async with self._database.stating(lightly=True) as connection:
             renew = _statements(bulk.is_file(connection)).renew
             mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
             await connection.execute(renew, mine | {"lease": real + LEASE})

@@ -49,7 +49,8 @@ class Settling:
         told = [each for each in sent if each.stages]
         rest = [each for each in settled if each.delivery.state != "sent"]
         if plain:
-            async with self._database.stating() as connection:
+            # in a power cut it is at worst found out again, like a wave that was killed
+            async with self._database.stating(lightly=True) as connection:
                 confirm = _confirmed(bulk.is_file(connection))
                 await connection.execute(confirm, {"ids": bulk.dumped(plain), "real": real})
         if not told and not rest:
@@ -69,6 +70,7 @@ def _confirmed(file: bool) -> Update:
     wave = bulk.pairs("ids", file=file)
     values = {"state": "sent", "reason": "", "work_at": None, "owner": ""}
     confirm = update(deliveries).where(ours.key == wave.c.key, ours.state != "sent")
+    confirm = confirm.where(bulk.lightly(file=file))
     real = bindparam("real", type_=Moment)
     return confirm.values(**values, sent_at=real, message_id=wave.c.value)
 
