@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cards.model import Code
+from bot.cards.model import Bullets, Code
 from bot.cards.words import plain
 from bot.commands.forms import words as form_words
 from bot.commands.managing.declared import DECLARED
@@ -291,7 +291,7 @@ async def test_the_doctor_says_what_to_mend_first(boss: Talk) -> None:
     boss.world.platform.lacking["C1"] = (Lack("The bot is not there.", "Invite it."),)
     told = await boss.told("doctor")
     assert "To mend – Scheduler: it never ran on this database. Start genai-bot run" in told
-    assert "To mend – Channel C1: The bot is not there. Invite it." in told
+    assert "To mend – #C1: The bot is not there. Invite it." in told
     assert told.index("To mend") < told.index("Well – Database")
 
 
@@ -308,6 +308,14 @@ async def test_the_doctor_sees_a_clock_that_was_set_back(boss: Talk) -> None:
     ahead = boss.world.clock() + timedelta(minutes=5)
     await boss.world.store.workspaces.beat("planning", ahead)
     assert "To mend – Clock" in await boss.told("doctor")
+
+
+async def test_the_doctor_calls_channels_by_their_names(boss: Talk) -> None:
+    await boss.made()
+    card = await boss.say("doctor")
+    assert "Well – #C1: the bot can post." in plain(card)
+    [bullets] = [block for block in card.blocks if isinstance(block, Bullets)]
+    assert "#C1" in [span.names for item in bullets.items for span in item]
 
 
 async def test_the_doctor_sees_one_workspace_only(boss: Talk) -> None:

@@ -45,6 +45,6 @@ def told(found: Sequence[Finding]) -> str:
     """What is ill first, each line by itself."""
     ordered = sorted(found, key=lambda each: each.well)
     return "\n".join(
-        f"well     {each.what}" if each.well else f"TO MEND  {each.what} {each.mend}".rstrip()
+        f"well     {each.words}" if each.well else f"TO MEND  {each.words} {each.mend}".rstrip()
         for each in ordered
     )

@@ -26,11 +26,20 @@ BY_HAND = ("by a manager", "in the file", "by the command line")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at; *mend* says what to do where it is not *well*."""
+    """
+    One thing that was looked at; *mend* says what to do where it is not *well*. *channel* is the
+    one that it is about, for who can show it by its name.
+    """
 
     what: str
     well: bool = True
     mend: str = ""
+    channel: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it where channels have no names."""
+        return f"Channel {self.channel}: {self.what}" if self.channel else self.what
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,8 @@ class Doctor:
                     found.append(Finding(f"{name}: no digest is active, so no channel was tried."))
                 looks = (_channel(poster, where) for where in places[:CHANNELS])
                 found += await asyncio.gather(*looks)
+                if (left := len(places) - CHANNELS) > 0:
+                    found.append(Finding(f"{name}: {left:,} more channels were not tried."))
         return found
 
 
@@ -140,23 +151,23 @@ def _places(digests: Iterable[Subscription]) -> list[Address]:
 
 
 async def _channel(poster: Poster, where: Address) -> Finding:
-    name = f"Channel {where.channel}"
     try:
         async with asyncio.timeout(SLOWEST):
             lacks = await poster.check(where, Posting("check"))
     except (NotSent, TimeoutError) as error:
         code = error.code if isinstance(error, NotSent) else "no answer"
-        return Finding(f"{name}: {code}.", False, "Try again; if it stays, look at the tokens.")
+        mend = "Try again; if it stays, look at the tokens."
+        return Finding(f"it cannot be looked at ({code}).", False, mend, where.channel)
     stops = [lack for lack in lacks if lack.stops]
     if stops:
-        return Finding(f"{name}: {stops[0].what}", False, stops[0].mend)
-    return Finding(f"{name}: the bot can post.")
+        return Finding(stops[0].what, False, stops[0].mend, where.channel)
+    return Finding("the bot can post.", channel=where.channel)
 
 
 def _age(age: timedelta) -> str:
     seconds = round(max(age.total_seconds(), 0))
     if seconds < 120:
-        return f"{seconds} seconds"
+        return "1 second" if seconds == 1 else f"{seconds} seconds"
     if seconds < 2 * 3600:
         return f"{seconds // 60} minutes"
     return f"{seconds // 3600} hours" if seconds < 2 * 86400 else f"{seconds // 86400} days"

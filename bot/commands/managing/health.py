@@ -8,7 +8,7 @@ from bot.commands.managing.declared import DECLARED, EVERY
 from bot.commands.managing.office import Errand
 from bot.errors import UserError
 from bot.facts.names import fold
-from bot.platforms import Reply
+from bot.platforms import Address, Reply
 from bot.posting.doctor import Doctor, Finding
 
 
@@ -20,15 +20,19 @@ async def doctor(errand: Errand) -> Reply:
     ill = [each for each in found if not each.well]
     words = "All is well." if not ill else f"{_number(len(ill))} to mend; the rest is well."
     ordered = sorted(found, key=lambda each: each.well)
-    blocks = (Text((Span(words),)), Bullets(tuple(map(_item, ordered))))
+    blocks = (Text((Span(words),)), Bullets(tuple(_item(errand, each) for each in ordered)))
     again = Button("Look again", do="doctor")
     return errand.reply(Card("Doctor", blocks, buttons=(again, Button("Log", do="log"))))
 
 
-def _item(finding: Finding) -> Spans:
+def _item(errand: Errand, finding: Finding) -> Spans:
+    about: Spans = (Span(finding.what),)
+    if finding.channel:
+        place = Address(errand.here.platform, errand.here.workspace, finding.channel)
+        about = (saying.channel(place), Span(f": {finding.what}"))
     if finding.well:
-        return (Span("Well – "), Span(finding.what))
-    return (Span("To mend – ", bold=True), Span(f"{finding.what} {finding.mend}"))
+        return (Span("Well – "), *about)
+    return (Span("To mend – ", bold=True), *about, Span(f" {finding.mend}"))
 
 
 def _number(number: int) -> str:
