@@ -70,6 +70,14 @@ def test_words_are_read_leniently(
     [
         ("compare tencnt ibm", "Read “tencnt” as Tencent."),
         ("top onwers", "Read “onwers” as owners."),
+        ("trend Zhejiang Univesity", "Read “Zhejiang Univesity” as Zhejiang University."),
+        ("compare tencent Sony Gorup", "Read “Sony Gorup” as Sony Group."),
+        ("top owners of:LG Electronice", "Read “LG Electronice” as LG Electronics."),
+        (
+            "trend University of Science and Tcehnology of China",
+            "Read “University of Science and Tcehnology of China” as University of Science and"
+            " Technology of China.",
+        ),
     ],
 )
 def test_a_typo_is_put_right_and_said(report: Report, typed: str, said: str) -> None:
