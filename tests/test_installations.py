@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.posting.store import opened
 from bot.posting.store.installations import Installation
@@ -57,3 +58,16 @@ async def test_states_that_are_over_are_not_kept(address: str) -> None:
         await store.installations.use("a", SOON, NOW)
         await store.installations.use("b", SOON + timedelta(hours=1), NOW + timedelta(hours=1))
         assert await store.installations.use("a", SOON, NOW)
+
+
+async def test_a_database_of_the_first_release_is_brought_up_to_date(address: str) -> None:
+    async with opened(address) as store, store.database.writing() as connection:
+        for words in (
+            "DROP TABLE installations",
+            "DROP TABLE used_states",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            await connection.execute(text(words))
+    async with opened(address) as store:
+        await store.installations.put(ONE)
+        assert await store.installations.number() == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import NotSetUp
-from bot.sealed import Seal, Sealed, new_key
+from bot.sealed import Keyless, Seal, Sealed, new_key
 
 OLD, NEW = new_key(), new_key()
 
@@ -66,9 +66,22 @@ def test_it_can_be_too_old() -> None:
         seal.open(sealed, "x", timedelta(seconds=-10))
 
 
-@pytest.mark.parametrize("keys", ["", " , ", "short", f"{OLD},short", OLD[:-1], "ü" * 32])
+@pytest.mark.parametrize(
+    "keys",
+    ["", " , ", "short", f"{OLD},short", OLD[:-1], "ü" * 32],
+    ids=["nothing", "commas", "short", "the second", "a letter too few", "other letters"],
+)
 def test_what_is_no_key_is_said_without_repeating_it(keys: str) -> None:
     with pytest.raises(NotSetUp, match=r"GENAI_SECRET_KEY.*new-key") as caught:
         Seal(keys)
     assert "short" not in caught.value.message
     assert OLD[:-1] not in caught.value.message
+
+
+def test_without_a_key_nothing_is_sealed_and_nothing_opens() -> None:
+    seal = Keyless()
+    with pytest.raises(NotSetUp, match="GENAI_SECRET_KEY is missing"):
+        seal.close("xoxb-1", "a token")
+    for opening in (lambda: seal.open("anything", "a token"), lambda: seal.renewed("anything")):
+        with pytest.raises(Sealed):
+            opening()

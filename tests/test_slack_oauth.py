@@ -182,7 +182,7 @@ async def test_what_the_address_says_is_not_shown(here: Here) -> None:
 
 async def refused(here: Here, state: str, cookie: str) -> bool:
     page = await here.open(f"oauth_redirect?code={here.slack.code(TEAM)}&state={state}", cookie)
-    assert "Nothing was installed" in page.words
+    assert "Nothing new was installed" in page.words
     assert here.slack.called("oauth.v2.access") == []
     return page.status in (400, 401) and await here.store.installations.number() == 0
 

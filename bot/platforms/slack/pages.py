@@ -17,9 +17,9 @@ STYLE = (
 AGAIN = "Start again"
 REASONS = {
     "access_denied": "Nothing was installed: the request was declined in Slack.",
-    "invalid_browser": "This page belongs to another browser, or you waited longer than ten"
-    " minutes. Nothing was installed.",
-    "invalid_state": "This link was used before, or is older than ten minutes. Nothing was"
+    "invalid_browser": "This page was opened before, belongs to another browser, or you waited"
+    " longer than ten minutes. Nothing new was installed.",
+    "invalid_state": "This link was used before, or is older than ten minutes. Nothing new was"
     " installed.",
     "missing_code": "Slack sent you here without what is needed. Nothing was installed.",
     "invalid_code": "Slack did not confirm the installation. Nothing was installed.",
@@ -44,7 +44,7 @@ def failed(reason: str) -> str:
 
 def stopped(words: str) -> str:
     """It did not, in these words."""
-    return _page("Not installed", words, "install", AGAIN)
+    return _page("Nothing installed", words, "install", AGAIN)
 
 
 def _page(title: str, words: str, link: str, label: str) -> str:
