@@ -15,6 +15,7 @@ from bot.cards.words import plain, spans_text
 from bot.commands.reading import COMMANDS
 from bot.desk import Desk
 from bot.facts.model import Report
+from tests.asked import questions
 from tests.conftest import ask
 
 FORM = {
@@ -144,7 +145,11 @@ def others(report: Report) -> Iterator[str]:
     yield from ("trend japan 2010..2013", "trend japan 2023..2018", "top 0", "top 99", "top 2019")
 
 
-KINDS = (lists, names, numbers, pairs, sums, ids, terms, others)
+def asked(report: Report) -> Iterator[str]:
+    yield from (f"ask {each.question}" for each in questions())
+
+
+KINDS = (lists, names, numbers, pairs, sums, ids, terms, others, asked)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))

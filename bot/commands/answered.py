@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.asking.answer import Answer, Bare, Cited, Name, Part, Ways
 from bot.cards.model import Block, Bullets, Button, Card, Note, Span, Spans, Text
 from bot.cards.writer import Writer
-from bot.commands import phrases
+from bot.commands import disputes, phrases
 from bot.commands.grammar import Call
 from bot.facts.model import Conflict, Fact, Report
 
@@ -21,8 +21,10 @@ def answer(call: Call, found: Answer) -> Card:
     blocks += [Text(spans_of(writer, parts)) for parts in found.more]
     remarks = (*found.remarks, *phrases.remarks(*found.facts[:2]))
     blocks += phrases.notes(call, writer, found.facts)
+    cited = writer.marks(*found.facts)
     blocks += [
-        Note((Span(text, marks=writer.marks(*found.facts)),)) for text in dict.fromkeys(remarks)
+        Note(phrases.marked(phrases.sourced(report, writer, phrases.whole(text)), cited))
+        for text in dict.fromkeys(remarks)
     ]
     blocks += conflicts_on(report, writer, found.facts)
     lead = found.facts[0]
@@ -85,8 +87,8 @@ def _conflict(report: Report, writer: Writer, conflict: Conflict) -> Note:
             for source in (claim.source, *claim.differing, *claim.confirming):
                 sources[source.id] = source
     marks = tuple(sorted(writer.mark(source) for source in list(sources.values())[:4]))
-    text = f"Sources disagree: {conflict.title}. "
-    return Note((Span(text, marks=marks), *phrases.sourced(report, writer, conflict.ruling)))
+    about = Span(f"{disputes.heading(report, conflict)} (why {conflict.id}).", marks=marks)
+    return Note((about, Span(" "), *phrases.sourced(report, writer, conflict.ruling)))
 
 
 def ways(call: Call, found: Ways) -> Card:

@@ -18,10 +18,14 @@ def told(report: Report, writer: Writer, *rows: str) -> list[Block]:
     """Each conflict of these rows in full: both sides, and which value we take."""
     blocks: list[Block] = []
     for conflict in of(report, *rows):
-        title = plain(report, phrases.curly(conflict.title))
-        blocks.append(Heading(f"{_kind(report, conflict)}: {title}"))
+        blocks.append(Heading(heading(report, conflict)))
         blocks += sides(report, writer, conflict)
     return blocks
+
+
+def heading(report: Report, conflict: Conflict) -> str:
+    """ "Sources disagree: China's share"."""
+    return f"{_kind(report, conflict)}: {plain(report, conflict.title)}"
 
 
 def sides(report: Report, writer: Writer, conflict: Conflict) -> list[Block]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.cards.model import Block, Button, Note, Span, Spans, Text
+from bot.cards.model import Block, Button, Marks, Note, Span, Spans, Text
 from bot.cards.origins import origins
 from bot.cards.words import echo
 from bot.cards.writer import Writer
@@ -71,6 +72,14 @@ def sourced(report: Report, writer: Writer, text: str) -> Spans:
 def _owns(text: str) -> bool:
     """Whether a possessive follows the name: its ending stands before the mark."""
     return text.startswith(("'s ", "’s "))
+
+
+def marked(spans: Spans, marks: Marks) -> Spans:
+    """Words of sources, with the marks behind the last of them that none of them has yet."""
+    *before, last = spans
+    said = {mark for span in spans for mark in span.marks}
+    behind = tuple(mark for mark in marks if mark not in said)
+    return (*before, replace(last, marks=last.marks or behind))
 
 
 def lede(*parts: str | Span) -> Text:

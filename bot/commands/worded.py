@@ -1,9 +1,7 @@
 """Answers in words as cards: statements, claims and what became of them, sources. Pure."""
 
-from dataclasses import replace
-
 from bot.asking.answer import Checked, Explained, Told
-from bot.cards.model import Block, Button, Card, Note, Quotation, Span, Spans, Text
+from bot.cards.model import Block, Button, Card, Note, Quotation, Span, Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
 from bot.commands.answered import conflicts_on, spans_of
@@ -27,7 +25,7 @@ def explained(call: Call, found: Explained) -> Card:
         blocks.append(Text((*verdict, Span(each.statement, marks=(mark,)))))
         where = Span(f"{each.source.publisher}, {each.locator}", marks=(mark,))
         blocks.append(Quotation(each.quote, (where,)))
-        blocks += [Note((Span(each.note),))] if each.note else []
+        blocks += [Note((Span(phrases.whole(each.note)),))] if each.note else []
     blocks += phrases.notes(call, writer, [])
     first = statements[0]
     title = phrases.capital(first.terms[0] if first.terms else first.topic)
@@ -43,8 +41,8 @@ def checked(call: Call, found: Checked) -> Card:
     facts = [report.facts[row] for row in claim.facts if row in report.facts]
     number = (Span(" "), writer.number(facts[0], bold=True), Span(".")) if facts else ()
     blocks: list[Block] = [Text((Span(verdict, marks=others), *number))]
-    detail = phrases.sourced(report, writer, phrases.capital(claim.detail))
-    blocks += [Text(_marked(detail, others))] if claim.detail else []
+    detail = phrases.sourced(report, writer, phrases.whole(claim.detail))
+    blocks += [Text(phrases.marked(detail, others))] if claim.detail else []
     article = writer.mark(claim.source, f"sentence {claim.sentence}")
     said = Span(claim.statement, italic=True, marks=(article,))
     blocks.insert(len(blocks) if found.asks else 0, Text((Span("The article says: "), said)))
@@ -56,11 +54,6 @@ def checked(call: Call, found: Checked) -> Card:
         scope=phrases.scope(report),
         buttons=(Button("More on this claim", do=f"why {claim.id}"), Button("Claims", do="claims")),
     )
-
-
-def _marked(spans: Spans, marks: tuple[int, ...]) -> Spans:
-    """Words of a source, with its marks where they have none of their own."""
-    return tuple(span if span.marks else replace(span, marks=marks) for span in spans)
 
 
 def told(call: Call, found: Told) -> Card:
