@@ -12,7 +12,7 @@ from bot.platforms.slack.states import States
 from bot.platforms.slack.tokens import Tokens
 from bot.posting.deliver import wall_clock
 from bot.posting.store import Store
-from bot.sealed import Seal, new_key
+from bot.sealed import Keyless, Seal
 from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -39,7 +39,7 @@ async def _seal(settings: Settings, store: Store) -> Seal:
             f"GENAI_SECRET_KEY is missing: the tokens of {number:,} workspaces that installed the"
             " app are sealed with it."
         )
-    return Seal(new_key())  # nothing is sealed, and nothing will be: installing needs a key
+    return Keyless()  # nothing is sealed, and nothing will be: installing needs a key
 
 
 def _installing(settings: Settings, store: Store, seal: Seal, tokens: Tokens) -> Flow | None:

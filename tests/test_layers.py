@@ -162,3 +162,17 @@ def test_say_starts_without_what_it_does_not_use() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert done.stdout.strip().splitlines()[-1:] == ["[]"], done.stderr
+
+
+def test_run_leaves_out_what_only_some_installations_use() -> None:
+    code = (
+        "import sys, warnings\n"
+        "warnings.simplefilter('ignore')\n"
+        "import bot.access, bot.serving, bot.watching, bot.wiring, bot.posting.store\n"
+        "import bot.platforms.slack.app, bot.platforms.discord.app\n"
+        "print([name for name in ['alembic', 'cryptography', 'psycopg'] if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr

@@ -2,11 +2,11 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-import psycopg
 import structlog
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -32,7 +32,13 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         wanted = OperationalError | InterfaceError
         return error.connection_invalidated or (isinstance(error, wanted) and not _ours(error))
-    return isinstance(error, psycopg.OperationalError | sqlite3.OperationalError)
+    return isinstance(error, sqlite3.OperationalError) or _is_postgresqls(error)
+
+
+def _is_postgresqls(error: BaseException) -> bool:
+    """The driver takes 10 MB, so it is imported only where it is used."""
+    driver = sys.modules.get("psycopg")
+    return driver is not None and isinstance(error, driver.OperationalError)
 
 
 def _ours(error: DBAPIError) -> bool:
