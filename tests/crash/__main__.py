@@ -7,6 +7,7 @@ Ctrl-C ends it, with the figures so far.
 import argparse
 import asyncio
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -29,6 +30,9 @@ def main() -> int:
     """Run it all, and say what was found."""
     given = _arguments()
     console, start = Console(), Fresh if given.fresh else Forked
+    # in the background a shell has Ctrl-C ignored; both signals end it with the figures so far
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     tallies: dict[Name, Tally] = {(stage.name, kind): Tally() for stage in STAGES for kind in KINDS}
     began, three = monotonic(), None
     try:
@@ -42,6 +46,8 @@ def main() -> int:
                 def told(name: Name, tally: Tally) -> None:
                     tallies[name] = tally
                     live.update(_table(tallies, given.times))
+                    if not console.is_terminal and tally.kills % 10 == 0:
+                        console.print(f"{', '.join(name)}: {tally.kills} kills")
 
                 asyncio.run(all_of(ground, given.times, at_once=given.at_once, told=told))
             place = Path(folder) / "replicas"
