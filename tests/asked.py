@@ -53,6 +53,8 @@ def outcome(card: Card) -> str:
 def judged(report: Report, asked: Asked, card: Card) -> str:
     """ "right", "declined" (an answer was expected), or "wrong" with what is wrong."""
     found = outcome(card)
+    if card.title == "Something broke":
+        return "wrong: broke"
     if found == "decline":
         return "right" if "decline" in asked.outcomes else "declined"
     if found not in asked.outcomes:

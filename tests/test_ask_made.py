@@ -52,3 +52,29 @@ def test_a_wrong_number_is_told_from_a_right_one() -> None:
     assert made.judged("answer", "There are 66.") == "wrong"
     assert made.judged("answer", "There are 165.") == "wrong"
     assert made.judged("decline", "No 65.") == "declined"
+
+
+def slipped(question: str, random: Random) -> str:
+    """The question with one letter forgotten, doubled or changed with the next."""
+    words = question.split(" ")
+    at = [n for n, word in enumerate(words) if len(word) > 4 and word.isalpha()]
+    if not at:
+        return question
+    place = random.choice(at)
+    word = words[place]
+    k = random.randrange(1, len(word) - 1)
+    slips = (word[:k] + word[k + 1 :], word[:k] + word[k:][:1] + word[k:],
+             word[:k] + word[k + 1] + word[k] + word[k + 2 :])  # fmt: skip
+    return " ".join((*words[:place], random.choice(slips), *words[place + 1 :]))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
+def test_a_slip_of_the_hand_never_makes_a_wrong_number(desk: Desk, kind: Kind) -> None:
+    random = Random(2)
+    wrong = {}
+    for made in random.sample(sample(kind), 30):
+        question = slipped(made.question, random)
+        answer = ask(desk, f"ask {question}").card
+        if verdict(made, answer) == "wrong":
+            wrong[question] = answer.summary
+    assert wrong == {}

@@ -21,32 +21,59 @@ def beside(report: Report, question: Question) -> Finding | None:
     """The neighbour in the printed list."""
     if not lookup.only(question, *SIGNS) or question.polar or not question.has("who", "what"):
         return None
-    if not question.has("follows", "precedes", "more", "ahead") or len(question.entities) != 1:
+    asked = question.has("follows", "precedes", "more", "ahead", "less")
+    if not asked or not 1 <= len(question.entities) <= 2:
         return None
     if question.years or question.numbers or question.places or question.top or question.percents:
         return None
-    entity = question.entities[0]
+    for entity in question.entities:
+        of = next((each for each in question.entities if each is not entity), None)
+        if found := _near(report, question, entity, of):
+            return found
+    return None
+
+
+def _near(report: Report, question: Question, entity: Entity, of: Entity | None) -> Finding | None:
+    """Beside that name, in the column of the other one if there is one."""
     ranking = list_for(report, question, entity)
     if ranking is None or not ranking.listing or measuring.contradicted(report, question):
         return None
-    facts = query.top(report, ranking, 1000).facts
+    if of and (of.dimension == ranking.dimension or not _crossed(report, ranking, of)):
+        return None
+    facts = query.top(report, ranking, 1000, of).facts
     at = next((n for n, f in enumerate(facts) if f.on(ranking.dimension) == entity.id), None)
     if at is None:
         return None
-    if question.has("follows"):
-        return _at(report, question, ranking, facts, at + 1)
+    if question.has("follows", "less"):
+        return _at(report, question, (ranking, of), facts, at + 1)
     if question.has("precedes") and at > 0:
-        return _at(report, question, ranking, facts, at - 1)
+        return _at(report, question, (ranking, of), facts, at - 1)
     return _ahead(report, question, ranking, (entity, facts[:at], facts[at]))
 
 
+def _crossed(report: Report, ranking: Ranking, of: Entity) -> bool:
+    """Whether the names of the list are counted by that one."""
+    pair = {ranking.dimension, of.dimension}
+    return any(
+        fact.measure == ranking.measure
+        and {dimension for dimension, _ in fact.dimensions} == pair
+        and fact.on(of.dimension) == of.id
+        for fact in report.facts.values()
+    )
+
+
 def _at(
-    report: Report, question: Question, ranking: Ranking, facts: tuple[Fact, ...], at: int
+    report: Report,
+    question: Question,
+    column: tuple[Ranking, Entity | None],
+    facts: tuple[Fact, ...],
+    at: int,
 ) -> Finding:
     if at >= len(facts):
         raise UserError("That is the last name on the list that is printed.")
-    place = facts[at].rank or at + 1
-    return at_place(report, replace(question, places=(place,)), ranking, None)
+    ranking, of = column
+    place = at + 1 if of else facts[at].rank or at + 1
+    return at_place(report, replace(question, places=(place,)), ranking, of)
 
 
 def _ahead(

@@ -6,8 +6,8 @@ A premise that does not hold is corrected with the figure, never affirmed.
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import figures, firsts, lookup, measuring, moving, shares
-from bot.asking.answer import Finding
+from bot.asking import figures, firsts, lookup, measuring, moving, shares, units
+from bot.asking.answer import Answer, Finding
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.facts.model import Entity, Fact, Measure, Report
@@ -27,7 +27,7 @@ def checked(report: Report, question: Question) -> Finding | None:
         return _figure(report, replace(question, signs=frozenset(rated)))
     if moving.asked(question) and len(question.entities) < 2:
         return moving.moving(report, question)
-    if question.has("peak"):
+    if question.has("peak") or (question.has("year") and question.has("most", "least")):
         return moving.peaked(report, question)
     if not lookup.only(question, *SIGNS):
         return None
@@ -57,6 +57,8 @@ def _figure(report: Report, question: Question) -> Finding | None:
         return _percent(report, question, measure, claimed[0])
     if measure is None and question.counted:
         return None
+    if not question.counted and by_of(report, question):
+        return _unit(report, question, claimed[0])
     if len({e.dimension for e in entities}) < len(entities) or by_of(report, question):
         return None
     counted = measure or _sole(report, entities)
@@ -74,6 +76,17 @@ def _figure(report: Report, question: Question) -> Finding | None:
     counted = report.measures[fact.measure]
     verdict = _verdict(question, fact, claimed[0])
     return figures.told(report, question, counted, fact, verdict)
+
+
+def _unit(report: Report, question: Question, claimed: Decimal) -> Finding | None:
+    """ "Are there 21 application areas"."""
+    signs = (question.signs - {"true", "article"}) | {"how many"}
+    told = units.unit(report, replace(question, signs=signs, polar=False, numbers=()))
+    if not isinstance(told, Answer):
+        return None
+    fact = told.facts[0]
+    measure = report.measures[fact.measure]
+    return figures.told(report, question, measure, fact, _verdict(question, fact, claimed))
 
 
 def _part_of(measure: Measure) -> bool:

@@ -15,7 +15,7 @@ from bot.facts.model import Entity, Fact, Ranking, Report
 def counted(report: Report, question: Question) -> Finding | None:
     """The number of names on a list, as printed or as counted here."""
     signs = ("how many", "top", "in top", "most", "what", "number", "who", "rank")
-    if not lookup.only(question, *signs) or not question.has("how many"):
+    if not lookup.only(question, *signs) or not (question.has("how many") or _of_two(question)):
         return None
     if question.years or question.places or question.percents or len(question.numbers) > 1:
         return None
@@ -26,9 +26,15 @@ def counted(report: Report, question: Question) -> Finding | None:
         return None
     home = homes[0] if homes else None
     printed = _printed(report, question, size, home)
-    if printed is not None:
+    if printed is not None and question.has("how many"):
         return _answer(report, question, printed, home)
     return _by_hand(report, question, size, home)
+
+
+def _of_two(question: Question) -> bool:
+    """ "Which companies are in the top 20 institutions": which of one kind in another list."""
+    lists = {each.by for each in question.by}
+    return question.has("what", "who") and question.has("top", "in top") and len(lists) == 2
 
 
 def _is_home(report: Report, entity: Entity) -> bool:
@@ -89,7 +95,7 @@ def _by_hand(report: Report, question: Question, size: int, home: Entity | None)
     joined = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     parts: tuple[Part, ...] = (
         f"{ranking.title}: ",
-        _sum(there),
+        total(there),
         f" of those asked for, namely {joined}.",
     )
     remark = "Counted here from the printed list, name by name."
@@ -112,7 +118,7 @@ def _ranking(report: Report, question: Question) -> tuple[Ranking | None, str]:
     return next(iter(wide or found), None), kind
 
 
-def _sum(facts: tuple[Fact, ...]) -> Fact:
+def total(facts: tuple[Fact, ...]) -> Fact:
     """How many facts of a list there are, counted here and said so."""
     ones = " + ".join("1" for _ in facts)
     return replace(

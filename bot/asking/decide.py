@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.asking import (
     beside,
+    bounds,
     checks,
     claims,
     counts,
@@ -37,6 +38,7 @@ NUMBERS: tuple[Way, ...] = (
     several.several,
     several.both,
     beside.beside,
+    bounds.above,
     versus.compared,
     counts.counted,
     lists.leader,

@@ -95,9 +95,8 @@ def _covers(report: Report, question: Question, statement: Statement, asked: Roo
         return 0
     if question.has("share") and not statement.figure:
         return 0
-    if not _asks(words) and (
-        question.beyond or (question.counted and not _named(statement, asked))
-    ):
+    loose = question.beyond or question.by
+    if not _asks(words) and (loose or (question.counted and not _named(statement, asked))):
         return 0
     if matched > (1 if _doubtful(report, question, statement, asked) else 0):
         return 10 * matched + 2 * len(asked) + bool(statement.figure)

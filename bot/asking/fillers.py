@@ -42,7 +42,9 @@ ASKING = (
     "happened;provide;provide me;supply;deliver;display;return;fetch;retrieve;"
     "get me;pull up;bring up;share with me;say;says;said;state that;according to;according;"
     "as reported;as stated;as printed;name;named;names;called;specify;specifically;mention to me;"
-    "have a look at;hear;read;learn;figure out;work out for me;give the;just tell me;talk about"
+    "have a look at;hear;read;learn;figure out;work out for me;chart;graph;plot;"
+    "diagram;table;draw;visualise;visualize;"
+    "same for;the same for;give the;just tell me;talk about"
 )
 HAVING = (
     "get;gets;got;getting;gotten;hold;holds;held;holding;own;owns;owned;owning;possess;possesses;"

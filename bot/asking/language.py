@@ -14,14 +14,18 @@ ASKED: Phrases = {
         "the size;how sizeable;how great;how large is;numbers for;quantity;what number"
     ),
     "how often": "how often;how many times;how frequently;number of times",
-    "who": "who;whos;whose;which one;which owner",
+    "who": "who;whos;whose;which one",
     "what": (
         "what;whats;which;which of the two;which of these two;which of the three;wich;whch;wat;wut;"
         "waht;whcih"
     ),
     "about": (
         "what about;how about;what of;tell me about;how is doing;tell me more about;"
-        "tell us about;what do you know about;what can you tell me about;anything on;"
+        "tell us about;what do you know about;what data do you have on;what data is there on;"
+        "what is there on;"
+        "what numbers are there on;what numbers do you have on;what does the report say about;"
+        "what does the report say on;"
+        "what can you tell me about;anything on;"
         "anything about;information on;info on;what do you have on;what have you got on;"
         "give me an overview of;overview of;talk about"
     ),
@@ -40,6 +44,7 @@ ASKED: Phrases = {
         "understand by;understood by"
     ),
     "true": (
+        "true or false;true or not;is it true or false that;"
         "is it true that;is it true;true that;true;is it correct that;is it correct;correct;"
         "really;actually;indeed;fact check;factcheck;verify;confirm;is it right that;"
         "is it a fact that;is it the case that;it true;seriously;for real;accurate;right;"

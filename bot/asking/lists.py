@@ -1,6 +1,7 @@
 """Who is first, second, last: the place of a name, the names of a place, how many. Pure."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
@@ -14,7 +15,8 @@ from bot.facts.model import Entity, Fact, Ranking, Report
 
 SIGNS = (
     *("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many"),
-    *("number", "in top", "rate", "year", "more", "where", "grow", "fall", "share", "or"),
+    *("number", "in top", "rate", "year", "more", "where", "grow", "fall", "share", "or", "since"),
+    "difference",
 )
 
 
@@ -42,7 +44,11 @@ def leader(report: Report, question: Question) -> Finding | None:
 
 def _asked(question: Question) -> bool:
     """Whether an order is asked for, and one only."""
+    if question.has("top", "most", "least"):
+        question = replace(question, signs=question.signs - {"define"})
     if not lookup.only(question, *SIGNS) or question.percents or len(question.places) > 1:
+        return False
+    if question.polar or _one_paper(question):
         return False
     counted = len(question.numbers) == 1 and question.has("most") and not question.top
     if question.numbers and not counted:
@@ -57,6 +63,15 @@ def _asked(question: Question) -> bool:
         return False
     orders = ("most", "least", "top", "fast", "slow", "ahead", "in top")
     return question.has(*orders) or bool(question.places)
+
+
+ONE = these("paper article publication study patent")
+
+
+def _one_paper(question: Question) -> bool:
+    """ "The most cited paper": single ones are not told, only how many there are."""
+    texts = [token.text for token in question.words]
+    return any(a == "cited" and b in ONE for a, b in pairwise(texts))
 
 
 def _from(report: Report, question: Question, ranking: Ranking) -> Finding | None:
@@ -92,21 +107,31 @@ def listing(report: Report, question: Question) -> Finding | None:
     """ "List all models": the list itself."""
     if not lookup.only(question, "what", "define", "rank") or question.has("how"):
         return None
-    if not (question.has("what", "list") or "list" in question.hints) or not _plural(question):
+    asked = question.has("what", "list") or "list" in question.hints or _enumerated(question)
+    if not asked or not _plural(question):
         return None
-    if question.entities or question.years or question.numbers or question.places or question.top:
+    if question.years or question.numbers or question.places or question.top:
+        return None
+    of = question.entities[0] if question.entities else None
+    if len(question.entities) > 1 or (of and not _enumerated(question)):
         return None
     names = by_of(report, question)
     measure = measuring.measure_of(report, question)
     if len(names) != 1 or measuring.contradicted(report, question) or question.polar:
         return None
     found = lookup.rankings(report, names[0], measure)
-    if not found:
+    if not found or (of and of.dimension == found[0].dimension):
         return None
-    everything = query.top(report, found[0], 1000)
+    everything = query.top(report, found[0], 1000, of)
     return Command(
-        listed(found[0], None, min(25, len(everything.facts))), read_as(report, question, found[0])
+        listed(found[0], of, min(25, len(everything.facts))), read_as(report, question, found[0])
     )
+
+
+def _enumerated(question: Question) -> bool:
+    """ "List Samsung's application areas", "the ranking of …"."""
+    first = question.words[0].text if question.words else ""
+    return question.has("list", "rank") or first in ("list", "show", "rank")
 
 
 MEANING = these("mean means meaning definition define defined meant counts explain")
@@ -123,6 +148,8 @@ def _whole(question: Question, ranking: Ranking) -> bool:
     """Rankings cover one period; a question for another one is not answered with it."""
     if not question.years:
         return True
+    if question.has("since") and len(question.years) == 1:
+        return ranking.period.startswith(f"{question.years[0]}-")
     span = f"{min(question.years)}-{max(question.years)}"
     return span == ranking.period
 

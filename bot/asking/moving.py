@@ -133,9 +133,11 @@ def _rated(report: Report, question: Question) -> Answer | None:
 
 def peaked(report: Report, question: Question) -> Finding | None:
     """The year of a peak that is claimed."""
-    if not lookup.only(question, "true", "peak", "article") or len(question.years) != 1:
+    signs = ("true", "peak", "article", "year", "most", "least")
+    if not lookup.only(question, *signs) or len(question.years) != 1:
         return None
-    told = course(report, replace(question, years=(), polar=False))
+    asked_of = (question.signs - {"true", "article"}) | {"year"}
+    told = course(report, replace(question, years=(), polar=False, signs=asked_of))
     if not isinstance(told, Answer) or not told.facts:
         return None
     verdict = "Yes. " if told.facts[0].year == question.years[0] else "No. "

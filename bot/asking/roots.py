@@ -84,7 +84,9 @@ MEANT = these(
 def content(report: Report, question: Question) -> Roots:
     """The roots of the words that mean something."""
     about = _about(report)
-    return roots(w for w in question.telling if w not in small() and w not in about)
+    named = {t.text for m in question.mentions for t in question.words[m.at : m.end]}
+    telling = (w for w in question.telling if w not in about)
+    return roots(w for w in telling if w in named or w not in small())
 
 
 @lru_cache(maxsize=16)
