@@ -25,11 +25,11 @@ TYPING = ("compare a:chi", "trend of:jap", "fact topic:llm", "why fact:LO0", "ci
 
 def memory(environment: Mapping[str, str], count: int, folder: Path) -> list[Row]:
     """Resident memory of `run`, and that of its picture worker apart."""
-    with _serving(["-m", "bot", "run"], environment, folder / "state-memory") as (running, stands):
+    with serving(["-m", "bot", "run"], environment, folder / "state-memory") as (running, stands):
         it = psutil.Process(running.pid)
-        before, workers = _resident(it), _resident(*it.children(recursive=True))
+        before, workers = resident(it), resident(*it.children(recursive=True))
         done = _busy(stands, count)
-        after, drawing = _resident(it), _resident(*it.children(recursive=True))
+        after, drawing = resident(it), resident(*it.children(recursive=True))
     what = "resident memory of `run`"
     return [
         _megabytes(f"{what}, ready", before, MEMORY),
@@ -43,7 +43,7 @@ def pauses(environment: Mapping[str, str], count: int, folder: Path) -> list[Row
     """The longest callback while pictures are drawn for the first time."""
     file = str(folder / "modules.json")
     arguments = ["-m", "tests.bench.watched", file]
-    with _serving(arguments, environment, folder / "state-pauses") as (running, stands):
+    with serving(arguments, environment, folder / "state-pauses") as (running, stands):
         os.kill(running.pid, signal.SIGUSR1)
         running.line("watched_on")
         done = _busy(stands, count)
@@ -56,7 +56,7 @@ def pauses(environment: Mapping[str, str], count: int, folder: Path) -> list[Row
 
 
 @contextmanager
-def _serving(
+def serving(
     arguments: list[str], environment: Mapping[str, str], state: Path
 ) -> Iterator[tuple[Process, tuple[Stand, Stand]]]:
     """Both platforms served, with nothing drawn before."""
@@ -74,7 +74,7 @@ def _busy(stands: tuple[Stand, Stand], count: int) -> int:
     show half of *count* answers with their pictures; how many commands that were.
     """
     slack, discord = stands
-    words = list(islice(_different(), count // 2))
+    words = list(islice(different(), count // 2))
     with ThreadPoolExecutor(2) as pool:
         answers = pool.submit(_each, discord, words, "finished")
         pool.submit(_each, discord, TYPING * (len(words) // 20 + 1), "completed").result()
@@ -86,7 +86,7 @@ def _busy(stands: tuple[Stand, Stand], count: int) -> int:
     return len(words) + done
 
 
-def _different() -> Iterator[str]:
+def different() -> Iterator[str]:
     """Words without end, most of them with a picture that is new at first."""
     while True:
         for n, by in product(range(3, 26), LISTS):
@@ -102,7 +102,7 @@ def _each(where: Stand, lines: Sequence[str], way: str) -> None:
         where.type(1, 1, words, way)
 
 
-def _resident(*processes: psutil.Process) -> float:
+def resident(*processes: psutil.Process) -> float:
     return sum(each.memory_info().rss for each in processes) / 1e6
 
 
