@@ -33,7 +33,7 @@ def checked(report: Report, question: Question) -> Finding | None:
         return None
     if question.numbers or question.percents:
         return _figure(report, question)
-    if question.places or question.has("in top"):
+    if question.places or question.has("in top") or (question.top and question.entities):
         return firsts.placed(report, question)
     if question.has("most", "least", "fast", "slow", "ahead"):
         return firsts.leads(report, question)

@@ -105,7 +105,7 @@ def _home(report: Report, ranking: Ranking, fact: Fact) -> str:
 
 def listing(report: Report, question: Question) -> Finding | None:
     """ "List all models": the list itself."""
-    if not lookup.only(question, "what", "define", "rank") or question.has("how"):
+    if not lookup.only(question, "what", "define", "rank", "share") or question.has("how"):
         return None
     asked = question.has("what", "list") or "list" in question.hints or _enumerated(question)
     if not asked or not _plural(question):

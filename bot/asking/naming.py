@@ -40,10 +40,21 @@ def mention(parts: Parts, id: str, text: str, at: int, end: int) -> None:
     parts.mentions.append(Mention(entity, at, end))
 
 
-def settled(parts: Parts) -> None:
+def settled(parts: Parts, words: tuple[Token, ...]) -> None:
     """What only the whole question tells of its names."""
     _places(parts)
     parts.mentions = [_there(parts, one) for one in parts.mentions]
+    _at_home(parts, words)
+
+
+def _at_home(parts: Parts, words: tuple[Token, ...]) -> None:
+    """ "The Chinese company Tencent": the country only says where the company is from."""
+    homes = {one.entity.country for one in parts.mentions if one.entity.country}
+    for one in list(parts.mentions):
+        kind = [e for e in parts.by if e.at == one.end and words[e.end - 1].text[-1:] != "s"]
+        if one.entity.id in homes and kind:
+            parts.mentions.remove(one)
+            parts.by = [each for each in parts.by if each not in kind]
 
 
 def _there(parts: Parts, one: Mention) -> Mention:

@@ -17,7 +17,8 @@ _COUNT = (
     "twelve",
 )
 _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-            "tenth", "eleventh", "twelfth")  # fmt: skip
+            "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+            "seventeenth", "eighteenth", "nineteenth", "twentieth")  # fmt: skip
 
 NUMBERS: Mapping[str, int] = {
     **{word: number for number, word in enumerate(_COUNT, start=2)},

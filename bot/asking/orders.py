@@ -58,7 +58,7 @@ ORDER: Phrases = {
         "in the top;among the top;within the top;in top;among top;part of the top;make the top"
     ),
     "list": (
-        "by country;by countries;by model;by mode;list all;show all;list of;all the;what are the;"
+        "list all;show all;list of;all the;what are the;"
         "rank the;ranked list;ranked list of;ranking of;rankings of;leaderboard;leaderboard of;"
         "enumerate;list the;league table of;order the;sorted by;in order;name all;"
         "list me the;show the list of;full list of;complete list of;breakdown of;broken down by"

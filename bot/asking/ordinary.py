@@ -76,6 +76,8 @@ NAMES = (
     "general motors;state street;east germany;west germany;south india;northern ireland;"
     "new south wales;meta analysis;google cloud;google brain;microsoft research;ibm research;"
     "samsung display;sony music;tencent music;tencent cloud;baidu research;adobe firefly;"
-    "stable diffusion;windows server;image generation;text to image;text to video"
+    "stable diffusion;windows server;wipo have;wipo own;wipo hold;wipo has;wipo owns;wipo holds;"
+    "wipo possess;wipo possesses;wipo patents;patents of wipo;patents by wipo;wipo file;wipo filed;"
+    "image generation;text to image;text to video"
 )
 """Names made of known words that stand for something else, between semicolons."""

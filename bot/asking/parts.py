@@ -69,6 +69,8 @@ def meant(
             parts.unknown.append(text)
         case "by":
             parts.by.append(Listed(first.id, at, at + count))
+            if parts.previous == "by":
+                parts.signs.append(("list", at))
         case "measure":
             soft = any(sense.kind == "filler" for sense in senses)
             _measure(parts, first.id, text, at, soft=soft)

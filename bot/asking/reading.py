@@ -27,7 +27,7 @@ def read(report: Report, text: str) -> Question:
     at = 0
     while at < len(words):
         at += _step(parts, known, words, at)
-    settled(parts)
+    settled(parts, words)
     signs = _about_the_report(parts)
     return Question(
         words=words,
