@@ -95,6 +95,7 @@ def test_an_offer_keeps_what_was_typed_around_the_word(
         ("compare papers china", "VAE"),
         ("what can you do", "why"),
         ("who has the largest share", "mean why"),
+        ("leaders world", "share"),
     ],
 )
 def test_nothing_is_offered_that_is_not_near(say: Say, typed: str, silly: str) -> None:

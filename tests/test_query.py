@@ -45,6 +45,11 @@ def test_a_list_without_that_measure_says_which_it_has(report: Report) -> None:
         find(report, "offices", "citations")
 
 
+def test_a_list_that_is_not_printed_says_why(report: Report) -> None:
+    with pytest.raises(UserError, match="bars without values"):
+        find(report, "owners", "growth")
+
+
 def test_what_the_report_does_not_print_is_a_gap_in_words(report: Report) -> None:
     series = query.top(report, find(report, "models", "families"), 25)
     assert [fact.label for fact in series.facts] == ["GAN", "VAE", "LLM"]

@@ -10,6 +10,7 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
+from bot.facts.gaps import gaps, plain
 from bot.facts.model import Dimension, Entity, Fact, Ranking, Report, Series
 from bot.facts.places import are_apart, ranks
 
@@ -60,9 +61,12 @@ def find(report: Report, by: str | None, measure: str | None) -> Ranking:
         return found[0]
     others = [r for r in report.rankings if r.measure == measure]
     label = report.measures[measure or ""].label
+    why = "".join(
+        f" {plain(report, gap)}" for gap in gaps(report, f"top {lists[0].by} {measure}")[:1]
+    )
     raise UserError(
         f"The report does not rank {lists[0].plural} by {label}. It does rank"
-        f" them by {phrases.joined([report.measures[r.measure].label for r in lists])}.",
+        f" them by {phrases.joined([report.measures[r.measure].label for r in lists])}.{why}",
         f"top {lists[0].by}",
         *(f"top {r.by} measure:{r.measure}" for r in others[:2]),
     )

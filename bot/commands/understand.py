@@ -103,7 +103,8 @@ def alike(report: Report, kind: Kind, typed: str) -> tuple[str, ...]:
     """Names that may be meant, for "Did you mean …"."""
     if kind in (Kind.ENTITY, Kind.SUBJECT):
         return tuple(entity.label for entity in names.entities(report).like(typed))
-    return vocabulary.named(report, kind).like(typed)
+    # "world" is a word of "world share", but nobody means shares by it
+    return vocabulary.named(report, kind).like(typed, held=False)
 
 
 def shown(found: object) -> str:

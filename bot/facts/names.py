@@ -65,16 +65,20 @@ class Index(Generic[V]):
         same = all(found == best[0] for found in best)
         return best[0] if same else ()
 
-    def like(self, text: str, limit: int = 3) -> tuple[V, ...]:
+    def like(self, text: str, limit: int = 3, *, held: bool = True) -> tuple[V, ...]:
         """
         What may be meant, each once: for "Did you mean …". Names that hold these very words come
-        first, then the nearest spellings; what is merely not far says more of us than of them.
+        first (if *held*), then the nearest spellings; what is merely not far would only puzzle.
         """
         name = fold(text)
-        held = [each for each in self.names if len(name) >= 4 and f" {name} " in f" {each} "]
+        whole = [each for each in self.names if len(name) >= 4 and f" {name} " in f" {each} "]
         near = self._close(text, LIKE if len(name) > 4 else SHORT)
         close = [each for each, _ in near if _word_by_word(name, each)]
-        found = (value for each in (*sorted(held, key=len), *close) for value in self.names[each])
+        found = (
+            value
+            for each in (*sorted(whole if held else (), key=len), *close)
+            for value in self.names[each]
+        )
         return tuple(dict.fromkeys(found))[:limit]
 
     def _close(self, text: str, least: float) -> list[tuple[str, float]]:
