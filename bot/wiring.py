@@ -77,10 +77,12 @@ class Wiring:
         if not (settings.slack_bot_token or settings.genai_secret_key or await self._installed()):
             return
         from bot.access import access
-        from bot.platforms.slack.post import SlackPoster
+        from bot.platforms.slack.post import SlackPoster, nothing
 
         known, url = await access(settings, self._store), settings.slack_api_url
-        self.posters.append(SlackPoster(known.own, pictures, granted=known.tokens.of, api_url=url))
+        # without a key nobody installs the app, and the store need not be asked at each posting
+        asked = known.tokens.of if settings.genai_secret_key else nothing
+        self.posters.append(SlackPoster(known.own, pictures, granted=asked, api_url=url))
         way = slack_way(settings)
         if desk and way == "socket":
             from bot.platforms.slack.app import SlackPlatform

@@ -21,6 +21,7 @@ from bot.platforms.slack.states import States
 from bot.platforms.slack.tokens import Granted, Tokens
 from bot.posting.deliver import wall_clock
 from bot.posting.store import Store, opened
+from bot.posting.store.installations import Installation
 from bot.sealed import Seal, new_key
 from bot.settings import Settings
 from bot.watching.server import serve
@@ -375,3 +376,35 @@ async def test_a_database_that_is_away_leaves_no_doubt(
         await poster.send(Address("slack", "T9", "C1"), plain("A digest."), Posting("k"))
     assert caught.value.kind == "passing"
     await poster.close()
+
+
+async def test_the_store_is_asked_once_for_many(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here.install("T5")
+    asked, get = [], here.store.installations.get
+
+    async def counted(platform: str, workspace: str) -> Installation | None:
+        asked.append(workspace)
+        return await get(platform, workspace)
+
+    monkeypatch.setattr(here.store.installations, "get", counted)
+    for _ in range(2):
+        await asyncio.gather(*(here.tokens.of(team) for team in ["T5", "T9"] * 100))
+    assert sorted(asked) == ["T5", "T9"]
+
+
+async def test_a_database_that_is_away_makes_no_token_bad(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise OSError("no database")
+
+    await here.install("T5")
+    before = await here.tokens.of("T5")
+    monkeypatch.setattr(here.store.installations, "get", away)
+    monkeypatch.setattr("bot.platforms.slack.tokens.KEPT", 0.0)
+    assert before
+    assert await here.tokens.of("T5") == before
+    with pytest.raises(OSError, match="no database"):
+        await here.tokens.of("T9")

@@ -107,7 +107,7 @@ class SlackOverHttp:
             )
             lost, own = Lost(), self._access.own
             if own:
-                self._access.tokens.own = granted(await who(shared.client(own)))
+                self._access.tokens.know(granted(await who(shared.client(own))))
             self._door.open(self._app(shared, lost))
             self._flow = self._access.flow(shared.client()) if self._access.flow else None
             self.ready.set()

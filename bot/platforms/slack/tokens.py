@@ -23,6 +23,8 @@ log = structlog.get_logger()
 SLACK = "slack"
 KEPT = 60.0
 """Seconds that an answer of the store is good for."""
+BRIEFLY = 5.0
+"""Seconds that nothing is asked again of a workspace that did not install the app."""
 MOST = 10_000
 """Workspaces remembered."""
 
@@ -71,7 +73,7 @@ class Tokens:
     async def of(self, workspace: str) -> Granted | None:
         """What that workspace allows; None where the app is not installed."""
         known, since = self._known.get(workspace, (None, -KEPT))
-        if monotonic() - since < KEPT:
+        if monotonic() - since < (KEPT if known else BRIEFLY):
             return known
         try:
             found = await self._asked(workspace)
@@ -81,11 +83,15 @@ class Tokens:
             return known  # a database that is away makes no token bad
         found = found or self._of_own(workspace)
         self.forget(workspace)
-        if found:  # not to be installed may change at any moment, by another process
-            if len(self._known) >= MOST:
-                self._known.pop(next(iter(self._known)))
-            self._known[workspace] = (found, monotonic())
+        if len(self._known) >= MOST:
+            self._known.pop(next(iter(self._known)))
+        self._known[workspace] = (found, monotonic())
         return found
+
+    def know(self, own: Granted) -> None:
+        """That is what SLACK_BOT_TOKEN allows."""
+        self.own = own
+        self.forget(own.workspace)
 
     def forget(self, workspace: str) -> None:
         """Ask the store again next time."""
