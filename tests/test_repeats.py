@@ -9,9 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk import Desk
-from bot.posting import life
+from bot.digesting.office import Office
+from bot.platforms import Address
+from bot.posting import config, life
+from bot.posting.keys import key
+from bot.posting.model import Delivery
 from bot.posting.repeats import past_known
 from bot.posting.why import stages
+from bot.settings import Settings
 from tests.fakes.world import MONDAY, World, world
 
 ZONES = ("Europe/Zurich", "America/New_York", "Asia/Tokyo", "Pacific/Kiritimati", "Etc/GMT+12")
@@ -71,6 +76,23 @@ async def test_what_comes_again_is_told_where_people_ask_why(address: str, desk:
         said = "schedule: 2026-05-04T09:00 came again, in another zone: it is posted once"
         assert story.count(said) == 1
         assert len(here.platform.messages) == 1
+
+
+async def test_a_file_that_changes_the_zone_is_no_second_card(address: str, desk: Desk) -> None:
+    async with world(address, desk) as here:
+        await here.add(here.digest("a", where=Address("slack", "T1", "C1")))
+        digest = await here.get("a")
+        known = key("a", digest.where, "2026-05-04T09:00")
+        posted = Delivery(
+            known, "a", "genai", "top", digest.where, "2026-05-04T09:00", *[MONDAY] * 3
+        )
+        await here.store.planning.add(digest, posted, lambda _, each, told: (each, told))
+        office = Office(Settings(), here.store, lambda: MONDAY + HOUR)
+        text = config.write([digest], "genai").replace("Europe/Zurich", "America/New_York")
+        for said in ("0 new, 1 changed, 0 as they were.", "0 new, 0 changed, 1 as they were."):
+            assert await office.import_(text.encode(), "x.yaml", "") == said
+        assert (await here.get("a")).next_at == datetime(2026, 5, 5, 13, tzinfo=UTC)
+        assert '"2026-05-04' not in await office.show("a", "", as_json=True)
 
 
 @pytest.mark.parametrize("looks", [True, False])

@@ -17,6 +17,7 @@ from bot.posting.asking import Asking
 from bot.posting.deliver import Deliver, wall_clock
 from bot.posting.fields import Checks
 from bot.posting.model import DONE, Delivery, Subscription
+from bot.posting.plan import TICK
 from bot.posting.repeats import past_known
 from bot.posting.sending import Clock
 from bot.posting.store import Store, opened
@@ -84,7 +85,8 @@ class Office:
 
     def _from(self, digest: Subscription) -> datetime:
         """Now, or later where runs are dealt with up to then."""
-        return max(self.real(), digest.since or self.real())
+        real = self.real()
+        return max(real, digest.since + TICK) if digest.since else real
 
     async def why(self, id: str, run: str) -> str:
         """What became of a run; of the latest, where none is named."""

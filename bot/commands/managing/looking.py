@@ -11,6 +11,7 @@ from bot.platforms import Reply
 from bot.posting import changes as clocks
 from bot.posting.anchors import told as anchor_told
 from bot.posting.model import Delivery, Subscription
+from bot.posting.plan import TICK
 from bot.posting.schedule import upcoming
 from bot.posting.zones import zone_info
 
@@ -117,7 +118,8 @@ def _on(at: datetime | None) -> Spans:
 
 def _runs(digest: Subscription, now: datetime) -> Iterator[Spans]:
     """In its own zone as words, since that is what was asked for; clock changes are marked."""
-    start = max(now, digest.paused_until or now, digest.since or now)
+    dealt_with = digest.since + TICK if digest.since else now
+    start = max(now, digest.paused_until or now, dealt_with)
     found = upcoming(digest.rule, digest.zone, start, RUNS, digest.anchor)
     place = zone_info(digest.zone)
     for each, mark in zip(found, clocks.marks(found, digest.zone, start), strict=True):
