@@ -21,8 +21,8 @@ from tests.fakes.discord import CHANNEL, GUILD, FakeDiscord
 from tests.fakes.slack import BOT_TOKEN, PERSON, TEAM, FakeSlack
 from tests.fakes.world import MONDAY, Clock, World
 
-SLOWEST = 0.4
-"""Seconds that an answer may take here."""
+SLOWEST = 1.0
+"""Seconds that an answer may take where that is what a case is about."""
 PLACES = {"slack": Address("slack", TEAM, "C1"), "discord": Address("discord", GUILD, CHANNEL)}
 
 
@@ -71,8 +71,10 @@ class Real:
 
 
 @pytest.fixture
-async def real(address: str, desk: Desk) -> AsyncIterator[Real]:
-    async with opened(address) as store, _platforms() as (slack, discord, posters):
+async def real(address: str, desk: Desk, request: pytest.FixtureRequest) -> AsyncIterator[Real]:
+    params = request.node.callspec.params
+    hurried = params["case"].hurried if "case" in params else ""
+    async with opened(address) as store, _platforms(hurried) as (slack, discord, posters):
         clock = Clock()
         discord._time = lambda: clock.moment.timestamp()
         here = World(address, desk, store, None, clock)  # type: ignore[arg-type]
@@ -86,12 +88,15 @@ async def real(address: str, desk: Desk) -> AsyncIterator[Real]:
 
 
 @asynccontextmanager
-async def _platforms() -> AsyncIterator[tuple[FakeSlack, FakeDiscord, list[Any]]]:
+async def _platforms(hurried: str) -> AsyncIterator[tuple[FakeSlack, FakeDiscord, list[Any]]]:
     slack = await FakeSlack().start()
+    urges = {hurried: {"slowest": SLOWEST}}
     async with FakeDiscord() as discord:
         posters = [
-            SlackPoster(BOT_TOKEN, Pictures(), api_url=slack.api_url, slowest=SLOWEST),
-            DiscordPoster(discord.token, Pictures(), api_url=discord.api_url, slowest=SLOWEST),
+            SlackPoster(BOT_TOKEN, Pictures(), api_url=slack.api_url, **urges.get("slack", {})),
+            DiscordPoster(
+                discord.token, Pictures(), api_url=discord.api_url, **urges.get("discord", {})
+            ),
         ]
         for poster in posters:
             await poster.open()
@@ -155,6 +160,8 @@ class Case:
     last: str = "sent"
     messages: int = 1
     paused: bool = False
+    hurried: str = ""
+    """The platform whose answers may take no longer than SLOWEST."""
 
 
 CASES = {
@@ -169,8 +176,8 @@ CASES = {
     ),
     "slack, slow": Case("slack", on_slack("slow", seconds=0.1), "sent"),
     "slack, too slow": Case(
-        "slack", on_slack("slow", seconds=0.6, after=True), "sending", "TimeoutError",
-        last="unknown",
+        "slack", on_slack("slow", seconds=1.5, after=True), "sending", "TimeoutError",
+        last="unknown", hurried="slack",
     ),
     "slack, not in the channel": Case(
         "slack", channel(is_member=False), "failed", "not_in_channel",
@@ -211,7 +218,8 @@ CASES = {
     ),
     "discord, slow": Case("discord", on_discord(200, slow=0.1), "sent"),
     "discord, too slow": Case(
-        "discord", on_discord(200, slow=0.6, after=True), "sending", "TimeoutError"
+        "discord", on_discord(200, slow=1.5, after=True), "sending", "TimeoutError",
+        hurried="discord",
     ),
     "discord, 403": Case(
         "discord", on_discord(403, code=50013, times=9), "failed", "50013",

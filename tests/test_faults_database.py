@@ -149,7 +149,7 @@ async def test_a_disk_that_fills_up_while_messages_are_on_their_way_loses_none(
 ) -> None:
     with small_disk(tmp_path / "disk") as disk:
         async with bot(tmp_path, str(disk / "store.db")) as found:
-            slow = {"method": "POST", "status": 200, "slow": 1.0, "after": True, "times": 9}
+            slow = {"method": "POST", "status": 200, "slow": 3.0, "after": True, "times": 9}
             await found.here.discord.tell("fail", path="/messages", **slow)
             await found.goes_on(SOON)
             await found.posted(NUMBER)
@@ -173,7 +173,7 @@ async def test_a_server_that_goes_away_is_waited_for(tmp_path: Path, own_server)
     """Stopped while messages are on their way, and away for more than a lease."""
     async with AsyncExitStack() as stack:
         found = await stack.enter_async_context(bot(tmp_path, own_server.get_uri()))
-        slow = {"method": "POST", "status": 200, "slow": 1.0, "after": True, "times": 9}
+        slow = {"method": "POST", "status": 200, "slow": 3.0, "after": True, "times": 9}
         await found.here.discord.tell("fail", path="/messages", **slow)
         await found.goes_on(SOON)
         await found.posted(NUMBER)
