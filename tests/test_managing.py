@@ -1,6 +1,7 @@
 """Dialogues with `/genai-admin`: a digest from its first form to its end; on both databases."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -380,3 +381,17 @@ async def test_every_button_of_every_card_is_understood(boss: Talk) -> None:
         seen |= layer
         ends = ("delete", "cancel", "undo", "forget", "pause")
         layer = {each for each in found if not any(end in each for end in ends)} - seen
+
+
+async def test_what_needs_a_look_stands_first_in_the_list(boss: Talk) -> None:
+    well = await boss.made("daily 08:30 quiz")
+    ill = await boss.made("daily 09:00 top")
+    by_hand = await boss.made("daily 10:00 trend")
+    await boss.say(f"digest pause {by_hand}")
+    assert "need" not in await boss.told("digest list")
+    [digest] = [each for each in await boss.digests() if each.id == ill]
+    stopped = replace(digest, state="paused", paused_why="is_archived", next_at=None)
+    await boss.world.store.digests.put([stopped], who="", verb="pause", at=boss.world.clock())
+    told = await boss.told("digest list")
+    assert "One needs a look, first below." in told
+    assert told.index(ill) < told.index(well) < told.index(by_hand)

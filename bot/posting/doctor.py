@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from importlib import metadata
 
 from bot.platforms import Address, NotSent, Poster, Posting
+from bot.posting.life import BY_HAND
 from bot.posting.model import Subscription
 from bot.posting.store import Store
 from bot.posting.store.away import is_away, reason
@@ -20,8 +21,6 @@ RECENT = timedelta(days=7)
 CHANNELS = 20
 """Channels that are looked at."""
 SLOWEST = 8.0
-BY_HAND = ("by a manager", "in the file", "by the command line")
-"""Pauses that somebody wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from bot.posting.model import Subscription
 from bot.posting.plan import next_run
 from bot.posting.schedule import first_anchor
 
+BY_HAND = ("by a manager", "in the file", "by the command line")
+"""Pauses that somebody wanted; every other one was a platform's refusal."""
+
 
 def begun(digest: Subscription, now: datetime) -> Subscription:
     """The same with what its rule counts from, if nobody named that, and its next run."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.cards.model import Block, Button, Buttons, Card, Note, Span, Spans, Text
 from bot.commands.managing import saying
 from bot.commands.managing.office import Errand
+from bot.posting.life import BY_HAND
 from bot.posting.model import Delivery, Subscription
 
 PAGE = 5
@@ -18,14 +19,17 @@ Last = Mapping[str, Delivery]
 
 def managed(errand: Errand, last: Last, page: int = 1) -> Card:
     """For managers, with the buttons of each."""
-    every = ordered(errand.digests)
+    every = sorted(ordered(errand.digests), key=lambda each: not is_ill(each, last.get(each.id)))
+    ill = sum(is_ill(each, last.get(each.id)) for each in every)
     new = Button("New digest", do="digest new", primary=not every)
     if not every:
         return saying.told("Digests", EMPTY, buttons=(new, Button("Help", do="help")))
     pages = -(-len(every) // PAGE)
     page = min(max(page, 1), pages)
     shown = every[(page - 1) * PAGE : page * PAGE]
-    blocks: list[Block] = [Text((Span(_counted(every)),))]
+    look = "One needs a look" if ill == 1 else f"{ill:,} need a look"
+    first = (Span(_counted(every)), *((Span(f" {look}, first below.", bold=True),) if ill else ()))
+    blocks: list[Block] = [Text(first)]
     for digest in shown:
         blocks += [Text(_line(errand, digest, last)), Buttons(_buttons(digest))]
     more = (Button("More", do=f"digest list {page + 1}"),) if page < pages else ()
@@ -62,6 +66,15 @@ def ordered(digests: Sequence[Subscription]) -> list[Subscription]:
         return states[digest.state], at, digest.id
 
     return sorted(digests, key=key)
+
+
+def is_ill(digest: Subscription, last: Delivery | None) -> bool:
+    """Whether somebody has to do something: it was stopped, or its last run did not go well."""
+    if digest.state == "paused":
+        return digest.paused_why not in BY_HAND
+    if digest.state == "draft" or last is None:
+        return False
+    return last.state in ("failed", "unknown") or (last.state == "due" and bool(last.reason))
 
 
 def health(digest: Subscription, last: Delivery | None) -> Spans:
