@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from bot.answering import respond
 from bot.cards.load import load as load_digests
@@ -19,6 +20,10 @@ from bot.platforms import Address, Person, Reply, Request
 
 ROOT = Path(__file__).parent.parent
 SECOND = Path(__file__).parent / "data"
+
+# a slow machine is no fault of the code: time is measured in tests/bench
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import monotonic, sleep
+from urllib.error import HTTPError
 
 import psutil
 import typer
@@ -25,6 +26,8 @@ from tests.bench.serving import different, resident, serving
 from tests.fakes.discord import CHANNEL, GUILD
 from tests.fakes.slack import TEAM
 
+LOST = -1.0
+"""Seconds of a command that got no response."""
 LEVEL = 1.05
 """Times the memory of the first part that the last part may have."""
 MODULE = ["-m", "bot", "run"]
@@ -55,6 +58,8 @@ class Look:
     commands: int
     slowest: float
     """Seconds of the slowest first response since the look before."""
+    lost: int
+    """Commands without a response until now."""
 
 
 def main(minutes: float = 30.0, rate: int = 20, every: float = 15.0) -> None:
@@ -80,7 +85,7 @@ def _worked(
     running: Process, stands: Sequence[Stand], minutes: float, rate: int, every: float
 ) -> Iterator[Look]:
     words, it = different(), psutil.Process(running.pid)
-    begun, done, slowest, seen = monotonic(), 0, 0.0, 0.0
+    begun, done, lost, slowest, seen = monotonic(), 0, 0, 0.0, 0.0
     with Progress() as bar, ThreadPoolExecutor(8) as pool:
         task = bar.add_task("soaking", total=minutes * 60)
         flying: list[Future[float]] = []
@@ -90,15 +95,20 @@ def _worked(
             done += 1
             settled = [each for each in flying if each.done()]
             flying = [each for each in flying if not each.done()]
-            slowest = max([slowest, *(each.result() for each in settled)])
+            waited = [each.result() for each in settled]
+            lost += waited.count(LOST)
+            slowest = max([slowest, *waited])
             if now - seen >= every:
-                yield Look(now / 60, resident(it), done, slowest)
+                yield Look(now / 60, resident(it), done, slowest, lost)
                 seen, slowest = now, 0.0
                 bar.update(task, completed=now)
 
 
 def _typed(where: Stand, words: str) -> float:
-    (seconds,) = where.type(1, 1, words)["each"]
+    try:
+        (seconds,) = where.type(1, 1, words)["each"]
+    except HTTPError:  # the small Slack and Discord have waited for ten seconds
+        return LOST
     return float(seconds)
 
 
@@ -113,6 +123,7 @@ def _told(console: Console, looks: Sequence[Look]) -> float:
         console.print(f"  minute {each.minute:5.1f}: {each.memory:6.1f} MB")
     console.print(f"memory of the last fifth ÷ that of the second fifth: {grown:.3f} (≤ {LEVEL})")
     console.print(f"slowest first response: {max(each.slowest for each in looks) * 1000:.0f} ms")
+    console.print(f"commands without a response: {last.lost}")
     return grown
 
 
