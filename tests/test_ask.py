@@ -126,6 +126,11 @@ def test_every_button_of_an_answer_works(say: Say) -> None:
                 assert say(button.do).tone == "answer", (asked.question, button)
 
 
+def any_of(every: list[Asked]) -> st.SearchStrategy[Asked]:
+    """One of many; a failure names it by its number, not all of them by their texts."""
+    return st.integers(0, len(every) - 1).map(every.__getitem__)
+
+
 def uncited(card: Card) -> list[Span]:
     """Spans with digits that carry no mark, but for years, labels and names of lists."""
     texts = [block.spans for block in card.blocks if isinstance(block, Text | Note)]
@@ -156,7 +161,7 @@ def spoken(report: Report) -> list[str]:
     return [*names, *signs, *others, *counted, *listed, *years, "10", "38,210", "3rd", "25%", "?"]
 
 
-@hypothesis_settings(max_examples=400)
+@hypothesis_settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_any_words_are_answered_with_a_citation_or_declined(
     desk: Desk, data: st.DataObject
@@ -168,7 +173,7 @@ def test_any_words_are_answered_with_a_citation_or_declined(
     assert card.tone == "error" or card.sources
 
 
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=300, deadline=None)
 @given(st.text(max_size=80))
 def test_arbitrary_text_never_breaks(desk: Desk, text: str) -> None:
     card = ask(desk, f"ask {text}").card
@@ -176,15 +181,15 @@ def test_arbitrary_text_never_breaks(desk: Desk, text: str) -> None:
     assert card.tone == "error" or card.sources or card.title == desk.home.short_title
 
 
-@given(
-    st.sampled_from(list(questions())), st.sampled_from(["🤔", "please", "THANKS", "hey bot", "?!"])
-)
+@hypothesis_settings(deadline=None)
+@given(any_of(list(questions())), st.sampled_from(["🤔", "please", "THANKS", "hey bot", "?!"]))
 def test_politeness_changes_nothing(desk: Desk, asked: Asked, extra: str) -> None:
     bare = ask(desk, f"ask {asked.question}").card
     assert outcome(ask(desk, f"ask {asked.question} {extra}").card) == outcome(bare)
 
 
-@given(st.sampled_from(list(questions())))
+@hypothesis_settings(deadline=None)
+@given(any_of(list(questions())))
 def test_capitals_change_nothing(desk: Desk, asked: Asked) -> None:
     bare = ask(desk, f"ask {asked.question}").card
     loud = ask(desk, f"ask {asked.question.upper()}").card
@@ -194,7 +199,8 @@ def test_capitals_change_nothing(desk: Desk, asked: Asked) -> None:
 UNKNOWN = ["zebra", "kubernetes", "vatican", "cryptocurrency", "sandwich"]
 
 
-@given(st.sampled_from([q for q in questions() if q.outcomes == ("answer",)]),
+@hypothesis_settings(deadline=None)
+@given(any_of([q for q in questions() if q.outcomes == ("answer",)]),
        st.sampled_from(UNKNOWN))  # fmt: skip
 def test_an_unknown_word_is_never_ignored(desk: Desk, asked: Asked, word: str) -> None:
     card = ask(desk, f"ask {asked.question} {word}").card
