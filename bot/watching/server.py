@@ -23,6 +23,9 @@ log = structlog.get_logger()
 
 PATIENCE = 5
 """Seconds that requests under way get when the server stops."""
+IDLE = 75
+"""Seconds that a connection is kept between two requests: longer than proxies keep theirs, or one
+that we close would now and then have a request of theirs on the way."""
 QUEUE = 2_048
 """Connections that wait to be accepted."""
 MOST = 4_096
@@ -81,6 +84,7 @@ def _config(routes: Sequence[BaseRoute], slowest: float) -> uvicorn.Config:
         lifespan="off",
         ws="none",
         limit_concurrency=_most(),
+        timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=PATIENCE,
     )
 
