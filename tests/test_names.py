@@ -92,3 +92,23 @@ def test_another_word_is_no_typo(report: Report, typed: str) -> None:
 )
 def test_a_slip_of_the_keys_is_put_right(report: Report, typed: str, meant: str) -> None:
     assert [entity.id for entity in entities(report).nearest(typed)] == [meant]
+
+
+SLIPS = st.sampled_from(["drop", "double", "swap", "change"])
+
+
+@given(st.data(), SLIPS, st.integers(0, 200))
+def test_one_slip_in_a_longer_name_is_never_too_far(
+    report: Report, data: st.DataObject, slip: str, place: int
+) -> None:
+    """The names of other lengths that are not looked at could not have been near."""
+    names = sorted(name for name in entities(report).names if len(name) >= 8)
+    name = data.draw(st.sampled_from(names))
+    at = place % (len(name) - 1)
+    typed = {
+        "drop": name[:at] + name[at + 1 :],
+        "double": name[: at + 1] + name[at:],
+        "swap": name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+        "change": name[:at] + "x" + name[at + 1 :],
+    }[slip]
+    assert name in [each for each, _ in entities(report)._close(typed, 0.72)]

@@ -11,7 +11,9 @@ def mended(reading: Reading, params: list[Param]) -> bool:
     """Whether the next words, as many as possible, are a typo of one name; then it is taken."""
     words = reading.next_words()
     counts = range(min(LONGEST, len(words)), 0, -1)
-    return any(_read(reading, param, words[:count], count) for count in counts for param in params)
+    first = {param.kind: param for param in reversed(params)}
+    kinds = tuple(reversed(first.values()))
+    return any(_read(reading, param, words[:count], count) for count in counts for param in kinds)
 
 
 def longer(reading: Reading) -> bool:

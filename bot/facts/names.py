@@ -4,10 +4,11 @@ Every name is *folded* (case, accents, quotes and hyphens do not matter) before 
 A typo is put right only where one known name is clearly nearest, and the caller says so.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import process
@@ -81,13 +82,23 @@ class Index(Generic[V]):
         )
         return tuple(dict.fromkeys(found))[:limit]
 
+    @cached_property
+    def _by_length(self) -> Mapping[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        for name in self.names:
+            found[len(name)] = (*found.get(len(name), ()), name)
+        return found
+
     def _close(self, text: str, least: float) -> list[tuple[str, float]]:
         name = fold(text)
         # Two or three letters are a name of their own: "uk" is no typo of "us".
         if len(name) < 4:
             return []
         scorer = DamerauLevenshtein.normalized_similarity
-        known = list(self.names)
+        # No name that is much shorter or longer can be as near as that.
+        shortest, longest = math.floor(len(name) * least), math.ceil(len(name) / least)
+        lengths = range(shortest, longest + 1)
+        known = [each for length in lengths for each in self._by_length.get(length, ())]
         found = process.extract(name, known, scorer=scorer, limit=8, score_cutoff=least)
         return [(each, score) for each, score, _ in found]
 
