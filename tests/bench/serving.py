@@ -18,6 +18,7 @@ from tests.bench.table import Row, Samples
 MEMORY, PAUSE = 150.0, 20.0
 FLIGHT = 4
 """Slack commands under way at once."""
+NOTHING = [0.0, 0.0, "nothing"]
 LISTS = ("countries", "owners", "companies", "research", "models", "modes", "applications")
 NAMES = ("china", "us", "japan", "germany", "india", "france", "canada", "israel")
 TYPING = ("compare a:chi", "trend of:jap", "fact topic:llm", "why fact:LO0", "cite fact:AP0")
@@ -48,11 +49,16 @@ def pauses(environment: Mapping[str, str], count: int, folder: Path) -> list[Row
         running.line("watched_on")
         done = _busy(stands, count)
         os.kill(running.pid, signal.SIGUSR1)
-        found = json.loads(running.line("watched_pauses")[1])["watched_pauses"]
-    took, worked, where = max(found, default=[0.0, 0.0, "nothing"])
+        found = json.loads(running.line("watched_pauses")[1])
+    took, worked, where = max(found["watched_pauses"], default=NOTHING)
     note = f"{worked:.1f} ms of it at work, in {where}"
     what = f"longest pause of the loop in {done:,} commands, new pictures drawn meanwhile"
-    return [Row(what, "ms", Samples((took,)), aim=PAUSE, note=note)]
+    # on a busy machine most of a pause is somebody else's turn; this is what we make of it
+    most = max(found["watched_work"], key=lambda each: float(each[1]), default=NOTHING)
+    return [
+        Row(what, "ms", Samples((took,)), aim=PAUSE, note=note),
+        Row("… longest work without a pause", "ms", Samples((most[1],)), aim=PAUSE, note=most[2]),
+    ]
 
 
 @contextmanager

@@ -48,11 +48,16 @@ class Watch:
     def note(self, took: float, worked: float, handle: Any) -> None:
         self._found.append((took * 1e3, worked * 1e3, _name(handle)))
 
+    def longest(self, most: int = MOST) -> list[tuple[float, float, str]]:
+        """The longest ones: milliseconds in all, those at work, and whose they were."""
+        return sorted(self._found, reverse=True)[:most]
+
     def turn(self) -> None:
         """On, or off with a report."""
         if self.is_on:
-            longest = sorted(self._found, reverse=True)[:MOST]
-            print(json.dumps({"watched_pauses": longest}), flush=True)
+            hardest = sorted(self._found, key=lambda found: found[1], reverse=True)[:MOST]
+            told = {"watched_pauses": self.longest(), "watched_work": hardest}
+            print(json.dumps(told), flush=True)
             self._found.clear()
         self.is_on = not self.is_on
         print(f"watched_{'on' if self.is_on else 'off'}", flush=True)
