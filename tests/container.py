@@ -7,6 +7,7 @@ everything else is run as it is written there.
 import os
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from json import loads
 from pathlib import Path
+from time import monotonic, sleep
 
 ROOT = Path(__file__).parent.parent
 OURS = ("APP", "STATE")
@@ -121,8 +123,32 @@ def main() -> int:
         program = loads(image.said["ENTRYPOINT"])
         print(image.run([*program, "say", "top countries 3"]), flush=True)
         image.run([*program, "check"])
+        is_well(image)
         assert written(image) == before, "the program is not to write beside its state"
     return 0
+
+
+def is_well(image: Image) -> None:
+    """Start what the image starts, and look at its health as the engine would."""
+    command = [*loads(image.said["ENTRYPOINT"]), *loads(image.said["CMD"])]
+    check = loads(image.said["HEALTHCHECK"].partition("CMD ")[2])
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    # nobody is at that address: the bot goes on trying, and is alive all the while
+    nobody = {"DISCORD_TOKEN": "none", "DISCORD_API_URL": "http://127.0.0.1:9/api"}
+    env = image.env(PORT=port, HOST="127.0.0.1", **nobody)
+    quiet = subprocess.DEVNULL
+    running = subprocess.Popen(command, cwd=image.inside, env=env, stderr=quiet)
+    try:
+        until = monotonic() + 60
+        while subprocess.call(check, env=env, stderr=quiet):
+            assert running.poll() is None, "the program has ended"
+            assert monotonic() < until, "the program is not well"
+            sleep(0.2)
+        print("the program is well", flush=True)
+    finally:
+        running.terminate()
+        assert running.wait(30) == 0
 
 
 def written(image: Image) -> dict[Path, int]:

@@ -89,7 +89,6 @@ def test_every_volume_is_declared() -> None:
 def test_every_variable_is_one_that_the_program_reads() -> None:
     known = {name.upper() for name in Settings.model_fields} | {"APP", "STATE", "PATH"}
     known |= {"PIP_NO_CACHE_DIR", "PIP_DISABLE_PIP_VERSION_CHECK", "PYTHONDONTWRITEBYTECODE"}
-    known |= {"HOST", "PORT", "LOG_FORMAT"}
     said = {
         word.partition("=")[0]
         for name, words in steps(DOCKERFILE)
