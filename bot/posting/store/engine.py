@@ -9,13 +9,14 @@ what would only be done once more.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, Engine, Executable, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -28,6 +29,8 @@ BUSY = 30.0
 """Seconds that SQLite waits for another writer."""
 CONNECT = 10
 """Seconds that PostgreSQL has for answering at all."""
+THREADS = 4
+"""Statements under way at once, apart from those in longer transactions."""
 
 PRAGMAS = (
     f"PRAGMA busy_timeout={int(BUSY * 1000)}",
@@ -44,9 +47,16 @@ class Database:
     def __init__(self, address: str) -> None:
         """*address*: `postgresql://…`, `postgres://…`, `sqlite:///FILE` or a file's path."""
         self.is_file = not address.startswith(POSTGRES)
-        self.engine = _sqlite(address) if self.is_file else _postgresql(address)
-        # PostgreSQL is told by the statement itself
-        self._light = _sqlite(address, "NORMAL") if self.is_file else self.engine
+        if self.is_file:
+            url = _file(address)
+            self.engine, self._light = _sqlite(url), _sqlite(url, "NORMAL")
+            self._quick, self._quick_light = _plain_sqlite(url), _plain_sqlite(url, "NORMAL")
+        else:
+            parts = _parts(address)
+            # whether it waits for the disk is said in the statement
+            self.engine = self._light = _postgresql(parts)
+            self._quick = self._quick_light = _plain_postgresql(parts)
+        self._threads = ThreadPoolExecutor(THREADS, "store")
         self._turn = asyncio.Lock() if self.is_file else None
 
     @asynccontextmanager
@@ -63,21 +73,28 @@ class Database:
         async with self._turn or nullcontext(), engine.begin() as connection:
             yield connection
 
-    @asynccontextmanager
-    async def stating(self, *, lightly: bool = False) -> AsyncIterator[AsyncConnection]:
-        """For one statement that is all there is to do: a transaction without its two ends."""
-        engine = self._light if lightly else self.engine
-        alone = {"is_alone": True} if self.is_file else {"isolation_level": "AUTOCOMMIT"}
-        async with self._turn or nullcontext(), engine.connect() as connection:
-            yield await connection.execution_options(**alone)
+    async def state(
+        self, statement: Executable, values: Mapping[str, object], *, lightly: bool = False
+    ) -> Sequence[Any]:
+        """
+        One statement that is all there is to do, and the first column of what it returns: a
+        transaction without its two ends, in one visit to another thread.
+        """
+        quick = self._quick_light if lightly else self._quick
+        work = partial(_stated, quick, statement, values)
+        async with self._turn or nullcontext():
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     async def close(self) -> None:
         """Give all connections back."""
         await self.engine.dispose()
         await self._light.dispose()
+        self._threads.shutdown()
+        self._quick.dispose()
+        self._quick_light.dispose()
 
 
-def _postgresql(address: str) -> AsyncEngine:
+def _parts(address: str) -> dict[str, Any]:
     # imported here: the driver takes 10 MB, and SQLite is the usual
     from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
@@ -88,12 +105,25 @@ def _postgresql(address: str) -> AsyncEngine:
         raise Away(f"DATABASE_URL cannot be read: {str(error).strip()}.") from None
     parts.setdefault("connect_timeout", CONNECT)
     parts.setdefault("application_name", "genai-bot")
-    return create_async_engine(
-        "postgresql+psycopg://", connect_args=parts, pool_size=8, pool_pre_ping=True
+    return parts
+
+
+def _postgresql(parts: dict[str, Any]) -> AsyncEngine:
+    url = "postgresql+psycopg://"
+    return create_async_engine(url, connect_args=parts, pool_size=8, pool_pre_ping=True)
+
+
+def _plain_postgresql(parts: dict[str, Any]) -> Engine:
+    return create_engine(
+        "postgresql+psycopg://",
+        connect_args=parts,
+        pool_size=THREADS,
+        pool_pre_ping=True,
+        isolation_level="AUTOCOMMIT",
     )
 
 
-def _sqlite(address: str, synchronous: str = "FULL") -> AsyncEngine:
+def _file(address: str) -> URL:
     scheme, separator, _ = address.partition("://")
     if separator and not address.startswith(FILE):
         raise Away(
@@ -106,13 +136,33 @@ def _sqlite(address: str, synchronous: str = "FULL") -> AsyncEngine:
     except OSError as error:
         raise Away(f"The folder of {path} cannot be made: {error.strerror}.") from None
     try:
-        url = make_url("sqlite+aiosqlite://").set(database=str(path))
+        return make_url("sqlite://").set(database=str(path))
     except ArgumentError as error:
         raise Away(f"DATABASE_URL cannot be read: {error}.") from None
-    engine = create_async_engine(url, connect_args={"timeout": BUSY})
-    event.listen(engine.sync_engine, "connect", partial(_prepare, synchronous))
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+
+
+def _sqlite(url: URL, synchronous: str = "FULL") -> AsyncEngine:
+    made = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"), connect_args={"timeout": BUSY}
+    )
+    event.listen(made.sync_engine, "connect", partial(_prepare, synchronous))
+    event.listen(made.sync_engine, "begin", _begin)
+    return made
+
+
+def _plain_sqlite(url: URL, synchronous: str = "FULL") -> Engine:
+    """Without a transaction of its own: each statement is one."""
+    made = create_engine(
+        url, connect_args={"timeout": BUSY, "check_same_thread": False}, poolclass=QueuePool
+    )
+    event.listen(made, "connect", partial(_prepare, synchronous))
+    return made
+
+
+def _stated(engine: Engine, statement: Executable, values: Mapping[str, object]) -> Sequence[Any]:
+    with engine.connect() as connection:
+        found = connection.execute(statement, values)
+        return found.scalars().all() if found.returns_rows else ()
 
 
 def _prepare(synchronous: str, connection: Any, _: object) -> None:
@@ -125,6 +175,5 @@ def _prepare(synchronous: str, connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get("is_alone"):
-        connection.exec_driver_sql("BEGIN" if options.get("is_reading") else "BEGIN IMMEDIATE")
+    is_reading = connection.get_execution_options().get("is_reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")

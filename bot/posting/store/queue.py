@@ -87,6 +87,7 @@ class Queue:
     def __init__(self, database: Database, owner: str) -> None:
         self._database = database
         self._owner = owner
+        self._say = _statements(database.is_file)
 
     async def claim(self, platform: str, real: datetime, size: int = BATCH) -> tuple[Work, ...]:
         """
@@ -95,7 +96,7 @@ class Queue:
         """
         told = {"platform": platform, "real": real, "size": size}
         async with self._database.writing(lightly=True) as connection:
-            say = _statements(bulk.is_file(connection))
+            say = self._say
             found = (await connection.execute(say.wanted, told)).mappings().all()
             if not found:
                 return ()
@@ -115,29 +116,23 @@ class Queue:
         """
         mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
         # must be on the disk before anything leaves, or a power cut would make it leave twice
-        async with self._database.stating() as connection:
-            mark = _statements(bulk.is_file(connection)).mark
-            told = mine | {"real": real, "lease": real + LEASE}
-            leaving = frozenset((await connection.execute(mark, told)).scalars())
+        told = mine | {"real": real, "lease": real + LEASE}
+        leaving = frozenset(await self._database.state(self._say.mark, told))
         if staying := [key for key in keys if key not in leaving]:
-            async with self._database.stating() as connection:
-                leave = _statements(bulk.is_file(connection)).leave
-                await connection.execute(leave, mine | {"keys": bulk.dumped(staying)})
+            left = mine | {"keys": bulk.dumped(staying)}
+            await self._database.state(self._say.leave, left)
         return leaving
 
     async def renew(self, keys: Sequence[str], real: datetime) -> None:
         """Go on working on these."""
-        async with self._database.stating(lightly=True) as connection:
-            renew = _statements(bulk.is_file(connection)).renew
-            mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
-            await connection.execute(renew, mine | {"lease": real + LEASE})
+        mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
+        told = mine | {"lease": real + LEASE}
+        await self._database.state(self._say.renew, told, lightly=True)
 
     async def release(self, keys: Sequence[str], real: datetime) -> None:
         """Give back what was claimed and has not left."""
-        async with self._database.stating() as connection:
-            release = _statements(bulk.is_file(connection)).release
-            mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
-            await connection.execute(release, mine | {"real": real})
+        mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
+        await self._database.state(self._say.release, mine | {"real": real})
 
     async def next_at(
         self, platforms: Sequence[str], *, only_held: bool = False

@@ -46,18 +46,17 @@ class Settling:
         """
         sent = [each.delivery for each in settled if each.delivery.state == "sent"]
         plain = {each.key: each.message_id for each in sent if not each.stages}
-        told = [each for each in sent if each.stages]
+        found = [each for each in sent if each.stages]
         rest = [each for each in settled if each.delivery.state != "sent"]
         if plain:
             # in a power cut it is at worst found out again, like a wave that was killed
-            async with self._database.stating(lightly=True) as connection:
-                confirm = _confirmed(bulk.is_file(connection))
-                await connection.execute(confirm, {"ids": bulk.dumped(plain), "real": real})
-        if not told and not rest:
+            told = {"ids": bulk.dumped(plain), "real": real}
+            await self._database.state(_confirmed(self._database.is_file), told, lightly=True)
+        if not found and not rest:
             return
         async with self._database.writing() as connection:
-            if told:
-                await connection.execute(_confirm, [_bound(each) for each in told])
+            if found:
+                await connection.execute(_confirm, [_bound(each) for each in found])
             for each in rest:  # few, and each has its own consequences
                 done = await connection.execute(self._mine, _bound(each.delivery))
                 if done.rowcount:
