@@ -243,8 +243,9 @@ class Card:
     tone: Literal["answer", "error"] = "answer"
 
     def __hash__(self) -> int:
-        # these tell most cards apart; a hash of every block would cost more than what it finds
-        return hash((self.title, self.scope, self.facts, self.tone))
+        # these tell most cards apart; a hash of every block would cost more than what it finds.
+        # The sentence is there for its numbers: they are all that differs between languages
+        return hash((self.title, self.summary, self.scope, self.facts, self.tone))
 
     @property
     def summary(self) -> str:

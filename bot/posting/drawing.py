@@ -26,6 +26,11 @@ class Bodies:
         self._desk = desk
         self._kept: OrderedDict[tuple[str, str, str, str], Card] = OrderedDict()
 
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self._kept)
+
     def has(self, delivery: Delivery, locale: str) -> bool:
         """Whether it is drawn already."""
         return _name(delivery, locale) in self._kept

@@ -26,7 +26,7 @@ def key(subscription: str, where: Address, wall: str, attempt: int = 0) -> str:
     """The same for the same digest, place, local time and attempt, on any machine."""
     parts = (subscription, where.platform, where.workspace, where.channel, wall, str(attempt))
     digest = hashlib.sha256("\0".join(parts).encode()).digest()
-    return b32encode(digest)[:LENGTH].decode().lower()
+    return b32encode(digest[:20])[:LENGTH].decode().lower()
 
 
 def short(random: bytes) -> str:
