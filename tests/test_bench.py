@@ -34,6 +34,18 @@ def test_every_part_is_measured_and_told_for_programs() -> None:
     assert all(row["ours"]["median"] > 0 for row in rows)
 
 
+def test_digests_are_measured_on_both_databases() -> None:
+    few = ("--counts", "40,80", "--idle", "1", "--jobs", "8")
+    rows = json.loads(bench("digests", *few, "--json"))
+    for name in ("SQLite", "PostgreSQL"):
+        found = {row["what"]: row for row in rows if row["what"].startswith(name)}
+        words = " ".join(found)
+        assert "80 digests planned, claimed, drawn, confirmed" in words
+        for part in ("jobs fired", "memory", "longest pause", "processor time a digest", "idle"):
+            assert part in words
+        assert all(row["ours"]["median"] >= 0 for row in found.values())
+
+
 def test_a_table_is_printed_for_people() -> None:
     table = bench("warm", *TINY)
     assert "to Slack's payload" in table

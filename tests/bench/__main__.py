@@ -7,11 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench import ask, dispatch, serving, starting, warm
+from tests.bench import ask, digests, dispatch, serving, starting, warm
 from tests.bench.processes import environment
 from tests.bench.table import Row, as_json, show
 
-PARTS = ("warm", "ask", "dispatch", "say", "run", "memory", "pauses")
+PARTS = ("warm", "ask", "dispatch", "say", "run", "memory", "pauses", "digests")
 
 
 def main(arguments: list[str]) -> int:
@@ -43,6 +43,9 @@ def _part(part: str, told: argparse.Namespace, folder: Path) -> list[Row]:
             return [starting.saying(clean, told.rounds)]
         case "run":
             return [starting.running(clean, told.rounds, folder)]
+        case "digests":
+            with digests.measuring(clean, told) as bench:
+                return digests.rows(bench, folder)
         case "memory":
             return serving.memory(clean, told.commands, folder)
         case _:
@@ -55,6 +58,7 @@ def _told(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=15, help="of contenders taking turns")
     parser.add_argument("--count", type=int, default=100, help="commands a round")
     parser.add_argument("--commands", type=int, default=500, help="while memory is looked at")
+    digests.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
     told = parser.parse_args(arguments)
     if unknown := set(told.parts) - set(PARTS):
