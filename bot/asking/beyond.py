@@ -52,7 +52,8 @@ BEYOND: Phrases = {
     "people": (
         "how many inventors;number of inventors;how many people;how many authors;women;female;"
         "male;men;gender;researchers;top inventor;top inventors;name of the inventor;"
-        "which inventor;inventor with;who invented;individual;individuals;person;people;"
+        "which inventor;inventor with;inventor of;inventors of;the inventor;"
+        "who invented;individual;individuals;person;people;"
         "scientists;most inventors;how many researchers;engineers;students"
     ),
     "sum": (

@@ -79,7 +79,7 @@ def _answer(report: Report, question: Question, fact: Fact, home: Entity | None)
 
 def _by_hand(report: Report, question: Question, size: int, home: Entity | None) -> Finding | None:
     ranking, kind = _ranking(report, question)
-    if ranking is None or not ranking.listing or (home is None and not kind):
+    if ranking is None or not ranking.listing or (home is None and kind in ("", ranking.kind)):
         return None
     series = query.top(report, ranking, size)
     if len(series.facts) < size:

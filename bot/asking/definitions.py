@@ -80,7 +80,7 @@ def _bare(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _around() -> frozenset[str]:
-    polite = (word for text in fillers.POLITE.split(";") for word in phrase(text))
+    polite = (text for text in fillers.POLITE.split(";") if " " not in text)
     return frozenset((*TRAILING.split(), *polite, "wonder", "wondering"))
 
 

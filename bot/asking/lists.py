@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of, ranking_of
+from bot.asking.numerals import PLACES
 from bot.asking.places import at_place
 from bot.asking.question import Question
 from bot.asking.tokens import these
@@ -50,6 +51,8 @@ def _asked(question: Question) -> bool:
         return False
     if question.polar or _one_paper(question):
         return False
+    if question.has("share") and (question.top or question.numbers):
+        return False
     counted = len(question.numbers) == 1 and question.has("most") and not question.top
     if question.numbers and not counted:
         return False
@@ -71,7 +74,19 @@ ONE = these("paper article publication study patent")
 def _one_paper(question: Question) -> bool:
     """ "The most cited paper": single ones are not told, only how many there are."""
     texts = [token.text for token in question.words]
-    return any(a == "cited" and b in ONE for a, b in pairwise(texts))
+    if any(a == "cited" and b in ONE for a, b in pairwise(texts)):
+        return True
+    firsts = [n for n, t in enumerate(question.words) if t.kind == "ordinal" or t.text in PLACES]
+    return any(_single(texts, n) for at in firsts for n in range(at + 1, at + 4))
+
+
+AFTER = these("in on of by about published filed was is for ever to from")
+
+
+def _single(texts: list[str], at: int) -> bool:
+    """ "The first LLM patent": one patent, where no other noun follows."""
+    one = at < len(texts) and texts[at] in ONE
+    return one and (at + 1 == len(texts) or texts[at + 1] in AFTER)
 
 
 def _from(report: Report, question: Question, ranking: Ranking) -> Finding | None:

@@ -77,6 +77,7 @@ SMALL = these(
 MEANT = these(
     "china data order use report address process issue issued collected collect gathered "
     "earned want wants term trade secrets"
+    " good advance kind lot"
 )
 """Words in fillers and signs that do mean something beside a term."""
 

@@ -5,6 +5,7 @@ from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
 from bot.asking.lexicon import lexicon
 from bot.asking.question import Question
+from bot.asking.versus import listed
 from bot.errors import UserError
 from bot.facts.gaps import named
 from bot.facts.model import Entity, Fact, Measure, Report, Series
@@ -27,6 +28,8 @@ def several(report: Report, question: Question) -> Finding | None:
     if not 3 <= len(group) <= MOST or len(crossed) > 1:
         return None
     if by_of(report, question) and not question.has("who", "what"):
+        return None
+    if not question.has("versus", "or", "most", "more", "least", "less") and not listed(question):
         return None
     if measuring.contradicted(report, question):
         return None

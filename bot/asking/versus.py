@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of
 from bot.asking.figures import akin
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Measure, Report, Series
 
@@ -53,7 +55,8 @@ def compared(report: Report, question: Question) -> Finding | None:
         "fast",
         "slow",
     )
-    if not question.has(*asked) and not lookup.only(question, "how many", "what", "about"):
+    plainly = lookup.only(question, "how many", "what", "about") and listed(question)
+    if not question.has(*asked) and not plainly:
         return None
     a, b, with_ = both
     measure = measuring.measure_of(report, question)
@@ -77,6 +80,21 @@ def compared(report: Report, question: Question) -> Finding | None:
         rate = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
         counted = rate or counted
     return _weighed(report, question, counted, (a, b), with_)
+
+
+LISTING = these("and or the also as well both plus")
+"""Between names that are only listed."""
+
+
+def listed(question: Question) -> bool:
+    """Whether names of one kind stand in a list: "China and the US", not "Baidu from IBM"."""
+    words = [token.text for token in question.words]
+    gaps = (
+        words[one.end : other.at]
+        for one, other in pairwise(question.mentions)
+        if one.entity.dimension == other.entity.dimension
+    )
+    return all(set(gap) <= LISTING for gap in gaps)
 
 
 def _counted(report: Report, both: tuple[Entity, Entity]) -> Measure:
