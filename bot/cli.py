@@ -5,10 +5,9 @@ The one place where errors meet a terminal: 0 is well, 1 is the person's or the 
 """
 
 import asyncio
-import signal
 import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -23,6 +22,7 @@ from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.digesting import deliveries, doctor
 from bot.digesting import digests as digests_app
+from bot.ending import until_told
 from bot.errors import ContentError, DeliveryError, NotSetUp, UserError
 from bot.lacking import half_set, missing
 from bot.operating import backup, copy_db, forget
@@ -266,7 +266,7 @@ def _serve(work: Coroutine[Any, Any, None]) -> None:
     """
     refused: list[BaseException] = []
     try:
-        asyncio.run(_until_told(work))
+        asyncio.run(until_told(work))
     except* KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
     except* (DeliveryError, UserError) as group:
@@ -274,14 +274,6 @@ def _serve(work: Coroutine[Any, Any, None]) -> None:
     if refused:
         is_ours = any(isinstance(error, NotSetUp) for error in refused)
         _stop("\n".join(map(str, refused)), 2 if is_ours else 1)
-
-
-async def _until_told(work: Coroutine[Any, Any, None]) -> None:
-    task = asyncio.ensure_future(work)
-    with suppress(NotImplementedError):  # signals of this kind do not exist everywhere
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:

@@ -14,7 +14,7 @@ MODULES = {
 }
 
 LADDER = [
-    ("bot.errors", "bot.logs", "bot.sealed", "bot.settings", "bot.streams"),
+    ("bot.ending", "bot.errors", "bot.logs", "bot.sealed", "bot.settings", "bot.streams"),
     ("bot.lacking",),
     ("bot.facts",),
     ("bot.cards",),

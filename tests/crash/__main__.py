@@ -1,7 +1,8 @@
 """`python -m tests.crash`: kills real processes at every stage, on both databases. Does: prints.
 
 A row a stage and database, then three replicas; exit code 1 where anything was lost or doubled.
-Ctrl-C ends it, with the figures so far.
+Ctrl-C ends it, with the figures so far. With `--loop` replicas are killed and started again and
+again instead, while so many digests are due.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from rich.live import Live
 from rich.table import Table
 
 from tests.crash.databases import KINDS, fresh, server
+from tests.crash.loop import looped
 from tests.crash.matrix import Ground, Name, Tally, all_of
 from tests.crash.processes import Forked, Fresh
 from tests.crash.replicas import Shared, shared
@@ -30,6 +32,8 @@ def main() -> int:
     """Run it all, and say what was found."""
     given = _arguments()
     console, start = Console(), Fresh if given.fresh else Forked
+    if given.loop:
+        return _loop(console, start, given.loop, given.kills)
     # in the background a shell has Ctrl-C ignored; both signals end it with the figures so far
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
@@ -64,6 +68,21 @@ def main() -> int:
     return 1 if faults or three is None else 0
 
 
+def _loop(console: Console, start: type[Fresh] | type[Forked], due: int, kills: int) -> int:
+    with (
+        tempfile.TemporaryDirectory(prefix="crash", ignore_cleanup_errors=True) as folder,
+        server(Path(folder) / "pg") as address,
+    ):
+        place = Path(folder) / "loop"
+        place.mkdir()
+        found = asyncio.run(looped(place, fresh(address), start, due=due, kills=kills))
+    console.print(str(found))
+    faults = list(found.faults())
+    for fault in faults:
+        console.print(fault, markup=False)
+    return 1 if faults else 0
+
+
 def _table(tallies: dict[Name, Tally], times: int) -> Table:
     table = Table("stage", "database", title="Killed with SIGKILL, started again")
     for name in COLUMNS:
@@ -96,6 +115,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     parser.add_argument("--times", type=int, default=50, help="kills a stage and database")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 2)
+    parser.add_argument("--loop", type=int, default=0, metavar="DUE", help="such as 5000")
+    parser.add_argument("--kills", type=int, default=12, help="in the loop")
     parser.add_argument(
         "--fresh",
         action="store_true",

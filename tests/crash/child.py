@@ -23,9 +23,9 @@ import bot.platforms.slack.app
 import bot.platforms.slack.post
 import bot.serving
 from bot.digesting import office  # noqa: F401  imported late by the commands
-from bot.posting import deliver
+from bot.posting import deliver, hands
 from bot.posting.serving import Serving
-from bot.posting.store import engine
+from bot.posting.store import engine, queue
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
@@ -39,8 +39,9 @@ class Spec:
     One run of the program. *clock* is a file that says how many seconds its clock is ahead. It
     kills itself at *step* (such as "queue.mark"), *after* it or before, the *count*-th time that
     this concerns *platform*; or it asks a stand-in (*page*, with *failure*) to kill it. *busy* is
-    how many milliseconds SQLite waits for another writer before it says so. A SIGUSR1 wakes it
-    where it serves, as the clock on the wall does at a full minute.
+    how many milliseconds SQLite waits for another writer before it says so, *lease* how many
+    seconds a claim lasts. A SIGUSR1 wakes it where it serves, as the clock on the wall does at a
+    full minute.
     """
 
     args: tuple[str, ...]
@@ -55,6 +56,7 @@ class Spec:
     page: str = ""
     failure: dict[str, Any] = field(default_factory=dict)
     busy: int = 0
+    lease: float = 0.0
 
     @property
     def out(self) -> Path:
@@ -81,6 +83,8 @@ def main(text: str) -> None:
         _move(Path(spec.clock))
     if spec.busy:
         engine.PRAGMAS = (*engine.PRAGMAS, f"PRAGMA busy_timeout={spec.busy}")
+    if spec.lease:
+        queue.LEASE = hands.LEASE = timedelta(seconds=spec.lease)
     if spec.step:
         _die_at(spec)
     if spec.page:

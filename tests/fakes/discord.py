@@ -128,7 +128,7 @@ class FakeDiscord:
         """(messages, seconds) that each channel takes; None: as many as come."""
         self._sent_at: dict[str, list[float]] = {}
         self._sockets: dict[web.WebSocketResponse, int] = {}
-        self._of: dict[web.WebSocketResponse, int] = {}
+        self._of: dict[web.WebSocketResponse, tuple[int, int]] = {}
         self._nonces: dict[tuple[str, str], tuple[float, Json]] = {}
         self._changed = asyncio.Event()
         self._serial = self._sequence = 0
@@ -137,7 +137,7 @@ class FakeDiscord:
     @property
     def shards(self) -> list[int]:
         """Those that are connected now; one stands there twice if two processes have it."""
-        return sorted(self._of.get(socket, 0) for socket in self._sockets)
+        return sorted(self._of.get(socket, (0, 1))[0] for socket in self._sockets)
 
     def clock(self) -> float:
         """What time it is here."""
@@ -275,7 +275,7 @@ class FakeDiscord:
             await socket.close(code=4014, message=b"Disallowed intent(s).")
             return
         self._sockets[socket] = said["intents"]
-        self._of[socket] = said.get("shard", [0, 1])[0]
+        self._of[socket] = tuple(said.get("shard", (0, 1)))
         ready = {
             "v": 10, "user": _me(), "guilds": [{"id": GUILD, "unavailable": True}],
             "session_id": secrets.token_hex(8), "shard": said.get("shard", [0, 1]),
@@ -292,8 +292,13 @@ class FakeDiscord:
 
     async def _dispatch(self, kind: str, data: Json, intent: int = 0) -> None:
         for socket, intents in list(self._sockets.items()):
-            if not intent or intents & intent:
+            if (not intent or intents & intent) and self._is_for(socket, data):
                 await self._event(socket, kind, data)
+
+    def _is_for(self, socket: web.WebSocketResponse, data: Json) -> bool:
+        """A server's events come to one shard, what is direct to the first."""
+        shard, count = self._of.get(socket, (0, 1))
+        return shard == (int(data.get("guild_id") or 0) >> 22) % count
 
     async def happen(self, kind: str, **data: Any) -> None:
         """An event of the `guilds` intent, as the gateway tells it."""
@@ -735,7 +740,8 @@ class FakeDiscord:
         GET messages, posts (channel, key and id of what the bot has written), commands, refused,
         requests, published, threads; POST command, press, say,
         fail, happen, disconnect with the parameters of the methods of that name as JSON, forbid
-        {channel, status, code}, place {channel, …what differs}, clock {offset}.
+        {channel, status, code}, place {channel, …what differs}, clock {offset};
+        recover ends all failures.
         """
         what = request.match_info["what"]
         if what == "posts":
@@ -770,6 +776,8 @@ class FakeDiscord:
                 self.places.differ(given.pop("channel"), **given)
             case "clock":
                 self.offset = given["offset"]
+            case "recover":
+                self.failures.clear()
             case _:
                 raise web.HTTPNotFound
 
