@@ -1,6 +1,6 @@
 """Which of the printed lists a question is about: one, several, or none. Pure."""
 
-from bot.asking import lookup, measuring
+from bot.asking import lookup, measuring, papers
 from bot.asking.answer import Ways
 from bot.asking.question import Listed, Question
 from bot.errors import UserError
@@ -57,12 +57,12 @@ def ranking_of(report: Report, question: Question) -> Ranking | Ways | None:
     measure = _ordered_by(report, question, lists)
     if measuring.contradicted(report, question):
         return None
-    if measure is None and lists and _only_research(question):
-        return _of_papers(report, question)
+    if measure is None and lists and papers.only_research(question):
+        return papers.leading(report, question)
     if question.has("fast", "slow"):
         measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
-    if measure is None and len(lists) == 2 and _of_research(question):
-        return _of_papers(report, question, next(by for by in lists if by != "research"))
+    if measure is None and len(lists) == 2 and papers.of_research(question):
+        return papers.leading(report, question, next(by for by in lists if by != "research"))
     if len(lists) == 2 and measure is not None:
         lists = _plainer(report, question, lists)
     if len(lists) > 1:
@@ -111,44 +111,6 @@ def _softly(report: Report, question: Question, lists: tuple[str, ...]) -> Measu
     found = [m for m in question.softly if lookup.rankings(report, lists[0], m)]
     none = not lookup.rankings(report, lists[0], lookup.usual(report))
     return found[0] if usual and none and found else None
-
-
-def _only_research(question: Question) -> bool:
-    """ "Who leads in research": of papers, not of research organisations."""
-    words = [token.text for each in question.by for token in question.words[each.at : each.end]]
-    return words == ["research"] and not question.mentions
-
-
-def _of_research(question: Question) -> bool:
-    """ "Which country leads in research": not a list of universities."""
-    words = [t.text for each in question.by for t in question.words[each.at : each.end]]
-    return "research" in words and not question.mentions
-
-
-def _of_papers(report: Report, question: Question, by: str = "") -> Ways | None:
-    """Who leads by what is published and cited, of every kind of name, or of one list."""
-    usual = lookup.usual(report)
-    readings = []
-    for ranking in report.rankings:
-        measure = report.measures[ranking.measure]
-        if lookup.proportion(measure) or measure is usual or ranking.kind or not ranking.listing:
-            continue
-        if by and ranking.by != by:
-            continue
-        first = query.leader(report, ranking)
-        if first and report.entities[first[0].dimensions[0][1]].dimension in _homes(report):
-            words = f"top by:{ranking.by} measure:{measure.id}"
-            readings.append((f"{ranking.title}: {first[0].label}", first[0], words))
-    read = lookup.understood(report, question, None, "research")
-    return Ways("Who leads in research?", tuple(readings[:4]), read) if readings else None
-
-
-def _homes(report: Report) -> set[str]:
-    """Organisations, and the countries they are of."""
-    found = [e for e in report.entities.values() if e.country]
-    return {e.dimension for e in found} | {
-        report.entities[e.country].dimension for e in found if e.country in report.entities
-    }
 
 
 def _plainer(report: Report, question: Question, lists: tuple[str, ...]) -> tuple[str, ...]:

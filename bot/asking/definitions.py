@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from bot.asking import fillers
 from bot.asking.answer import Cited, Explained, Finding, Told
-from bot.asking.lexicon import other_forms
+from bot.asking.forms import other_forms
 from bot.asking.question import Question
 from bot.asking.tokens import phrase, these
 from bot.facts.model import Report, Statement

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from bot.asking import beyond, changes, fillers, language, numerals, orders
+from bot.asking.forms import other_forms
 from bot.asking.ordinary import NAMES
 from bot.asking.tokens import phrase
 from bot.facts.model import Entity, Report
@@ -108,15 +109,6 @@ def _inflected(found: dict[Words, list[Sense]], words: Words, senses: list[Sense
     for other in other_forms(last):
         if (*words[:-1], other) not in found:
             found[(*words[:-1], other)] = data
-
-
-def other_forms(word: str) -> tuple[str, ...]:
-    """The singular for a plural, and the plurals for a singular."""
-    if word.endswith("ies"):
-        return (f"{word[:-3]}y",)
-    if word.endswith("s"):
-        return () if word.endswith("ss") else (word[:-1],)
-    return (f"{word[:-1]}ies", f"{word}s") if word.endswith("y") else (f"{word}s",)
 
 
 def _language() -> Iterator[tuple[str, Sense]]:

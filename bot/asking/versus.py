@@ -1,16 +1,15 @@
 """Two names beside each other: who has more, by how much, how many times. Pure."""
 
 from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
 from bot.asking import lookup, measuring
-from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
+from bot.asking.answer import Answer, Command, Finding, Step
 from bot.asking.choosing import by_of
 from bot.asking.figures import akin
 from bot.asking.question import Question
 from bot.asking.tokens import these
-from bot.facts import query
+from bot.asking.weighing import sentence, verdict
 from bot.facts.model import Entity, Fact, Measure, Report, Series
 
 SIGNS = (
@@ -128,8 +127,8 @@ def _weighed(
         return _weighed(report, question, like[0], both, crossed)
     if left is None or right is None or left.period != right.period or left.unit != right.unit:
         return None
-    verdict = _verdict(question, left, right)
-    if question.polar and not verdict:
+    said = verdict(question, left, right)
+    if question.polar and not said:
         return None
     names = [_named(fact, entity) for fact, entity in zip((left, right), both, strict=True)]
     read = lookup.understood(report, question, measure)
@@ -141,7 +140,7 @@ def _weighed(
     a, b = both
     steps = (Step("Side by side", f"compare {lookup.typed(a)} {lookup.typed(b)}"),)
     return Answer(
-        _sentence(question, measure, names, verdict), read, (left, right), series, steps=steps
+        sentence(question, measure, names, said), read, (left, right), series, steps=steps
     )
 
 
@@ -152,67 +151,3 @@ def _ratio_claimed(question: Question) -> bool:
 
 def _named(fact: Fact, entity: Entity) -> Fact:
     return replace(fact, label=entity.label, short=entity.short, article=entity.article)
-
-
-def _verdict(question: Question, left: Fact, right: Fact) -> str:
-    """Yes or no, where the question wants it: the first name is what is asked about."""
-    if not question.polar:
-        return ""
-    smaller = measure_down(left)
-    if question.numbers:
-        if right.value <= 0:
-            return ""
-        return _times_claimed(question, left, right)
-    if question.has("equal"):
-        return "Yes." if left.value == right.value else "No."
-    if question.has("less", "slower"):
-        return "Yes." if (left.value < right.value) is not smaller else "No."
-    if question.has("more", "ahead", "faster"):
-        return (
-            "Yes."
-            if (left.value > right.value) is not smaller and left.value != right.value
-            else "No."
-        )
-    return ""
-
-
-def _times_claimed(question: Question, left: Fact, right: Fact) -> str:
-    """ "Six times as many", "more than twice"."""
-    ratio, claimed = left.value / right.value, question.numbers[0]
-    if question.has("more", "less"):
-        over = ratio > claimed
-        return "Yes." if over is question.has("more") else "No."
-    near = abs(ratio - claimed) <= max(claimed / 10, Decimal(0))
-    return "Yes, about." if near else "No."
-
-
-def measure_down(fact: Fact) -> bool:
-    """Of ranks, the smaller is ahead."""
-    return fact.unit == "rank"
-
-
-def _sentence(
-    question: Question, measure: Measure, names: list[Fact], verdict: str
-) -> tuple[Part, ...]:
-    start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
-    more, less = sorted(names, key=lambda fact: -fact.value)
-    if more.value == less.value:
-        tie = f" and {less.spoken}"
-        return (*start, Name(lookup.capital(more.spoken) + tie), " are level: ", more, " each.")
-    said: tuple[Part, ...] = (
-        Name(lookup.capital(more.spoken)), " has ", more, ", ", less.spoken, " has ", less,
-    )  # fmt: skip
-    if lookup.proportion(measure) or less.value <= 0:
-        return (
-            (*start, *said, f" ({measure.label}).")
-            if lookup.proportion(measure)
-            else (*start, *said, ".")
-        )
-    apart = question.has("difference") or (
-        question.has("how many") and question.has("more", "less", "ahead")
-    )
-    if question.has("times") or (question.has("more", "versus", "or") and not apart):
-        return (*start, *said, ": ", query.times(more, less), " as many.")
-    if apart:
-        return (*start, *said, ": a difference of ", query.minus(more, less), ".")
-    return (*start, *said, ".")
