@@ -119,7 +119,7 @@ async def _looped(here: Place, store: Store, due: int, kills: int, lease: float)
         alive.append(await here.run("run", lease=lease))
     states = await until_done(store, total)
     ended = tuple([await stopped(each) for each in alive])
-    keys = {name: await posted(here, name) for name in PLATFORMS}
+    keys = {name: await posted(here, store, name) for name in PLATFORMS}
     return Looped(
         due={"discord": due, "slack": due // 5},
         messages={name: found.total() for name, found in keys.items()},
@@ -159,10 +159,12 @@ async def stopped(running: Running) -> int:
     return await running.end()
 
 
-async def posted(here: Place, platform: str) -> Counter[str]:
-    """Which digests' messages are there, and how often; what people were told is none."""
+async def posted(here: Place, store: Store, platform: str) -> Counter[str]:
+    """Which digests' messages are there, and how often; what people were told is not counted."""
+    async with store.database.reading() as connection:
+        known = set((await connection.execute(select(deliveries.c.key))).scalars())
     posts = await getattr(here, platform).posts()
-    return Counter(post["key"] for post in posts if post["key"])
+    return Counter(post["key"] for post in posts if post["key"] in known)
 
 
 def digests(number: int, platform: str) -> list[Subscription]:
