@@ -138,3 +138,22 @@ async def test_what_is_older_than_is_kept_is_thrown_away(address: str, desk: Des
         for days, left in ((1, True), (0, False)):
             await Alarm(deliver, wall_clock, kept=timedelta(days=days)).clean()
             assert bool(await here.rows()) is left
+
+
+async def test_people_hear_of_a_doubt_at_once(address: str, desk: Desk) -> None:
+    """Not at the next full minute: it was found out by looking, and nothing else was sent."""
+    async with world(address, desk, readable=False) as here:
+        here.platform.after = lambda where, posting: NotSent("unknown", "reset")
+        start = datetime.now(UTC) - timedelta(minutes=7)
+        await here.add(life.begun(here.digest("a", "every 5 minutes"), start))
+        deliver = Deliver(here.store, desk, [here.platform])
+        await deliver.plan()
+        for worker in deliver.workers:
+            await worker.run(deliver.stopping)
+        assert await tried(here) == ["sending"]
+        task = asyncio.create_task(alarm(here).run())
+        async with asyncio.timeout(15):
+            while not here.platform.told:
+                await asyncio.sleep(0.01)
+        await end(task)
+        assert await tried(here) == ["unknown"]

@@ -55,9 +55,12 @@ class Worker:
                 await asyncio.sleep(0)  # answers go in between
         over = [each for _, each in prepared if isinstance(each, Settled)]
         await self.hands.settle(over)
-        again = await self.waves.look(_ready(prepared, is_flying=True))
+        doubtful = _ready(prepared, is_flying=True)
+        again = await self.waves.look(doubtful)
+        # what was found out counts: people may have to be told of it at once
+        done = len(over) + len(doubtful) - len(again)
         fresh = _ready(prepared, is_flying=False)
-        return len(over) + await self.waves.send([*again, *fresh], stopping)
+        return done + await self.waves.send([*again, *fresh], stopping)
 
 
 def _ready(prepared: Sequence[tuple[Work, Ready | Settled]], *, is_flying: bool) -> list[Ready]:

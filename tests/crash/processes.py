@@ -169,6 +169,7 @@ class Place:
             "SLACK_API_URL": self.slack.api_url,
             "DISCORD_TOKEN": FakeDiscord().token,
             "DISCORD_API_URL": self.discord.api_url,
+            "PORT": "0",
         }
         if self.database.startswith("postgres"):
             mine["DATABASE_URL"] = self.database
