@@ -1,8 +1,9 @@
 """Who comes right after or before a name in a list, and who is ahead of it. Pure."""
 
 from dataclasses import replace
+from decimal import Decimal
 
-from bot.asking import lookup, measuring
+from bot.asking import leaders, lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.crossed import list_for
 from bot.asking.places import at_place
@@ -42,7 +43,8 @@ def _near(report: Report, question: Question, entity: Entity, of: Entity | None)
         return None
     facts = query.top(report, ranking, 1000, of).facts
     at = next((n for n, f in enumerate(facts) if f.on(ranking.dimension) == entity.id), None)
-    if at is None:
+    lost = leaders.left_out(report, ranking, of, facts) if of else ()
+    if at is None or not leaders.known(lost, Decimal(at + 2)):
         return None
     if question.has("follows", "less"):
         return _at(report, question, (ranking, of), facts, at + 1)

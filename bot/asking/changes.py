@@ -21,7 +21,7 @@ MOVED: Phrases = {
         "contract;contracted;diminish;diminished"
     ),
     "rate": (
-        "growth rate;annual growth;average annual growth;average growth;yearly growth;"
+        "growth rate;cagr;annual growth;average annual growth;average growth;yearly growth;"
         "growth per year;annual growth rate;average annual growth rate;grow per year;"
         "yearly growth rate;compound annual growth;compound annual growth rate;"
         "average yearly growth;how fast"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import lookup, measuring
+from bot.asking import leaders, lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
@@ -82,6 +82,8 @@ def _counted(report: Report, question: Question) -> Found | None:
         if own is None:
             continue
         place = as_rank(own, Decimal(1 + sum(f.value > own.value for f in facts)))
+        if not leaders.known(leaders.left_out(report, ranking, of, facts), place.value):
+            continue
         parts: tuple[Part, ...] = (
             Name(lookup.capital(entity.spoken)), " is ", place,
             f" of the {ranking.by} for {of.spoken} with ", own, ".",

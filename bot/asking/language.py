@@ -61,6 +61,11 @@ ASKED: Phrases = {
         "the article;article say;article says;article said;news article;the news;news;"
         "the press;the story;news story;winbuzzer"
     ),
+    "legislate": (
+        "make a law;made a law;make laws;made laws;making laws;pass a law;passed a law;"
+        "pass laws;passed laws;adopt a law;adopted a law;enact a law;enacted a law;"
+        "have a law on;has a law on;a law on;laws on;laws about;a law about;a law for;laws for"
+    ),
     "wrong": (
         "wrong;get wrong;gets wrong;got wrong;mistakes;mistake;errors;error;incorrect;"
         "inaccurate;false;differ;differs;disagree;disagrees;misreport;misreported;contradict;"

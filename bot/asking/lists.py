@@ -38,6 +38,8 @@ def leader(report: Report, question: Question) -> Finding | None:
     if question.places:
         return at_place(report, question, ranking, of)
     if question.has("least", "slow"):
+        if question.top and not question.by:
+            return None
         return _last(report, question, ranking, of)
     n = question.top or next((int(n) for n in question.numbers if n < 1000), USUAL)
     return Command(listed(ranking, of, n), read_as(report, question, ranking))

@@ -78,6 +78,8 @@ NAMES = (
     "samsung display;sony music;tencent music;tencent cloud;baidu research;adobe firefly;"
     "stable diffusion;windows server;wipo have;wipo own;wipo hold;wipo has;wipo owns;wipo holds;"
     "wipo possess;wipo possesses;wipo patents;patents of wipo;patents by wipo;wipo file;wipo filed;"
+    "leading journal;top journal;which journal;what journal;which journals;top journals;"
+    "leading journals;journal for;journal with;journal has;"
     "image generation;text to image;text to video"
 )
 """Names made of known words that stand for something else, between semicolons."""

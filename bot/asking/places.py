@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import crossed, lookup, measuring
+from bot.asking import crossed, leaders, lookup, measuring
 from bot.asking.answer import Answer, Bare, Finding, Name, Part, Step, Ways
 from bot.asking.choosing import by_of
 from bot.asking.crossed import as_rank
@@ -19,6 +19,9 @@ def at_place(report: Report, question: Question, ranking: Ranking, of: Entity | 
     place = question.places[0]
     everything = query.top(report, ranking, 1000, of)
     facts = everything.facts
+    lost = leaders.left_out(report, ranking, of, facts) if of else ()
+    if not leaders.known(lost, Decimal(place)):
+        return leaders.told(report, question, ranking, lost)
     at = [f for n, f in enumerate(facts, 1) if _place(facts, f, n) == place]
     if not at:
         at = [f for n, f in enumerate(facts, 1) if n == place]

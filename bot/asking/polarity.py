@@ -15,8 +15,8 @@ AIMED = these("the how what who which whether me us all a when where")
 OPEN = these("how what when where why")
 """What opens a question that no yes answers."""
 
-PERSON = these("you u ya i we anyone anybody someone somebody")
-"""Who is asked, or asks, where the question itself comes later."""
+PERSON = these("you u ya i we anyone anybody someone somebody tell let say give show explain")
+"""Who is asked, or asks, or told to, where the question itself comes later."""
 
 
 def begun(typed: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -31,8 +31,10 @@ def begun(typed: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def polar(words: tuple[Token, ...], signs: frozenset[str]) -> bool:
-    """Whether the question wants a yes or a no."""
+    """Whether the question wants a yes or a no; "whether A or B has more" wants a name."""
     texts = [word.text for word in words if word.text not in GREETING]
+    if "whether" in texts and "or" in signs and not signs & {"than", "true"}:
+        return False
     if _begins_polar(texts) or _reports_polar(texts):
         return not OPEN & set(texts) or "true" in signs
     return "true" in signs and not signs & {"how many", "who", "what", "when", "where"}
