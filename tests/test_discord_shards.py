@@ -22,7 +22,7 @@ from bot.posting.store.engine import Database
 from bot.posting.store.seats import Seats
 from tests.conftest import fresh_database
 from tests.fakes.discord import FakeDiscord
-from tests.test_discord_app import FakePictures
+from tests.test_discord_app import FakePictures, two
 
 ROOT = Path(__file__).parent.parent
 
@@ -148,6 +148,21 @@ async def test_a_newcomer_gets_its_share_of_many(
             await until(lambda: discord.shards == [0, 1] and len(discord.identified) == 4)
             assert await one.held(2) == {0}
             assert await other.held(2) == {1}
+
+
+async def test_who_gives_up_shards_does_not_bring_back_the_commands_of_its_version(
+    discord: FakeDiscord, desk: Desk, tmp_path: Path, postgresql: str
+) -> None:
+    discord.recommends = 2
+    address = fresh_database(postgresql)
+    async with AsyncExitStack() as stack:
+        one, other = [await stack.enter_async_context(seats(address)) for _ in range(2)]
+        await stack.enter_async_context(bot(discord, desk, tmp_path, sharing=one))
+        await until(lambda: discord.shards == [0, 1])
+        async with bot(discord, two(desk), tmp_path, sharing=other):
+            await until(lambda: discord.shards == [0, 1] and len(discord.identified) == 4)
+            assert discord.syncs == 2
+            assert len(discord.commands) == 3, "those of the newer one"
 
 
 async def test_seats_are_never_held_twice(postgresql: str) -> None:

@@ -73,6 +73,7 @@ class DiscordPlatform:
         self._api_url = (api_url or DISCORD).rstrip("/")
         self._patience = patience
         self._happened = happened
+        self._declared = asyncio.Event()
         self.ready = asyncio.Event()
 
     async def listen(self, answer: Answer) -> None:
@@ -113,6 +114,7 @@ class DiscordPlatform:
             happened=self._happened,
             elsewhere=self._api_url != DISCORD,
             shards=shards,
+            declared=self._declared,
         )
         async with Client(works, answer) as client:
             try:

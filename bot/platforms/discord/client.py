@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,8 @@ LONGEST_RATELIMIT = 30.0
 class Works:
     """
     What the client works with; *ready* is set while it is connected. *elsewhere*: the API is
-    not Discord's own.
+    not Discord's own. *declared* is set once this process has seen to the commands: whoever takes
+    other shards in the midst of an upgrade does not bring back those of the old version.
     """
 
     desk: Desk
@@ -45,6 +46,7 @@ class Works:
     happened: Happened = ignored
     elsewhere: bool = False
     shards: Shards = ALL
+    declared: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def intents() -> discord.Intents:
@@ -101,9 +103,12 @@ class Client(Watcher):
     async def setup_hook(self) -> None:
         """After the login, before the first event."""
         works = self._works
+        if works.declared.is_set():
+            return
         declared = declarations(works.desk.reports.values(), COMMANDS)
         declared.append(managing.declaration(works.desk.home, DECLARED))
         await sync(self, declared, works.state)
+        works.declared.set()
 
     async def on_ready(self) -> None:
         log.info("discord_ready", name=str(self.user), shards=len(self.shards))
