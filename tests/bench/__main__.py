@@ -44,7 +44,7 @@ def _part(part: str, told: argparse.Namespace, folder: Path) -> list[Row]:
         case "run":
             return [starting.running(clean, told.rounds, folder)]
         case "digests":
-            with digests.measuring(clean, told) as bench:
+            with digests.measuring(clean, folder, told) as bench:
                 return digests.rows(bench, folder)
         case "memory":
             return serving.memory(clean, told.commands, folder)

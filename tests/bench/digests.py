@@ -40,6 +40,7 @@ class Bench:
     """Everything that all measurements share."""
 
     clean: Mapping[str, str]
+    folder: Path
     progress: Progress
     counts: Sequence[int]
     idle: int
@@ -67,7 +68,8 @@ class Bench:
             child = subprocess.Popen(
                 [sys.executable, "-m", f"tests.bench.{module}", *given],
                 env=dict(self.clean),
-                cwd=tempfile.gettempdir(),
+                # nothing lies there that could be imported
+                cwd=self.folder,
                 stdout=subprocess.PIPE,
                 stderr=said,
                 text=True,
@@ -131,12 +133,12 @@ def _cost(found: Mapping[str, Any]) -> float:
 
 
 @contextmanager
-def measuring(clean: Mapping[str, str], told: argparse.Namespace) -> Iterator[Bench]:
+def measuring(clean: Mapping[str, str], folder: Path, told: argparse.Namespace) -> Iterator[Bench]:
     """With a bar for each process, where somebody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        yield Bench(clean, progress, told.counts, told.idle, told.jobs)
+        yield Bench(clean, folder, progress, told.counts, told.idle, told.jobs)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -158,7 +160,7 @@ def main(arguments: list[str]) -> int:
     told = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with measuring(environment(folder / "compiled"), told) as bench:
+        with measuring(environment(folder / "compiled"), folder, told) as bench:
             found = rows(bench, folder, told.on or KINDS)
     show(found, Console() if sys.stdout.isatty() else Console(width=120))
     return 0
