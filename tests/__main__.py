@@ -17,7 +17,7 @@ CHECKS = [
     ("lint", [PYTHON, "-m", "ruff", "check", "."]),
     ("types", [PYTHON, "-m", "mypy"]),
     ("content", [PYTHON, "-m", "bot", "check"]),
-    ("tests", [PYTHON, "-m", "pytest"]),
+    ("tests", [PYTHON, "-m", "pytest", "-n", "auto"]),
 ]
 
 
