@@ -26,7 +26,9 @@ POLITE = (
     "just curious;out of curiosity;curious;question;quick question;another question;if possible;"
     "if you can;if you know;if you can tell;if any;when you can;anyway;tho;though;rn;idk;lemme;"
     "lmk;imo;anyhow;by the way;no rush;cheers mate;ta;please and thank you;be so kind;"
-    "be so kind as to;would you be so kind;would you mind;do you mind;mind;if you do not mind"
+    "be so kind as to;would you be so kind;honestly;frankly;to be honest;"
+    "in simple words;in simple terms;in easy words;in plain words;do tell me;do tell;"
+    "would you mind;do you mind;mind;if you do not mind"
 )
 ASKING = (
     "tell me;tell us;tell;show me;show us;show;give me;give us;give;gimme;list;find;find out;"
@@ -99,7 +101,8 @@ COUNTING = (
     "often;frequently;ever;still;already;even;yet;strongly;sharply;massively;rapidly;clearly;"
     "someone;anybody;anyone;there in total;in numbers;numerically;in figures;in absolute terms;"
     "absolute;in the dataset;in the data;in this dataset;in the data set;in this data;in the set;"
-    "in your data;in your dataset;in the sample;in the corpus;different;distinct;various"
+    "in your data;in your dataset;in the sample;in the corpus;of the corpus;hosted;"
+    "different;distinct;various"
 )
 WHERE_WHEN = (
     "world;worldwide;global;globally;internationally;world wide;in the world;around the world;"
@@ -112,7 +115,8 @@ WHERE_WHEN = (
     "over the past 10 years;in the last ten years;in the past ten years;in the last decade;"
     "in the past decade;during the period;throughout the period;whole period;entire period;"
     "over the whole period;over the entire period;ten year period;the full period;"
-    "recent years;in recent years;end of;at the end of;in the course of;in the year;for the year;"
+    "recent years;in recent years;by now;back in;"
+    "close of;at the close of;end of;at the end of;in the course of;in the year;for the year;"
     "the year of;calendar year;race;come in;sit;sits;sitting;stand;stands;standing;placed"
 )
 SLIPS = "dose;hav;teh;hte;haev;ahve;taht;th;adn;nad;fo;ot;fro;form the;wiht;iwth;whith;thier;theer"

@@ -8,7 +8,8 @@ from bot.asking.phrases import Phrases
 ASKED: Phrases = {
     "how many": (
         "how many;how much;number of;amount of;count of;total number of;how many of;how large;"
-        "total number;the number;quantity of;number;n of;hwo many;howmany;how mny;the numbers of;"
+        "total number;the number;quantity of;number;n of;hwo many;hw many;howmany;how mny;"
+        "the numbers of;"
         "how mnay;no of;nr of;total count;count the;how big;how high;the value;the figure;"
         "value for;figure for;figures for;total for;count for;the count;the total;size of;"
         "the size;how sizeable;how great;how large is;numbers for;quantity;what number"
@@ -44,7 +45,7 @@ ASKED: Phrases = {
         "understand by;understood by"
     ),
     "true": (
-        "true or false;true or not;is it true or false that;"
+        "true or false;true or not;surely;yes;is it true or false that;"
         "is it true that;is it true;true that;true;is it correct that;is it correct;correct;"
         "really;actually;indeed;fact check;factcheck;verify;confirm;is it right that;"
         "is it a fact that;is it the case that;it true;seriously;for real;accurate;right;"

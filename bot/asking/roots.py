@@ -23,8 +23,8 @@ SAME = (
     " legislation legislates govern governs statute statutes",
     "adopted adopt adopts pass passed enact enacted approve approved sign signed signs issue issued"
     " issues adoption signature",
-    "plan plans planned strategy strategies intend intends aim aims goal goals target targets"
-    " ambition ambitions want wants",
+    "plan plans planned planning strategy strategies intend intends aim aims goal goals target"
+    " targets ambition ambitions want wants",
     "estimate estimates estimated estimating reckon reckons",
     "collect collected collecting gather gathered obtain obtained",
     "users user signups subscribers people",
@@ -71,8 +71,8 @@ def small() -> frozenset[str]:
 
 ASKED = ("how many", "how often", "who", "what", "how", "when", "where", "define", "true")
 SMALL = these(
-    "can at long last the only call could would might did since or no more than fast should most "
-    "so happened"
+    "can may at long last the only call could would might did since or no more than fast should "
+    "most so happened"
 )
 MEANT = these(
     "china data order use report address process issue issued collected collect gathered "
