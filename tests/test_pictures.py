@@ -41,7 +41,16 @@ async def pictures(cache: Path, worker: Callable[[], Worker] = fake) -> AsyncIte
 
 
 def children() -> set[int]:
-    return {child.pid for child in psutil.Process().children() if running(child.pid)}
+    """Our workers that run; other tests may have left processes that wait for more work."""
+    mine = psutil.Process().children()
+    return {child.pid for child in mine if running(child.pid) and draws(child)}
+
+
+def draws(child: psutil.Process) -> bool:
+    try:
+        return any(word.endswith("worker.py") for word in child.cmdline())
+    except psutil.Error:
+        return False
 
 
 def running(pid: int) -> bool:
