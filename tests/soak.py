@@ -69,6 +69,8 @@ def main(minutes: float = 30.0, rate: int = 20, every: float = 15.0) -> None:
         folder = Path(name)
         env = environment(folder / "cache")
         _digests({**env, "GENAI_STATE": str(folder / "state")}, folder / "digests.yaml")
+        with serving(MODULE, env, folder / "first"):
+            pass  # compiles everything, which leaves more memory in use than running does
         with serving(MODULE, env, folder / "state") as (running, stands):
             looks = list(_worked(running, stands, minutes, rate, every))
     grown = _told(console, looks)
