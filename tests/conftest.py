@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from hypothesis import settings
 
 from bot.answering import respond
@@ -24,6 +25,13 @@ SECOND = Path(__file__).parent / "data"
 # a slow machine is no fault of the code: time is measured in tests/bench
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    """A command that was run within a test leaves its log behind, on a stream that is closed."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
