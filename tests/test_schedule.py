@@ -159,7 +159,8 @@ def test_every_local_date_and_time_is_due_once(
     assert len(set(walls)) == len(walls)
     named = {run.wall for run in found} | {shown(run.at, place) for run in found}
     gap = wall(each.at, each.old), wall(each.at, each.new)
-    first, last = (shown(moment, place).date() for moment in (start + DAY, end - DAY))
+    # whole days within, whatever *shift* is and wherever midnight falls
+    first, last = (shown(moment, place).date() for moment in (start + 2 * DAY, end - DAY))
     for n in range((last - first).days + 1):
         for each_time in times:
             local = datetime.combine(first + n * DAY, each_time)
