@@ -70,10 +70,12 @@ async def shared(folder: Path, database: str, start: type[Fresh] | type[Forked])
 
 async def _watched(here: Place, store: Store, running: list[Running]) -> Shared:
     first, *others = running
-    kill = {"path": "/messages", "method": "POST", "status": 200, "skip": AFTER}
-    await here.discord.tell("fail", **kill, kills=first.pid)
+    async with asyncio.timeout(2 * PATIENCE):
+        while len(await here.discord.posts()) < AFTER:
+            await asyncio.sleep(POLL)
+        held = await _stopped_with_some(store, first)
+    first.signal(signal.SIGKILL)
     killed = await first.end()
-    held = await _held(store, first.pid)
     # leases run out when the clock says so, not when this test has waited for them
     await here.set_clock(FIRST + timedelta(seconds=40))
     async with asyncio.timeout(2 * PATIENCE):
@@ -94,6 +96,16 @@ async def _watched(here: Place, store: Store, running: list[Running]) -> Shared:
         killed=killed,
         ended=ended,
     )
+
+
+async def _stopped_with_some(store: Store, replica: Running) -> int:
+    """Stop it at a moment when it holds deliveries; between two batches it is let on. How many."""
+    while True:
+        replica.signal(signal.SIGSTOP)
+        if held := await _held(store, replica.pid):
+            return held
+        replica.signal(signal.SIGCONT)
+        await asyncio.sleep(POLL / 10)
 
 
 async def _held(store: Store, pid: int) -> int:
