@@ -37,8 +37,8 @@ class Writer:
     def mark(self, source: Source, locator: str = "") -> int:
         """The number of that source on this card; a new one at its first use."""
         _, locators = self._places.setdefault(source.id, (source, {}))
-        if locator:
-            locators[locator] = None
+        # one row may rest on two places, and shares one of them with its neighbours
+        locators.update(dict.fromkeys(filter(None, locator.split("; "))))
         return list(self._places).index(source.id) + 1
 
     def marks(self, *facts: Fact) -> Marks:
