@@ -1,15 +1,11 @@
 """The command line: what can be typed after `genai-bot`. Does: arguments, environment, exit codes.
 
-The one place where errors meet a terminal: 0 is well, 1 is the person's or the content's error,
-2 is a program that was not set up.
+How it ends, and with which words, is told in `exits`.
 """
 
-import asyncio
 import sys
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -22,8 +18,8 @@ from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.digesting import deliveries, doctor
 from bot.digesting import digests as digests_app
-from bot.ending import until_told
-from bot.errors import ContentError, DeliveryError, NotSetUp, UserError
+from bot.errors import UserError
+from bot.exits import explained, serve, stop
 from bot.lacking import half_set, missing
 from bot.operating import backup, copy_db, forget
 from bot.platforms import Address, Request
@@ -76,13 +72,13 @@ def run(data: Data = None, digests: Digests = None) -> None:
     """Serve every platform that has its tokens, until interrupted."""
     settings = _settings(data, digests)
     if what := missing(settings):
-        _stop(what, 2)
+        stop(what, 2)
     if half := half_set(settings):
         sys.stderr.write(f"{half} Slack is left out.\n")
     logs.configure(settings.log_format)
-    with _content():
+    with explained():
         desk = _desk(settings)
-    _serve(run_platforms(desk, settings))
+    serve(run_platforms(desk, settings))
 
 
 @app.command()
@@ -97,9 +93,9 @@ def demo(
 
     settings = _settings(data, digests)
     logs.configure(settings.log_format)
-    with _content():
+    with explained():
         desk = _desk(settings)
-    _serve(playground(desk, settings, port, open_browser=browser))
+    serve(playground(desk, settings, port, open_browser=browser))
 
 
 @app.command()
@@ -109,9 +105,9 @@ def chat(data: Data = None, digests: Digests = None) -> None:
 
     settings = _settings(data, digests)
     logs.quiet()
-    with _content():
+    with explained():
         desk = _desk(settings)
-    _serve(conversation(desk, settings))
+    serve(conversation(desk, settings))
 
 
 @app.command()
@@ -126,11 +122,11 @@ def say(
 ) -> None:
     """Answer once: `genai-bot say "top owners 5"`."""
     logs.quiet()
-    with _content():
+    with explained():
         settings = _settings(data, digests)
         desk = quick_desk(settings.genai_data, settings.genai_digests)
     if stdin and words:
-        _stop("Give words or --stdin, not both.", 2)
+        stop("Give words or --stdin, not both.", 2)
     if stdin:
         _say_lines(desk, form)
     else:
@@ -143,7 +139,7 @@ def _say(desk: Desk, form: Form, words: str) -> None:
     if not failed or form is Form.JSON:
         _print(_drawn(form)(card))
     if failed:
-        _stop(card.summary + "".join(f"\n  try: {b.do}" for b in card.buttons), 1)
+        stop(card.summary + "".join(f"\n  try: {b.do}" for b in card.buttons), 1)
 
 
 def _say_lines(desk: Desk, form: Form) -> None:
@@ -174,7 +170,7 @@ def show(
     from bot.showing import shown
 
     logs.quiet()
-    with _content():
+    with explained():
         desk = _desk(_settings(data, digests))
         card = shown(desk, template, entry, report)
     _print(_drawn(form)(card))
@@ -186,7 +182,7 @@ def check(data: Data = None, digests: Digests = None) -> None:
     from bot.showing import checked
 
     settings = _settings(data, digests)
-    with _content():
+    with explained():
         for line in checked(_desk(settings)):
             _print(line)
 
@@ -202,12 +198,12 @@ def manifest_slack(
     """Print the app manifest to paste at api.slack.com/apps."""
     from bot.platforms.slack.manifest import manifest
 
-    with _content():
+    with explained():
         desk = _desk(_settings(data, None))
     try:
         _print(manifest(desk.reports, url).rstrip())
     except UserError as error:
-        _stop(error.message, 2)
+        stop(error.message, 2)
 
 
 app.command()(deliveries)
@@ -226,9 +222,8 @@ def new_key() -> None:
 
 
 def _settings(data: Path | None, digests: Path | None) -> Settings:
-    settings = Settings()
-    given = {"genai_data": data, "genai_digests": digests}
-    return settings.model_copy(update={name: path for name, path in given.items() if path})
+    with explained():
+        return Settings().with_folders(data, digests)
 
 
 def _desk(settings: Settings) -> Desk:
@@ -242,43 +237,3 @@ def _drawn(form: Form, *, one_line: bool = False) -> Drawer:
 
 def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    sys.stderr.write(message + "\n")
-    raise typer.Exit(code)
-
-
-@contextmanager
-def _content() -> Iterator[None]:
-    """Faults of the content end the program with all of them named."""
-    try:
-        yield
-    except ContentError as error:
-        number = len(error.faults)
-        _stop(f"{error}\n{number} fault{'' if number == 1 else 's'}.", 1)
-
-
-def _serve(work: Coroutine[Any, Any, None]) -> None:
-    """
-    Run until it ends, or until somebody ends it: Ctrl-C and SIGTERM are how one does that. What
-    a platform refuses for good, and a port that is taken, are told without a traceback.
-    """
-    refused: list[BaseException] = []
-    try:
-        asyncio.run(until_told(work))
-    except* KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
-    except* (DeliveryError, UserError) as group:
-        refused += _leaves(group)
-    if refused:
-        is_ours = any(isinstance(error, NotSetUp) for error in refused)
-        _stop("\n".join(map(str, refused)), 2 if is_ours else 1)
-
-
-def _leaves(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
-    for error in group.exceptions:
-        if isinstance(error, BaseExceptionGroup):
-            yield from _leaves(error)
-        else:
-            yield error

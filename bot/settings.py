@@ -105,3 +105,8 @@ class Settings(BaseSettings):
             raise ContentError(Fault(str(FILE), line, "this is not text in UTF-8")) from None
         except OSError as error:
             raise ContentError(Fault(str(FILE), 0, error.strerror or str(error))) from None
+
+    def with_folders(self, data: Path | None, digests: Path | None) -> "Settings":
+        """The same, but with the folders that were named on the command line."""
+        given = {"genai_data": data, "genai_digests": digests}
+        return self.model_copy(update={name: path for name, path in given.items() if path})

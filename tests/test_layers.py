@@ -15,7 +15,7 @@ MODULES = {
 
 LADDER = [
     ("bot.ending", "bot.errors", "bot.logs", "bot.sealed", "bot.settings", "bot.streams"),
-    ("bot.lacking",),
+    ("bot.exits", "bot.lacking"),
     ("bot.facts",),
     ("bot.cards",),
     ("bot.platforms",),

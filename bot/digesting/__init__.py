@@ -7,13 +7,13 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
 from bot import logs
 from bot.app import settle
-from bot.errors import ContentError, NotSetUp, UserError
+from bot.exits import explained, stop
 from bot.saying import Form
 from bot.settings import Settings
 
@@ -120,7 +120,6 @@ def run_due(
     templates: Templates = None,
 ) -> None:
     """Send what is due, once through, on the platforms that have their tokens."""
-    logs.configure()
     _run(lambda office: office.run_due(now, wait, as_json), data, templates, is_loud=True)
 
 
@@ -152,26 +151,14 @@ def _run(
     is_loud: bool = False,
 ) -> None:
     """Do it, print what it says; faults end the program with what is wrong."""
-    if not is_loud:
-        logs.quiet()
-    settings = Settings()
-    given = {"genai_data": data, "genai_digests": templates}
-    settings = settings.model_copy(update={name: path for name, path in given.items() if path})
-    settle()
-    try:
+    logs.quiet()
+    with explained("" if is_loud else "nothing was changed"):
+        settings = Settings().with_folders(data, templates)
+        if is_loud:
+            logs.configure(settings.log_format)
+        settle()
         text = asyncio.run(_with(settings, work))
-    except ContentError as error:
-        number = len(error.faults)
-        _stop(f"{error}\n{number} fault{'' if number == 1 else 's'}; nothing was changed.", 1)
-    except UserError as error:
-        instead = "".join(f"\n  try: {each}" for each in error.instead)
-        _stop(f"{error.message}{instead}", 2 if isinstance(error, NotSetUp) else 1)
-    except KeyboardInterrupt:
-        _stop("Stopped.", 130)
-    try:
-        sys.stdout.write(f"{text}\n" if text else "")
-    except BrokenPipeError:
-        raise typer.Exit(0) from None
+    sys.stdout.write(f"{text}\n" if text else "")
 
 
 async def _with(settings: Settings, work: Work) -> str:
@@ -185,9 +172,4 @@ def _read(file: Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        _stop(f"{file}: {error.strerror}.", 1)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    sys.stderr.write(message + "\n")
-    raise typer.Exit(code)
+        stop(f"{file}: {error.strerror}.", 1)

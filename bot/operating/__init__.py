@@ -7,13 +7,13 @@ import asyncio
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
 from bot import logs
 from bot.app import database
-from bot.errors import UserError
+from bot.exits import explained, stop
 from bot.settings import Settings
 
 Address = "A SQLite file, or postgresql://…"
@@ -26,18 +26,13 @@ def backup(
     """Copy the SQLite database to a file while the bot goes on working."""
     from bot.operating.backup import backup as copied
     from bot.operating.showing import busy
-    from bot.posting.store.engine import POSTGRES
+    from bot.posting.store.engine import POSTGRES, file_of
 
     source = database(Settings())
     if source.startswith(POSTGRES):
-        _stop("DATABASE_URL is PostgreSQL: its own pg_dump makes backups while it works.", 2)
-    try:
-        with busy("Copying") as alive:
-            size = copied(Path(source.removeprefix("sqlite:///")), file, alive)
-    except UserError as error:
-        _stop(error.message, 1)
-    except KeyboardInterrupt:
-        _stop("Stopped; nothing was kept.", 130)
+        stop("DATABASE_URL is PostgreSQL: its own pg_dump makes backups while it works.", 2)
+    with explained("nothing was kept"), busy("Copying") as alive:
+        size = copied(file_of(source), file, alive)
     sys.stdout.write(f"{file}: {size:,} bytes, read back and whole.\n")
 
 
@@ -65,20 +60,11 @@ def forget(
     address = database(Settings())
     _run(known(address, platform, workspace))
     if not yes and not typer.confirm("Delete all of it? This cannot be taken back."):
-        _stop("Nothing was deleted.", 1)
+        stop("Nothing was deleted.", 1)
     _run(forgotten(address, platform, workspace))
 
 
 def _run(work: Coroutine[Any, Any, str]) -> None:
     logs.quiet()
-    try:
+    with explained("nothing was changed"):
         sys.stdout.write(f"{asyncio.run(work)}\n")
-    except UserError as error:
-        _stop(error.message, 1)
-    except KeyboardInterrupt:
-        _stop("Stopped; nothing was changed.", 130)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    sys.stderr.write(message + "\n")
-    raise typer.Exit(code)

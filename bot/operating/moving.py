@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.errors import UserError
 from bot.operating.showing import counting
 from bot.posting.deliver import wall_clock
 from bot.posting.store import opened
 from bot.posting.store.copying import copy, sizes
-from bot.posting.store.engine import FILE, POSTGRES
+from bot.posting.store.engine import POSTGRES, file_of
 
 ALIVE = timedelta(minutes=3)
 """A bot that works says so each minute."""
@@ -17,7 +16,7 @@ ALIVE = timedelta(minutes=3)
 
 async def moved(source: str, target: str, *, anyway: bool) -> str:
     """Copy all of *source* to *target*; what was copied, in words."""
-    if not source.startswith(POSTGRES) and not Path(source.removeprefix(FILE)).is_file():
+    if not source.startswith(POSTGRES) and not file_of(source).is_file():
         raise UserError(f"There is no database at {source}.")
     if source == target:
         raise UserError("FROM and TO are the same database.")

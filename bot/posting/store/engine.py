@@ -123,14 +123,19 @@ def _plain_postgresql(parts: dict[str, Any]) -> Engine:
     )
 
 
-def _file(address: str) -> URL:
+def file_of(address: str) -> Path:
+    """The file of an address that is no PostgreSQL's; Away where it is something else."""
     scheme, separator, _ = address.partition("://")
     if separator and not address.startswith(FILE):
         raise Away(
             f"DATABASE_URL begins with {scheme}://, which is not supported. Use"
             " postgresql://user@host/name, or leave it empty for a SQLite file."
         )
-    path = Path(address.removeprefix(FILE))
+    return Path(address.removeprefix(FILE))
+
+
+def _file(address: str) -> URL:
+    path = file_of(address)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
