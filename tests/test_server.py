@@ -22,12 +22,15 @@ async def length(request: Request) -> PlainTextResponse:
 
 
 @asynccontextmanager
-async def serving(slowest: float = 10.0, wait: float = 0.0) -> AsyncIterator[int]:
-    """A server; the port it has. Its answers take *wait* seconds."""
+async def serving(
+    slowest: float = 10.0, meanwhile: Callable[[], Awaitable[object]] | None = None
+) -> AsyncIterator[int]:
+    """A server; the port it has. Before it answers, it waits for *meanwhile*."""
     port: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     async def late(request: Request) -> PlainTextResponse:
-        await asyncio.sleep(wait)
+        if meanwhile:
+            await meanwhile()
         return await length(request)
 
     task = asyncio.create_task(
@@ -156,9 +159,15 @@ async def test_somebody_who_leaves_half_way_harms_nothing() -> None:
 
 
 async def test_what_is_under_way_is_answered_when_it_is_told_to_stop() -> None:
-    async with serving(wait=0.5) as port:
+    has_begun = asyncio.Event()
+
+    async def a_moment() -> None:
+        has_begun.set()
+        await asyncio.sleep(0.5)
+
+    async with serving(meanwhile=a_moment) as port:
         asking = asyncio.create_task(asked(port, post(b"abc")))
-        await asyncio.sleep(0.2)
+        await has_begun.wait()
     assert (await asking).endswith(b"3")
     with pytest.raises(OSError, match=r"refused|failed|Connect"):
         await asyncio.open_connection("127.0.0.1", port)
