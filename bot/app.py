@@ -133,14 +133,21 @@ async def run(desk: Desk, settings: Settings) -> None:
         together.create_task(_warmed(desk))
         answer, alarm = with_digests(store, desk, wiring.posters, kept)
         health = watching.health(store, wiring.platforms, alarm.alive_at)
-        beside = [
-            together.create_task(alarm.run(), name="digests"),
-            together.create_task(watching.serve(health, wiring.routes), name="server"),
-            together.create_task(watching.watch(health), name="watchdog"),
-        ]
-        await listen(wiring.platforms, watching.timed(answer), health.off)
-        for task in beside:
-            task.cancel()
+        digests = together.create_task(alarm.run(), name="digests")
+        server = together.create_task(watching.serve(health, wiring.routes), name="server")
+        watchdog = together.create_task(watching.watch(health), name="watchdog")
+        listening = asyncio.ensure_future(
+            listen(wiring.platforms, watching.timed(answer), health.off)
+        )
+        try:
+            await asyncio.shield(listening)
+        finally:
+            for task in (digests, watchdog, server):
+                task.cancel()
+            # whoever is asking over HTTP is heard to the end before those who answer leave
+            await asyncio.wait([server])
+            listening.cancel()
+            await asyncio.wait([listening])
 
 
 async def _warmed(desk: Desk) -> None:

@@ -26,8 +26,10 @@ async def until_told(work: Coroutine[Any, Any, None]) -> None:
     task = asyncio.ensure_future(work)
 
     def told() -> None:
-        task.cancel()
-        at_the_latest(LONGEST)
+        if not task.cancelling():  # said again it would cut short what is being finished
+            log.info("stopping", within=LONGEST)
+            task.cancel()
+            at_the_latest(LONGEST)
 
     with suppress(NotImplementedError):  # signals of this kind do not exist everywhere
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told)

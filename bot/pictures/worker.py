@@ -23,8 +23,10 @@ SCALE = 2
 
 def main() -> None:
     """Warm up, then answer until there is nobody to answer."""
-    # Ctrl+C goes to every process of the terminal; the parent decides when we end
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl+C goes to every process of the terminal, and whoever stops a service may tell all of
+    # its processes; the parent decides when we end, which may have answers to finish
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(5)
     # only answers may reach the pipe: whatever a library prints goes to stderr

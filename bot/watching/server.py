@@ -21,8 +21,11 @@ from bot.watching.patience import HEAD, REST, Hasty
 
 log = structlog.get_logger()
 
-PATIENCE = 5
-"""Seconds that requests under way get when the server stops."""
+PATIENCE = 4
+"""
+Seconds that requests under way get when the server stops, also those that are still arriving:
+Slack itself gives up after three.
+"""
 IDLE = 75
 """Seconds that a connection is kept between two requests: longer than proxies keep theirs, or one
 that we close would now and then have a request of theirs on the way."""

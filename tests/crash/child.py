@@ -17,18 +17,23 @@ from typing import Any
 
 # all that any command imports later: whoever starts many of these imports it once
 import bot.cli
-import bot.platforms.discord.app
 import bot.platforms.discord.post
-import bot.platforms.slack.app
 import bot.platforms.slack.post
 import bot.serving
+from bot import ending
 from bot.digesting import office  # noqa: F401  imported late by the commands
+from bot.platforms.discord import app as discord_app
+from bot.platforms.slack import app as slack_app
+from bot.platforms.slack import connect as slack_connect
+from bot.platforms.slack import http as slack_http
+from bot.platforms.web import app as web_app
 from bot.posting import deliver, hands
 from bot.posting.serving import Serving
 from bot.posting.store import engine, queue
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
+from bot.watching import server as web_server
 
 ROOMS: dict[str, type] = {"planning": Planning, "queue": Queue, "settling": Settling}
 
@@ -40,8 +45,9 @@ class Spec:
     kills itself at *step* (such as "queue.mark"), *after* it or before, the *count*-th time that
     this concerns *platform*; or it asks a stand-in (*page*, with *failure*) to kill it. *busy* is
     how many milliseconds SQLite waits for another writer before it says so, *lease* how many
-    seconds a claim lasts. A SIGUSR1 wakes it where it serves, as the clock on the wall does at a
-    full minute.
+    seconds a claim lasts. With *grace*, each thing that is to be finished when it is told to stop
+    has so many seconds, so that a slow machine does not matter. A SIGUSR1 wakes it where it serves,
+    as the clock on the wall does at a full minute.
     """
 
     args: tuple[str, ...]
@@ -57,6 +63,7 @@ class Spec:
     failure: dict[str, Any] = field(default_factory=dict)
     busy: int = 0
     lease: float = 0.0
+    grace: float = 0.0
 
     @property
     def out(self) -> Path:
@@ -85,6 +92,8 @@ def main(text: str) -> None:
         engine.PRAGMAS = (*engine.PRAGMAS, f"PRAGMA busy_timeout={spec.busy}")
     if spec.lease:
         queue.LEASE = hands.LEASE = timedelta(seconds=spec.lease)
+    if spec.grace:
+        _take_time(spec.grace)
     if spec.step:
         _die_at(spec)
     if spec.page:
@@ -121,6 +130,15 @@ def _wake_on_demand() -> None:
         await real(self)
 
     Serving.run = run  # type: ignore[method-assign]
+
+
+def _take_time(seconds: float) -> None:
+    ending.LONGEST = seconds
+    slack_connect.ACKNOWLEDGED = seconds
+    for room in (slack_app, slack_http, discord_app):
+        room.GRACE = seconds  # type: ignore[attr-defined]  # http has it from app
+    for server in (web_app, web_server):
+        server.PATIENCE = seconds  # type: ignore[assignment]  # uvicorn takes halves as well
 
 
 class Aim:

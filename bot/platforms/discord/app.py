@@ -37,7 +37,7 @@ UNREACHABLE = (
     discord.RateLimited,
 )
 LONGEST_WAIT = 60.0
-GRACE = 3.0
+GRACE = 7.0
 """Seconds that answers under way get when we are told to stop."""
 
 

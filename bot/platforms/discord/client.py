@@ -164,10 +164,15 @@ class Client(Watcher):
 
     async def finish(self, grace: float) -> None:
         """Let answers under way go out, for at most *grace* seconds."""
-        if self._busy:
-            await asyncio.wait(self._busy, timeout=grace)
-        for task in list(self._busy):
-            task.cancel()
+        await asyncio.sleep(0)  # what has just been heard gets its task
+        try:
+            async with asyncio.timeout(grace):
+                while self._busy:
+                    await asyncio.wait(self._busy)
+        except TimeoutError:
+            log.warning("discord_cut_off", answers=len(self._busy))
+            for task in self._busy:
+                task.cancel()
 
     async def _respond(self, interaction: discord.Interaction, words: Typed) -> None:
         with self._at_work():

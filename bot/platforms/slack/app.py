@@ -21,7 +21,7 @@ from bot.platforms.url import checked
 log = structlog.get_logger()
 
 SLACK = "https://slack.com/api/"
-GRACE = 3.0
+GRACE = 7.0
 """Seconds that answers under way get when we are told to stop."""
 SLOWEST = 30.0
 """Seconds for one call of Slack's Web API."""

@@ -30,6 +30,8 @@ APP_MEND = (
 )
 LONGEST_WAIT = 60.0
 """Seconds between two attempts to reach Slack at the start."""
+ACKNOWLEDGED = 3.0
+"""Seconds that Slack waits for an acknowledgement: later ones are worth nothing."""
 
 
 class Lost:
@@ -61,13 +63,18 @@ class Link:
     def __init__(self, app: AsyncApp, token: str, lost: Lost, pulse: float) -> None:
         self._client, self._token = app.client, token
         self._lost, self._pulse = lost, pulse
-        # Any: the SDK's socket has no types.
-        self._socket: Any = Handler(app, token, ping_interval=pulse).client
+        handler = Handler(app, token, ping_interval=pulse)
+        self._inside = handler.inside
+        self._socket: Any = handler.client  # Any: the SDK's socket has no types.
         # The SDK asks for a new address for ever, even with a token that Slack has withdrawn.
         self._socket.issue_new_wss_url = self._address  # type: ignore[method-assign]
 
     async def hold(self, ready: asyncio.Event) -> None:
-        """Stay connected until cancelled or until a token is lost."""
+        """
+        Stay connected until cancelled or until a token is lost. Slack cannot be told to send
+        nothing more but by hanging up, after which nothing can be acknowledged either: so whoever
+        asks until the last one has an acknowledgement is answered as well.
+        """
         tasks = [asyncio.create_task(self._open(ready)), asyncio.create_task(self._watch(ready))]
         try:
             await self._lost.wait()
@@ -75,6 +82,9 @@ class Link:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            ready.clear()
+            if left := await self._inside.emptied(ACKNOWLEDGED):
+                log.warning("slack_cut_off", requests=left)
             await self._socket.close()
 
     async def _open(self, ready: asyncio.Event) -> None:

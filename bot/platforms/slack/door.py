@@ -1,9 +1,6 @@
 """Where Slack's requests over HTTP come in: only Slack's, each once. Does: Starlette, Bolt."""
 
-import asyncio
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -12,6 +9,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.platforms.slack.inside import Inside
 from bot.platforms.slack.quiet import told
 from bot.platforms.slack.signed import Signed, Verdict
 
@@ -41,9 +39,7 @@ class Door:
     def __init__(self, signed: Signed) -> None:
         self._signed = signed
         self._app: AsyncApp | None = None
-        self._inside = 0
-        self._empty = asyncio.Event()
-        self._empty.set()
+        self._inside = Inside()
         self._said = -QUIET
         self._unsaid = 0
 
@@ -54,11 +50,8 @@ class Door:
     async def close(self, grace: float) -> None:
         """Nobody else comes in; who is inside gets *grace* seconds."""
         self._app = None
-        try:
-            async with asyncio.timeout(grace):
-                await self._empty.wait()
-        except TimeoutError:
-            log.warning("slack_cut_off", requests=self._inside)
+        if left := await self._inside.emptied(grace):
+            log.warning("slack_cut_off", requests=left)
 
     async def on_events(self, request: Request) -> Response:
         """Commands, interactions and events."""
@@ -81,7 +74,7 @@ class Door:
         return await self._answered(self._app, request, bolt)
 
     async def _answered(self, app: AsyncApp, request: Request, bolt: AsyncBoltRequest) -> Response:
-        with self._counted():
+        with self._inside.counted():
             try:
                 said = to_starlette_response(await app.async_dispatch(bolt))
             except Exception as error:
@@ -100,17 +93,6 @@ class Door:
             log.warning("slack_turned_away", why=verdict, requests=self._unsaid, **hint)
             self._said, self._unsaid = time.monotonic(), 0
         return PlainTextResponse(WORDS[verdict], 401)
-
-    @contextmanager
-    def _counted(self) -> Iterator[None]:
-        self._inside += 1
-        self._empty.clear()
-        try:
-            yield
-        finally:
-            self._inside -= 1
-            if not self._inside:
-                self._empty.set()
 
 
 def _is_under_way(request: Request, body: dict[str, Any]) -> bool:

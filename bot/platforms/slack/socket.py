@@ -10,12 +10,36 @@ from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.platforms.slack.inside import Inside
+
 
 class Handler(AsyncSocketModeHandler):
-    """What it hears goes to Bolt; what Bolt says goes back."""
+    """
+    What it hears goes to Bolt; what Bolt says goes back. *inside* are those whose envelopes have
+    come and are not acknowledged yet.
+    """
+
+    def __init__(self, app: AsyncApp, token: str, ping_interval: float) -> None:
+        super().__init__(app, token, ping_interval=ping_interval)
+        self.inside = Inside()
+        client: Any = self.client
+        self._heard, self._hearing = client.enqueue_message, client.run_message_listeners
+        client.enqueue_message, client.run_message_listeners = self._enter, self._leave
+
+    async def _enter(self, message: str) -> None:
+        """The SDK has read something: from here on it is not to be lost."""
+        self.inside.enter()
+        await self._heard(message)
+
+    async def _leave(self, message: dict[str, Any], raw: str) -> None:
+        try:
+            await self._hearing(message, raw)
+        finally:
+            self.inside.leave()
 
     # Any: the two clients that the SDK names here are not the same.
     async def handle(self, client: Any, req: SocketModeRequest) -> None:

@@ -24,10 +24,14 @@ class Tasks:
         task.add_done_callback(self._ended)
 
     async def finish(self, grace: float) -> None:
-        """Let what is under way come to its end, for *grace* seconds."""
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=grace)
-            for task in late:
+        """Let what is under way, and what follows from it, come to its end: *grace* seconds."""
+        try:
+            async with asyncio.timeout(grace):
+                while self._tasks:
+                    await asyncio.wait(self._tasks)
+        except TimeoutError:
+            log.warning("slack_cut_off", answers=len(self._tasks))
+            for task in self._tasks:
                 task.cancel()
 
     def _ended(self, task: asyncio.Task[None]) -> None:

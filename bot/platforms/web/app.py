@@ -15,8 +15,8 @@ from bot.platforms.web.post import WebPoster
 from bot.platforms.web.routes import application
 from bot.platforms.web.site import Drawer, Pictures, Site
 
-PATIENCE = 3
-"""Seconds that open connections get when the server stops."""
+PATIENCE = 7
+"""Seconds that answers under way get when the server stops."""
 
 
 class WebPlatform:
