@@ -20,6 +20,9 @@ from time import monotonic, sleep
 
 ROOT = Path(__file__).parent.parent
 OURS = ("APP", "STATE")
+COMPOSE = ROOT / "compose.yaml"
+SPECIFIED = ["-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+"""The Compose Specification's own schema, which comes with the checker: nothing is fetched."""
 
 
 def steps(text: str) -> Iterator[tuple[str, str]]:
@@ -114,8 +117,18 @@ class Image:
                     shutil.copy(path, into)
 
 
+def faults(compose: Path) -> str:
+    """What the Compose Specification does not allow in that file."""
+    command = [sys.executable, *SPECIFIED, str(compose)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
 def main() -> int:
     """Build it; then its program answers, and writes nowhere but to its state."""
+    if wrong := faults(COMPOSE):
+        print(wrong)
+        return 1
     with tempfile.TemporaryDirectory() as name:
         image = Image(Path(name))
         image.build((ROOT / "Dockerfile").read_text(encoding="utf-8"))

@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from bot.settings import Settings
-from tests.container import ROOT, let_in, steps
+from tests.container import COMPOSE as FILE
+from tests.container import ROOT, faults, let_in, steps
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+COMPOSE: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 BOTS = ("bot", "replica")
 
 
@@ -22,6 +23,38 @@ def test_the_linter_finds_nothing_in_the_dockerfile() -> None:
         ["hadolint", str(ROOT / "Dockerfile")], check=False, capture_output=True, text=True
     )
     assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_the_compose_file_keeps_to_its_specification() -> None:
+    assert faults(FILE) == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("read_only: true", "readonly: true"),
+        ("restart: unless-stopped", "restart: [always]"),
+        ("volumes:\n  state:", "volume:\n  state:"),
+        ("condition: service_healthy", "condition: healthy"),
+    ],
+)
+def test_a_fault_in_the_compose_file_is_found(tmp_path: Path, right: str, wrong: str) -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "compose.yaml").write_text(text.replace(right, wrong), encoding="utf-8")
+    assert "compose.yaml" in faults(tmp_path / "compose.yaml")
+
+
+def test_what_env_says_for_a_bot_outside_does_not_count_inside() -> None:
+    for name in BOTS:
+        inside = COMPOSE["services"][name]["environment"]
+        assert inside | {"GENAI_STATE": "/state", "HOST": "0.0.0.0", "PORT": "8400"} == inside
+        assert any(each.startswith(("state:/state", "/state")) for each in mounts(name))
+
+
+def mounts(name: str) -> list[str]:
+    service = COMPOSE["services"][name]
+    return [*service.get("volumes", []), *service["tmpfs"]]
 
 
 def test_the_program_is_not_root_and_is_looked_after() -> None:
@@ -72,6 +105,7 @@ def test_without_a_profile_there_is_one_bot_on_sqlite() -> None:
 def test_two_replicas_share_one_postgresql() -> None:
     replica = COMPOSE["services"]["replica"]
     assert replica["deploy"]["replicas"] == 2
+    assert "PGPASSWORD" in replica["environment"]
     assert "@database/" in replica["environment"]["DATABASE_URL"]
     assert replica["depends_on"] == {"database": {"condition": "service_healthy"}}
     assert "ports" not in replica, "two cannot have the same port of the machine"
@@ -88,6 +122,7 @@ def test_every_volume_is_declared() -> None:
 
 def test_every_variable_is_one_that_the_program_reads() -> None:
     known = {name.upper() for name in Settings.model_fields} | {"APP", "STATE", "PATH"}
+    known |= {"PGPASSWORD"}  # read by PostgreSQL's own library
     known |= {"PIP_NO_CACHE_DIR", "PIP_DISABLE_PIP_VERSION_CHECK", "PYTHONDONTWRITEBYTECODE"}
     said = {
         word.partition("=")[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from pydantic.fields import FieldInfo
 
 from bot.cli import app
 from bot.commands.managing.declared import DECLARED
@@ -79,6 +80,41 @@ def test_a_table_is_what_the_program_says(part: str, table: Callable[[], str]) -
     if os.environ.get("UPDATE_GOLDEN"):
         (ROOT / "README.md").write_text(readme().replace(between(part), table()), encoding="utf-8")
     assert between(part) == table()
+
+
+def env_example() -> str:
+    """
+    Every setting with what it is. What has a value of its own is commented out: an empty one
+    would take the place of what a container sets.
+    """
+    lines = ["# Copy to .env and fill in what you have. An empty value counts as not set."]
+    before = ""
+    for name, field in Settings.model_fields.items():
+        group = name.partition("_")[0] if name.startswith(("slack", "discord")) else "others"
+        lines += [""] if group != before else []
+        before = group
+        lines.append(f"# {str(field.description).replace('`', '')}")
+        lines.append(
+            f"{name.upper()}=" if field.default is None else f"#{name.upper()}={_usual(field)}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _usual(field: FieldInfo) -> str:
+    return str(field.default) if isinstance(field.default, str | int) else ""
+
+
+def test_the_example_of_an_env_file_names_every_setting() -> None:
+    example = ROOT / ".env.example"
+    if os.environ.get("UPDATE_GOLDEN"):
+        example.write_text(env_example(), encoding="utf-8")
+    assert example.read_text(encoding="utf-8") == env_example()
+
+
+def test_the_example_as_it_is_sets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    assert Settings(_env_file=ROOT / ".env.example") == Settings(_env_file=None)
 
 
 @pytest.mark.parametrize("command", sorted(typer.main.get_command(app).commands))
