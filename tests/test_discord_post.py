@@ -424,6 +424,15 @@ async def test_a_wrong_token_concerns_the_workspace(discord):
     await poster.close()
 
 
+@pytest.mark.parametrize(("path", "kind"), [("/users/@me", "passing"), ("/messages", "unknown")])
+async def test_a_page_of_somebody_in_between_is_no_answer(poster, discord, path, kind):
+    discord.fail(path, 0, page="<html>Please sign in</html>")
+    found = await fault(poster)
+    assert (found.kind, found.code) == (kind, "no_json")
+    await poster.send(WHERE, PLAIN, POSTING)
+    assert posts(discord) == (2 if kind == "unknown" else 1)
+
+
 async def test_a_token_that_is_withdrawn_later_concerns_the_workspace(poster, discord):
     await poster.send(WHERE, PLAIN, replace(POSTING, key="before"))
     discord.token = "another"

@@ -57,6 +57,8 @@ class Failure:
     """So many of those requests go well first."""
     kills: int = 0
     """The process that is killed at that moment; the connection it held goes with it."""
+    page: str = ""
+    """What somebody in between answers instead, as HTML."""
 
 
 @dataclass
@@ -397,6 +399,8 @@ class FakeDiscord:
         return None
 
     async def _fail(self, request: web.Request, failure: Failure) -> web.StreamResponse:
+        if failure.page:
+            return web.Response(text=failure.page, content_type="text/html")
         if not failure.status:
             await request.read()
             assert request.transport is not None

@@ -63,7 +63,9 @@ class Rest:
             http_trace=watch(),
         )
         try:
-            me: Mapping[str, Any] = await http.static_login(self._token)
+            me: Mapping[str, Any] | str = await http.static_login(self._token)
+            if isinstance(me, str):
+                raise lost("no_json", in_doubt=False)
         except BaseException as error:
             await http.close()
             if isinstance(error, discord.LoginFailure):
@@ -81,9 +83,13 @@ async def answered(call: Awaitable[T], seconds: float, *, posts: bool = False) -
     with watched() as doubt:
         try:
             async with asyncio.timeout(seconds):
-                return await call
+                found = await call
         except FAULTS as error:
             raise _fault(error, in_doubt=doubt.exists, posts=posts) from None
+        if isinstance(found, str) and found:
+            # a page of somebody in between, where Discord writes JSON
+            raise lost("no_json", in_doubt=posts)
+        return found
 
 
 def _fault(error: Exception, *, in_doubt: bool, posts: bool) -> NotSent:
