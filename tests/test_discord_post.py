@@ -424,11 +424,14 @@ async def test_a_wrong_token_concerns_the_workspace(discord):
     await poster.close()
 
 
-@pytest.mark.parametrize(("path", "kind"), [("/users/@me", "passing"), ("/messages", "unknown")])
-async def test_a_page_of_somebody_in_between_is_no_answer(poster, discord, path, kind):
+@pytest.mark.parametrize(
+    ("path", "kind", "code"),
+    [("/users/@me", "passing", "no_json"), ("/messages", "unknown", "no_id")],
+)
+async def test_a_page_of_somebody_in_between_is_no_answer(poster, discord, path, kind, code):
     discord.fail(path, 0, page="<html>Please sign in</html>")
     found = await fault(poster)
-    assert (found.kind, found.code) == (kind, "no_json")
+    assert (found.kind, found.code) == (kind, code)
     await poster.send(WHERE, PLAIN, POSTING)
     assert posts(discord) == (2 if kind == "unknown" else 1)
 

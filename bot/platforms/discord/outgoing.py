@@ -54,8 +54,9 @@ def name(card: Card) -> str:
 
 
 def id_of(answers: Sequence[Any]) -> str:
-    """The id that Discord gave the message; nothing else counts as posted."""
-    id = str((answers[-1] or {}).get("id") or "") if answers else ""
+    """The id that Discord gave the message; nothing else counts as posted, such as a text."""
+    last = answers[-1] if answers else None
+    id = str(last.get("id") or "") if isinstance(last, dict) else ""
     if not id:
         raise lost("no_id", in_doubt=True)
     return id
