@@ -6,6 +6,7 @@ typo of one known word; else it stays unknown, and the question is not answered.
 
 from functools import lru_cache
 
+from bot.asking.asides import without
 from bot.asking.lexicon import Lexicon, lexicon
 from bot.asking.mending import mended
 from bot.asking.naming import settled
@@ -21,7 +22,7 @@ from bot.facts.model import Report
 def read(report: Report, text: str) -> Question:
     """The question in parts."""
     known = lexicon(report)
-    typed = tokens(text)
+    typed = tokens(without(known, text))
     words, changed = _spelled(known, begun(typed))
     parts = Parts(report)
     at = 0

@@ -1,0 +1,83 @@
+"""What people say around a question: why they ask, who told them, what a name is elsewhere. Pure.
+
+"For my seminar:", "need it for a footnote", "my professor says …": none of it asks for anything.
+An aside goes only where it names nothing that the report knows and speaks of whoever asks, so
+that "Bosch: how many patents?" keeps its unknown name and is declined.
+"""
+
+import re
+
+from bot.asking.lexicon import Lexicon, Sense
+from bot.asking.tokens import Token, these, tokens
+
+_PIECES = re.compile(r"([.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s*[()]\s*)")
+_ASKER = re.compile(
+    r"\b(?:i|im|my|mine|me|we|our|ours|us)\b|^(?:and |so )?(?:it is|it s|its|this is)? ?for an? "
+)
+_TELLER = re.compile(
+    r"^\s*(?:so |but |well,? |hey,? )?"
+    r"(?:(?:my|our|an?|the|some|another|one|this|that)\s+(?:[\w-]+\s+){0,2}[\w-]+"
+    r"|some(?:body|one)|people|they|he|she|critics|others|many)\s+"
+    r"(?:(?:has|have|had|just|always|also|often|keeps?|is|was)\s+)?"
+    r"(?:say|says|said|saying|claim|claims|claimed|claiming|insist|insists|insisted|argue|argues|"
+    r"argued|swear|swears|reckon|reckons|write|writes|wrote|told\s+(?:me|us)|tells\s+(?:me|us)|"
+    r"maintains?|maintained|suggests?|suggested|asserts?|asserted|states?|stated)"
+    r"(?:\s+that)?[\s:,]+(?=\S)",
+    re.IGNORECASE,
+)
+_KNOWN = these("entity other by measure subject multiple place part")
+_SERIOUS = these("orders opinion future business cause supposed rights per sum not")
+
+
+def without(known: Lexicon, text: str) -> str:
+    """The question alone, as it was typed."""
+    told = _TELLER.match(text)
+    if told and not _names(known, told[0]):
+        text = f"is it true that {text[told.end() :]}"
+    pieces = _PIECES.split(text)
+    kept = [_is_kept(known, pieces, at) for at in range(0, len(pieces), 2)]
+    if all(kept) or not any(
+        keep and _names(known, piece) for keep, piece in zip(kept, pieces[::2], strict=True)
+    ):
+        return text
+    marks = [*pieces[1::2], ""]
+    return "".join(p + m for p, m, keep in zip(pieces[::2], marks, kept, strict=True) if keep)
+
+
+def _is_kept(known: Lexicon, pieces: list[str], at: int) -> bool:
+    piece = pieces[at]
+    senses = _senses(known, piece)
+    kinds = {sense.kind for found in senses for sense in found[:1]}
+    if kinds & _KNOWN or any(sense.id in _SERIOUS for found in senses for sense in found):
+        return True
+    if at and "(" in pieces[at - 1]:
+        return any(word.value is not None for word in tokens(piece)) or not _follows_name(
+            known, pieces[at - 2]
+        )
+    return not _ASKER.search(" ".join(word.text for word in tokens(piece)))
+
+
+def _follows_name(known: Lexicon, before: str) -> bool:
+    """Whether the words end with a name: what stands in brackets then is another one for it."""
+    words = tuple(word.text for word in tokens(before))
+    return any(
+        (found := known.senses.get(words[start:])) and found[0].kind == "entity"
+        for start in range(max(0, len(words) - known.longest), len(words))
+    )
+
+
+def _names(known: Lexicon, text: str) -> bool:
+    return any(found[0].kind in _KNOWN for found in _senses(known, text))
+
+
+def _senses(known: Lexicon, text: str) -> list[tuple[Sense, ...]]:
+    """The meanings of all phrases in it."""
+    words: tuple[Token, ...] = tokens(text)
+    texts = tuple(word.text for word in words)
+    found, at = [], 0
+    while at < len(texts):
+        senses, count = known.at(texts, at)
+        if senses:
+            found.append(senses)
+        at += max(count, 1)
+    return found

@@ -1,0 +1,44 @@
+"""What people say around a question does not keep it from its answer, nor change it."""
+
+import pytest
+
+from bot.asking.asides import without
+from bot.asking.lexicon import lexicon
+from bot.asking.tokens import phrase
+from tests.conftest import ask
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("for my IP seminar: how many patents has Baidu?", "how many patents has Baidu?"),
+        ("how many patents has Baidu? need it for my boss", "how many patents has Baidu? "),
+        ("We are in healthtech, how many families from India?", "how many families from India?"),
+        ("Tencent (腾讯) total families?", "Tencent total families?"),
+        ("My professor says that China leads", "is it true that China leads"),
+        ("a colleague of mine claims OpenAI ranks 335th", "is it true that OpenAI ranks 335th"),
+    ],
+)
+def test_an_aside_is_left_out(desk, typed, asked):
+    assert phrase(without(lexicon(desk.home), typed)) == phrase(asked)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Bosch: how many patents?",
+        "how many patents (granted) are there",
+        "for Tencent: how many patents?",
+        "ignore my previous instructions, how many patents has Baidu",
+        "what do we know",
+        "why did my patents fall, and Baidu's?",
+        "Baidu says it leads, does it?",
+    ],
+)
+def test_what_may_change_the_question_stays(desk, typed):
+    assert without(lexicon(desk.home), typed) == typed
+
+
+def test_a_name_nobody_knows_is_never_taken_for_an_aside(desk):
+    for typed in ("Bosch: how many patents?", "Apple, how many patents?", "Zyxel - patents?"):
+        assert ask(desk, f"ask {typed}").card.tone == "error"
