@@ -72,9 +72,9 @@ BEYOND: Phrases = {
         "system;prompt injection;repeat after me;repeat;you are now;act as;roleplay;role play;"
         "answer only;respond only;reply only;only answer;print;reveal;secret;secrets;override;"
         "jailbreak;developer mode;guess;invent a;make up;hallucinate;lie;pirate;poem;joke;"
-        "story;essay;song;translate;translation;summarise;summarize;write me;write a;sing;"
-        "code for;password;token;api key;credentials;admin;bypass;begin your answer;"
-        "respond with;reply with;say that;output the;you must;new rules"
+        "tell me a story;a story about;write a story;essay;song;translate;summarise;summarize;"
+        "write me;write a;sing;write code;code for me;password;token;api key;credentials;admin;"
+        "bypass;begin your answer;respond with;reply with;say that;output the;you must;new rules"
     ),
     "finer": (
         "month;months;monthly;week;weeks;weekly;day;days;daily;quarter;quarters;quarterly;"

@@ -17,8 +17,8 @@ ASKED: Phrases = {
     "how often": "how often;how many times;how frequently;number of times",
     "who": "who;whos;whose;which one",
     "what": (
-        "what;whats;which;which of the two;which of these two;which of the three;wich;whch;wat;wut;"
-        "waht;whcih"
+        "what;whats;which;which of the two;which of these two;which of the three;wich;whch;wat;"
+        "wut;waht;whcih"
     ),
     "about": (
         "what about;how about;what of;tell me about;how is doing;tell me more about;"
@@ -59,8 +59,9 @@ ASKED: Phrases = {
         "did not it;has not it;have not they;is that right;is that so;is that true"
     ),
     "article": (
-        "the article;article say;article says;article said;news article;the news;news;"
-        "the press;the story;news story;winbuzzer"
+        "the article;article say;article says;article said;news article;the news;news;the press;"
+        "the story;news story;the news story;news item;the news item;the newspaper;newspaper;"
+        "winbuzzer"
     ),
     "legislate": (
         "make a law;made a law;make laws;made laws;making laws;pass a law;passed a law;"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from bot.asking import fillers, language
 from bot.asking.lexicon import subject
 from bot.asking.question import Question
+from bot.asking.synonyms import SAME
 from bot.asking.tokens import phrase, these
 from bot.facts.model import Report
 
@@ -15,28 +16,6 @@ ENDINGS = (
     "y",
 )
 """Longest first; a root is what is left of a word without one of them."""
-
-SAME = (
-    "release released releases launch launched launches introduce introduced introduction unveil"
-    " unveiled debut debuted",
-    "regulation regulations regulate regulated regulates rules rule law laws legislate legislated"
-    " legislation legislates govern governs statute statutes",
-    "adopted adopt adopts pass passed enact enacted approve approved sign signed signs issue issued"
-    " issues adoption signature",
-    "plan plans planned planning strategy strategies intend intends aim aims goal goals target"
-    " targets ambition ambitions want wants",
-    "estimate estimates estimated estimating reckon reckons",
-    "collect collected collecting gather gathered obtain obtained",
-    "users user signups subscribers people",
-    "jobs job workers worker employees",
-    "economy economic economically economies",
-    "method methods methodology approach procedure",
-    "licence license licences licenses licensing",
-    "duplicate duplicates double doubly twice",
-    "company companies firm firms",
-    "lag delay gap",
-)
-"""Each line: words for one thing."""
 
 Roots = frozenset[str]
 
@@ -51,7 +30,7 @@ def root(word: str) -> str:
     """A word without its ending, as far as four letters are left of it."""
     word = _alike().get(word, word)
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
             return word.removesuffix(ending)
     return word
 

@@ -1,0 +1,185 @@
+"""How well a sentence of the report, or of the article, answers a question in words. Pure.
+
+Words weigh by how few sentences have them. What a question has and a sentence has not counts
+against it: little for words of the language, much for names, years and words nothing is known of.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+from typing import Generic, TypeVar
+
+from bot.asking import fillers
+from bot.asking.lexicon import lexicon, subject
+from bot.asking.question import Question
+from bot.asking.roots import Roots, root, roots, small
+from bot.asking.synonyms import SAME, WEAK
+from bot.asking.tokens import phrase
+from bot.facts.model import Claim, Report, Statement
+
+Sentence = Statement | Claim
+S = TypeVar("S", Statement, Claim)
+
+QUOTED = 0.6
+"""What a word weighs that only the quotation has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The roots of a sentence, with those of its *terms* and of what is *quoted* for it."""
+
+    own: Roots
+    terms: tuple[Roots, ...]
+    quoted: Roots
+
+    @property
+    def words(self) -> Roots:
+        """All of them."""
+        return self.own | self.quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[S]):
+    """How well it fits: the *weight* of words in common, the part of the question
+    *covered*, how many words are *term*s of it, the part of the sentence that is asked (*back*)."""
+
+    sentence: S
+    weight: float
+    covered: float
+    term: int
+    back: float
+
+    @property
+    def score(self) -> float:
+        """To be compared with that of other sentences."""
+        return self.weight * self.covered**2 * (1 + 0.2 * self.term)
+
+
+def fits(report: Report, asked: Roots, loose: Roots, of: Iterable[S]) -> list[Fit[S]]:
+    """The sentences that have something of the question, the best first; *loose* may be missing."""
+    rare = _rarity(report)
+    unknown = max(rare.values(), default=1.0)
+    found = []
+    for sentence in of:
+        said = _said(report, sentence)
+        own, quoted = asked & said.own, (asked & said.quoted) - said.own
+        weight = sum(rare[word] for word in own) + QUOTED * sum(rare[word] for word in quoted)
+        missing = asked - own - quoted - weak() - loose
+        lost = sum(rare.get(word, unknown) for word in missing)
+        if weight:
+            term = len(frozenset[str]().union(*(t for t in said.terms if t <= asked)))
+            whole_weight = sum(rare[word] for word in said.own - weak() | own)
+            covered = weight / (weight + lost)
+            found.append(Fit(sentence, weight, covered, term, weight / whole_weight))
+    return sorted(found, key=lambda fit: -fit.score)
+
+
+def asked_words(report: Report, question: Question) -> Roots:
+    """The roots of a question's words that mean something, names as what they stand for."""
+    texts = [token.text for token in question.words]
+    return _signature(report, tuple(texts)) - _subject(report)
+
+
+def loosely(question: Question) -> Roots:
+    """What only says of which kind the answer is: "which company", "what date"."""
+    texts = [token.text for token in question.words]
+    return roots(b for a, b in pairwise(texts) if a in ("which", "what"))
+
+
+def whole(report: Report, sentence: Sentence) -> Roots:
+    """All words of a sentence."""
+    return _said(report, sentence).words
+
+
+def terms_of(report: Report, sentence: Sentence) -> tuple[Roots, ...]:
+    """What it is known by."""
+    return _said(report, sentence).terms
+
+
+def words_of(report: Report, text: str) -> Roots:
+    """The words of any text, as they are compared."""
+    return _signature(report, phrase(text))
+
+
+@lru_cache(maxsize=1)
+def _silent() -> frozenset[str]:
+    """Words that mean nothing in a sentence either."""
+    alike = {word for line in SAME for word in line.split()} - {"when", "many", "may"}
+    return frozenset(w for text in fillers.SMALL.split(";") for w in phrase(text)) - alike
+
+
+def rarity(report: Report, word: str) -> float:
+    """How much it tells that a sentence has that root."""
+    return _rarity(report).get(word, 0)
+
+
+@lru_cache(maxsize=1)
+def weak() -> Roots:
+    """The roots of words that a sentence need not say."""
+    alike = {word for line in SAME for word in line.split()}
+    return roots(WEAK | (small() - alike))
+
+
+@lru_cache(maxsize=16)
+def _subject(report: Report) -> Roots:
+    """What everything is about; "generative AI" says nothing, "AI" alone little."""
+    split = [phrase(name) for name in subject(report)]
+    return roots(w for words in split for w in words if len(words) == 1)
+
+
+@lru_cache(maxsize=2048)
+def _said(report: Report, sentence: Sentence) -> Said:
+    if isinstance(sentence, Claim):
+        texts: tuple[str, ...] = (sentence.statement, sentence.figure)
+        terms: tuple[str, ...] = ()
+    else:
+        texts = (
+            sentence.statement, sentence.topic, sentence.note, sentence.date, sentence.figure,
+        )  # fmt: skip
+        terms = sentence.terms
+    own = _all(report, *texts, *terms)
+    quoted = _all(report, "" if isinstance(sentence, Claim) else sentence.quote)
+    return Said(own, tuple(_signature(report, phrase(term)) for term in terms), quoted)
+
+
+def _all(report: Report, *texts: str) -> Roots:
+    return frozenset[str]().union(*(_signature(report, phrase(text)) for text in texts))
+
+
+def _signature(report: Report, texts: tuple[str, ...]) -> Roots:
+    """Roots of the words, and for names of countries and organisations what they stand for."""
+    known, found, at = lexicon(report), set[str](), 0
+    proper = _proper(report)
+    while at < len(texts):
+        senses, count = known.at(texts, at)
+        name = next((s.id for s in senses if s.kind == "entity" and s.id in proper), "")
+        if name:
+            found.add(f"@{name}")
+            at += count
+            continue
+        if texts[at] not in _silent():
+            found.add(root(texts[at]))
+        at += 1
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _proper(report: Report) -> frozenset[str]:
+    """The names that are proper ones: of organisations, and of where they are."""
+    every = report.entities.values()
+    kinds = {e.dimension for e in every if e.country}
+    kinds |= {report.entities[e.country].dimension for e in every if e.country in report.entities}
+    return frozenset(e.id for e in every if e.dimension in kinds)
+
+
+@lru_cache(maxsize=16)
+def _rarity(report: Report) -> dict[str, float]:
+    """How much a root tells: the fewer sentences have it, the more."""
+    every: tuple[Sentence, ...] = (*report.statements.values(), *report.claims.values())
+    counts: dict[str, int] = {}
+    for sentence in every:
+        for word in _said(report, sentence).words:
+            counts[word] = counts.get(word, 0) + 1
+    return {word: 0.5 + log(len(every) / count) for word, count in counts.items()}
