@@ -14,7 +14,7 @@ from bot.asking.prose import Fit, S, asked_words, fits, loosely, rarity, terms_o
 from bot.asking.question import Question
 from bot.asking.roots import Roots, roots
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Claim, Report
+from bot.facts.model import Claim, Report, Statement
 
 COVERED, ENOUGH = 0.76, 4.0
 """Part of the weight of a question's words that must be there, and the least weight of them."""

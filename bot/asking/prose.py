@@ -20,7 +20,7 @@ from bot.asking.tokens import phrase
 from bot.facts.model import Claim, Report, Statement
 
 Sentence = Statement | Claim
-S = TypeVar("S", Statement, Claim)
+S = TypeVar("S", bound=Statement | Claim)
 
 QUOTED = 0.6
 """What a word weighs that only the quotation has."""
