@@ -308,7 +308,7 @@ async def test_every_form_is_inside_the_limits_of_every_platform(boss: Talk) -> 
     every = await every_form(boss)
     assert len(every) >= 8
     for form in every:
-        assert faults(on_slack.draw(form, Origin("genai-admin", PLACE))) == []
+        assert faults(on_slack.draw(form, Origin("genai-admin", PLACE), has_files=True)) == []
         for step in range(1, len(on_discord.steps(form)) + 1):
             assert modal_faults(on_discord.draw(form, step, "id")) == []
         assert len(form.title) <= 24

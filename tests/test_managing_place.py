@@ -5,34 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cards.model import Bullets, Code
+from bot.cards.model import Bullets
 from bot.cards.words import plain
-from bot.commands.forms import words as form_words
 from bot.commands.managing.declared import DECLARED
 from bot.desk import Desk
 from bot.platforms import Lack
 from bot.posting.model import Workspace
 from tests.fakes.talk import GUEST, Talk, talk
 from tests.fakes.world import MONDAY
-
-YAML = """digests:
-- id: one
-  template: top
-  platform: fake
-  workspace: W1
-  channel: C7
-  when: "mon, thu 09:00"
-  zone: Europe/Zurich
-  topics: [countries]
-- id: 2026
-  template: quiz
-  platform: fake
-  workspace: W1
-  channel: C8
-  when: daily 10:00
-  zone: UTC
-  paused: true
-"""
 
 
 @pytest.fixture
@@ -180,90 +160,6 @@ async def test_a_setting_is_taken_back_only_where_it_was_made(settled: Talk) -> 
     undo = next(each.do for each in settled.last.card.buttons if each.label == "Undo")
     assert "There is no change" in await settled.elsewhere().told(undo)
     assert (await state(settled)).language == "de"
-
-
-async def test_a_file_comes_in_whole(boss: Talk) -> None:
-    assert "2 new, 0 changed, 0 as they were." in await boss.told(f"import {YAML}")
-    one, two = sorted(await boss.digests(), key=lambda each: each.id, reverse=True)
-    assert (one.id, one.rule.words, one.topics, one.state) == (
-        "one",
-        "mon,thu 09:00",
-        ("countries",),
-        "active",
-    )
-    assert (two.id, two.state) == ("2026", "paused")
-
-
-async def test_the_same_file_again_changes_nothing(boss: Talk) -> None:
-    await boss.say(f"import {YAML}")
-    before = await boss.digests()
-    assert "0 new, 0 changed, 2 as they were." in await boss.told(f"import {YAML}")
-    assert await boss.digests() == before
-
-
-async def test_a_form_brings_the_same_file(boss: Talk) -> None:
-    await boss.reply("import")
-    reply = await boss.send(text=YAML)
-    assert "2 new" in plain(reply.card)
-    assert len(await boss.digests()) == 2
-
-
-async def test_an_import_is_taken_back_at_once(boss: Talk) -> None:
-    await boss.say(f"import {YAML}")
-    await boss.press("Undo")
-    assert await boss.digests() == ()
-
-
-async def test_faults_of_a_file_are_told_by_line_and_field(boss: Talk) -> None:
-    wrong = YAML.replace("Europe/Zurich", "Atlantis").replace("quiz", "riddle")
-    reply = await boss.reply(form_words("import", {"text": wrong}))
-    told = plain(reply.card)
-    assert "There are 2 faults; nothing was changed." in told
-    assert "Line 8: zone:" in told
-    assert "Line 11: template:" in told
-    assert reply.form
-    assert reply.form.fields[0].value == wrong.strip()
-    assert await boss.digests() == ()
-
-
-HOSTILE = ["", "x: [", "digests: &a [*a]", "- 1", "digests: {}", "!!python/object:os.system x"]
-
-
-@pytest.mark.parametrize("text", [*HOSTILE, "digests:\n- {}\n" * 3, "[" * 5000])
-async def test_what_is_no_file_stores_nothing(boss: Talk, text: str) -> None:
-    reply = await boss.reply(form_words("import", {"text": text}))
-    assert reply.form
-    assert bool(reply.form.faults) is bool(text)
-    assert await boss.digests() == ()
-
-
-async def test_what_the_channel_of_a_file_lacks_is_said(boss: Talk) -> None:
-    boss.world.platform.lacking["C7"] = (Lack("The bot is not there.", "Invite it."),)
-    assert "The bot is not there. Invite it." in await boss.told(f"import {YAML}")
-
-
-async def test_what_goes_out_comes_in_again(boss: Talk) -> None:
-    await boss.made("every 2 weeks mon 09:00 top countries silent thread:new")
-    await boss.made("daily 10:00 quiz")
-    [before] = [await boss.digests()]
-    card = await boss.say("export")
-    [text] = [block.text for block in card.blocks if isinstance(block, Code)]
-    assert "2 as they were" in await boss.told(f"import {text}")
-    await boss.say("digest delete all sure")
-    assert "2 new" in await boss.told(f"import {text}")
-    after = await boss.digests()
-    assert [each.rule for each in after] == [each.rule for each in before]
-    assert [each.anchor for each in after] == [each.anchor for each in before]
-
-
-async def test_a_long_file_goes_along_and_comes_in(boss: Talk) -> None:
-    for hour in range(24):
-        await boss.made(f"daily {hour:02}:00 top silent skip")
-    reply = await boss.reply("export")
-    assert reply.file
-    assert reply.file.name == "digests.yaml"
-    assert "24 digests" in plain(reply.card)
-    assert "24 as they were" in await boss.told(f"import {reply.file.text}")
 
 
 async def test_a_draft_does_not_go_out(boss: Talk) -> None:

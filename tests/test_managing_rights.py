@@ -45,6 +45,7 @@ WORDS = {
     "forget": "sure",
     "undo": "1",
     "import": "digests:",
+    "bring": "id:abc234",
 }
 BY_ID = [name for name, words in WORDS.items() if "ID" in words or "KEY" in words]
 

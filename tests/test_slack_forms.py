@@ -401,7 +401,7 @@ async def test_a_slow_press_on_app_home_opens_a_modal_that_waits(slack, manager,
 
 
 def drawn(*fields: Field, **more: Any) -> Any:
-    return forms.draw(Form("F", "do", fields, **more), HERE)
+    return forms.draw(Form("F", "do", fields, **more), HERE, has_files=True)
 
 
 def test_every_kind_of_field_is_inside_slacks_limits():

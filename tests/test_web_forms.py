@@ -228,7 +228,7 @@ async def test_what_is_no_form_is_refused(address):
 
 async def test_what_is_too_long_is_refused_and_never_cut(address, manager):
     async with httpx.AsyncClient(base_url=address) as client:
-        sent = {"command": "genai-admin", "say": "import", "field-text": "x" * 40_000}
+        sent = {"command": "genai-admin", "say": "import", "field-text": "x" * 4_000_000}
         assert (await client.post("/form", data=sent)).status_code == 413
     assert manager.requests == []
 
@@ -241,7 +241,32 @@ async def test_another_page_cannot_send_a_form(address, manager):
     assert manager.requests == []
 
 
+async def test_a_form_takes_a_large_file_and_words_stay_short(address, manager):
+    async with httpx.AsyncClient(base_url=address) as client:
+        text = "digests:\n" + "# é\n" * 200_000
+        sent = {"command": "genai-admin", "say": "import sent", "field-text": text}
+        form = str(httpx.QueryParams(sent))
+        assert (await client.post("/answer", json={"form": form})).status_code == 200
+        assert (await client.post("/form", data=sent)).status_code == 200
+        assert (await client.post("/answer", json={"words": "x" * 40_000})).status_code == 413
+    assert [request.words.count("é") for request in manager.requests] == [200_000, 200_000]
+
+
 # --- as markup
+
+
+def test_a_file_is_read_into_the_text_below_it_where_there_is_a_script():
+    fields = (
+        Field("file", "File", Asks.FILE, optional=True),
+        Field("text", "YAML", Asks.TEXT, optional=True, lines=12),
+    )
+    faults = (("file", "The file is empty."),)
+    drawn = str(forms.html(Form("Import", "import", fields, faults=faults), "genai-admin", "m1"))
+    chooser = drawn.partition("<div hidden>")[2].partition("</div>")[0]
+    assert 'type="file"' in chooser
+    assert 'data-into="m1-text"' in chooser
+    assert "name=" not in chooser
+    assert '<a href="#m1-text">YAML</a>: The file is empty.' in drawn
 
 
 @pytest.mark.parametrize("asks", list(Asks))

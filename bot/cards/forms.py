@@ -22,6 +22,8 @@ class Asks(StrEnum):
     """Any number of `choices`; filled in and sent with commas between the values."""
     CHANNEL = "channel"
     """A channel of this workspace, by the platform's own picker."""
+    CHANNELS = "channels"
+    """Any number of them; filled in and sent with commas between."""
     ZONE = "zone"
     """A time zone, searched while typing; `choices` are the likely ones."""
     YES = "yes"
@@ -30,14 +32,20 @@ class Asks(StrEnum):
     """A role or user group to mention, by the platform's own picker where it has one."""
     PERSON = "person"
     """Somebody of this workspace, by the platform's own picker."""
+    FILE = "file"
+    """A file, which goes along with the request; left out where files cannot be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """*label* is shown (≤ 75 characters, Slack's limit), *value* goes into the words."""
+    """
+    *label* is shown (≤ 75 characters, Slack's limit), with *hint* (as long) where there is room;
+    *value* goes into the words.
+    """
 
     label: str
     value: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class Kind(StrEnum):
     """A role or user group, by the platform's own id or mention."""
     LANGUAGE = "language"
     """A language, BCP 47."""
+    FILE = "file"
+    """A file, where the platform has an option for one."""
     YES = "yes"
     """A toggle: its own name, or `name:yes`."""
     NUMBER = "number"
@@ -87,7 +89,7 @@ FIXED = {Kind.RANKING, Kind.MEASURE, Kind.DIMENSION, Kind.STATUS, Kind.STYLE, Ki
 RAW = {
     *(Kind.DIGEST, Kind.DIGESTS, Kind.TEMPLATE, Kind.TOPICS, Kind.WHEN, Kind.UNTIL, Kind.RUN),
     *(Kind.ZONE, Kind.CHANNEL, Kind.PERSON, Kind.GROUP, Kind.LANGUAGE, Kind.YES, Kind.TEXT),
-    Kind.WORD,
+    *(Kind.FILE, Kind.WORD),
 }
 """Kinds whose value is what was typed: its command reads it, and says there what is wrong."""
 

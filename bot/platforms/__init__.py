@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.cards.forms import Form
 from bot.cards.model import Card
 from bot.platforms.address import Address
+from bot.platforms.given import Given
 from bot.platforms.posting import Found, Lack, NotSent, Pace, Poster, Posting
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "Attached",
     "Found",
+    "Given",
     "Lack",
     "NotSent",
     "Pace",
@@ -53,7 +55,7 @@ class Request:
 
     *command* is the slash command without its slash ("genai"); *words* is the rest. *direct*
     is true in a direct message with the bot, where nothing needs to be private. *at* (aware)
-    is filled in by the program where the platform does not say.
+    is filled in by the program where the platform does not say. A *file* came along with it.
     """
 
     words: str
@@ -62,6 +64,7 @@ class Request:
     who: Person = Person()
     direct: bool = False
     at: datetime | None = None
+    file: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,5 +62,6 @@ class Alarm:
         gone = await store.keeping.purge(real - self._kept)
         drafts = await store.audit.drafts(real - DRAFTS)
         await store.digests.remove(drafts, who="", at=real)
+        await store.offers.sweep(real - DRAFTS)
         await store.workspaces.beat("housekeeping", real)
         log.info("cleaned", rows=gone, drafts=len(drafts))

@@ -10,7 +10,7 @@ import asyncio
 import json
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -104,6 +104,10 @@ class Visit:
         return found
 
 
+class Chosen(str):
+    """The id of a file that somebody chose."""
+
+
 class FakeDiscord:
     """Keeps *messages*, *commands*, *visits*, *requests* and *refused* for tests to look at."""
 
@@ -117,6 +121,7 @@ class FakeDiscord:
         self.commands: list[Json] = []
         self.syncs = 0
         self.visits: dict[str, Visit] = {}
+        self.chosen: dict[str, Json] = {}
         self.requests: list[tuple[str, str]] = []
         self.refused: list[tuple[str, list[rules.Fault]]] = []
         self.identified: list[Json] = []
@@ -180,7 +185,32 @@ class FakeDiscord:
         self, verb: str, *, name: str = "genai", where: Json | None = None, **options: Any
     ) -> Visit:
         """Somebody sends `/name verb` with these options."""
-        return await self._interact(2, _command(name, verb, options, ""), where)
+        data = _command(name, verb, options, "") | self._resolved(options.values())
+        return await self._interact(2, data, where)
+
+    def choose(self, name: str, content: bytes, /, **more: Any) -> "Chosen":
+        """A file that somebody chooses, for an option or a form."""
+        id = Chosen(self._id())
+        url = f"http://127.0.0.1:{self.port}/cdn/{id}"
+        about = {"id": id, "filename": name, "size": len(content), "url": url, "proxy_url": url}
+        self.chosen[id] = {**about, "_bytes": content, **more}
+        return id
+
+    def _resolved(self, values: Iterable[Any]) -> Json:
+        given = [one for each in values for one in (each if isinstance(each, list) else [each])]
+        found = {each: self.chosen[each] for each in given if isinstance(each, Chosen)}
+        public = {
+            id: {key: value for key, value in each.items() if not key.startswith("_")}
+            for id, each in found.items()
+        }
+        return {"resolved": {"attachments": public}} if public else {}
+
+    async def _cdn(self, request: web.Request) -> web.Response:
+        """A file; its address is all that is needed."""
+        found = self.chosen.get(request.match_info["id"])
+        if found is None or request.headers.get("Authorization"):
+            raise web.HTTPNotFound
+        return web.Response(body=found["_bytes"])
 
     async def type(
         self, verb: str, focused: str, *, name: str = "genai", **options: Any
@@ -202,6 +232,7 @@ class FakeDiscord:
         """Somebody fills in the modal that was opened, and sends it."""
         modal = await opened.form()
         data = {"custom_id": modal["custom_id"], "components": filled(modal, given)}
+        data |= self._resolved(given.values())
         where = {key: opened.data[key] for key in ("channel", "guild_id") if key in opened.data}
         if message := opened.data.get("message"):
             where["message"] = message
@@ -352,6 +383,7 @@ class FakeDiscord:
             web.get(channel + "/messages/{id}", self._one),
             web.patch(channel + "/messages/{id}", self._edit),
             web.delete(channel + "/messages/{id}", self._delete),
+            web.get("/cdn/{id}", self._cdn),
             web.route("*", "/_/{what}", self._control),
         ]
 
@@ -890,7 +922,7 @@ def _application() -> Json:
 
 
 def _command(name: str, verb: str, options: Mapping[str, Any], focused: str) -> Json:
-    kinds = {str: 3, bool: 5, int: 4}
+    kinds = {str: 3, bool: 5, int: 4, Chosen: 11}
     given = [
         {"name": key, "type": kinds[type(value)], "value": value}
         | ({"focused": True} if key == focused else {})

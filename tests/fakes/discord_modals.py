@@ -6,8 +6,8 @@ from typing import Any
 Json = dict[str, Any]
 Fault = tuple[str, str]
 
-TEXT_INPUT, SELECT, USERS, ROLES, CHANNELS, CHECKS = 4, 3, 5, 6, 8, 22
-INSIDE = {SELECT, TEXT_INPUT, USERS, ROLES, CHANNELS, CHECKS}
+TEXT_INPUT, SELECT, USERS, ROLES, CHANNELS, UPLOAD, CHECKS = 4, 3, 5, 6, 8, 19, 22
+INSIDE = {SELECT, TEXT_INPUT, USERS, ROLES, CHANNELS, UPLOAD, CHECKS}
 
 
 def modal_faults(modal: Mapping[str, Any]) -> list[Fault]:
@@ -49,6 +49,8 @@ def _inside(at: str, each: Mapping[str, Any]) -> Iterator[Fault]:
     if each.get("min_values", 1) == 0 and each.get("required", True):
         yield f"{at}.required", "Must be false where min_values is 0."
     most = len(each["options"]) if "options" in each else 25
+    if each["type"] == UPLOAD:
+        most = 10
     if not 0 <= each.get("min_values", 1) <= each.get("max_values", 1) <= most:
         yield f"{at}.max_values", "More than there are options."
     if "options" in each:

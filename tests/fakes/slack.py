@@ -144,6 +144,7 @@ class FakeSlack:
         self.acks: list[Json] = []
         self.faults: list[str] = []
         self.uploads: dict[str, Upload] = {}
+        self.chosen: dict[str, Json] = {}
         self.sockets: list[web.WebSocketResponse] = []
         self._tickets: set[str] = set()
         self._urls: dict[str, Ways] = {}
@@ -175,6 +176,7 @@ class FakeSlack:
         app.router.add_get("/socket/{ticket}", self._socket)
         app.router.add_post("/response/{id}", self._response)
         app.router.add_post("/upload/{id}", self._upload)
+        app.router.add_get("/files-pri/{id}/{name}", self._private)
         app.router.add_get("/_/messages", self._inspect)
         app.router.add_get("/_/posts", self._posts)
         app.router.add_post("/_/behave", self._behave)
@@ -517,6 +519,8 @@ class FakeSlack:
             case "files.completeUploadExternal":
                 return self._complete(body)
             case "files.info":
+                if body["file"] in self.chosen:
+                    return _yes(file=self.chosen[body["file"]])
                 upload = self.uploads[body["file"]]
                 ready = upload.looks <= 0
                 upload.looks -= 1
@@ -602,6 +606,22 @@ class FakeSlack:
     async def _upload(self, request: web.Request) -> web.Response:
         self.uploads[request.match_info["id"]].data = await request.read()
         return web.Response(text="OK")
+
+    def choose(self, name: str, data: bytes, /, **more: Any) -> Json:
+        """A file that somebody chooses in a form, as Slack tells of it."""
+        id = f"F{next(self._numbers):09d}"
+        self.uploads[id] = Upload(name, len(data), 0, data, is_complete=True)
+        url = f"{self.url}/files-pri/{id}/{name}"
+        about = {"id": id, "name": name, "size": len(data), "url_private_download": url}
+        self.chosen[id] = {**about, **more}
+        return self.chosen[id]
+
+    async def _private(self, request: web.Request) -> web.Response:
+        """A file, for those whose token may read it; others are led to a page to sign in."""
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if token not in self.tokens or "files:read" in self.behaviour.scopes:
+            raise web.HTTPFound(f"{self.url}/signin")
+        return web.Response(body=self.uploads[request.match_info["id"]].data)
 
     def _is_slow(self, method: str) -> bool:
         if self.behaviour.slow_down[method] <= 0:

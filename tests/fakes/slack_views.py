@@ -83,6 +83,11 @@ ELEMENTS: Mapping[str, set[str]] = {
     "conversations_select": {
         "initial_conversation", "default_to_current_conversation", "filter", "placeholder",
     },
+    "multi_conversations_select": {
+        "initial_conversations", "default_to_current_conversation", "filter", "placeholder",
+        "max_selected_items",
+    },
+    "file_input": {"filetypes", "max_files"},
     "users_select": {"initial_user", "placeholder"},
     "checkboxes": {"options", "initial_options"},
 }  # fmt: skip
@@ -99,6 +104,8 @@ def _element(element: Json, at: str) -> Iterator[str]:
         yield f"{at}/option_groups: more than 100"
     for group in element.get("option_groups", []):
         yield from _plain(group["label"], f"{at}/option_groups", 75)
+    if not 1 <= element.get("max_files", 10) <= 10:
+        yield f"{at}/max_files: 1 to 10"
     if not 0 <= element.get("max_length", 1) <= 3_000:
         yield f"{at}/max_length: more than 3000"
     if len(element.get("initial_value", "")) > element.get("max_length", 3_000):
@@ -175,6 +182,8 @@ class Opened:
                 return {"selected_user": person}
             case {"initial_conversation": channel}:
                 return {"selected_conversation": channel}
+            case {"initial_conversations": channels}:
+                return {"selected_conversations": channels}
             case {"default_to_current_conversation": True} if self.channel:
                 return {"selected_conversation": self.channel}
         return {}
@@ -195,6 +204,11 @@ def _filled(element: Json, given: Any) -> Json:
             return {"selected_option": found[0]}
         case "conversations_select":
             return {"selected_conversation": given} if given else {}
+        case "multi_conversations_select":
+            return {"selected_conversations": given} if given else {}
+        case "file_input":
+            assert len(given) <= element.get("max_files", 10)
+            return {"files": given} if given else {}
     chosen = [each for each in _all_options(element) if each["value"] in given]
     return {"selected_options": chosen} if chosen else {}
 
@@ -205,6 +219,10 @@ def _empty(element: Json) -> Json:
             return {"value": None}
         case "conversations_select":
             return {"selected_conversation": None}
+        case "multi_conversations_select":
+            return {"selected_conversations": []}
+        case "file_input":
+            return {"files": []}
         case "users_select":
             return {"selected_user": None}
         case "checkboxes" | "multi_static_select":

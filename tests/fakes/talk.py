@@ -15,7 +15,7 @@ from bot.commands.managing.answer import answer
 from bot.commands.managing.office import Office
 from bot.commands.reading import addressed
 from bot.desk import Desk
-from bot.platforms import Address, Lack, Person, Posting, Reply, Request
+from bot.platforms import Address, Given, Lack, Person, Posting, Reply, Request
 from bot.posting.model import Subscription
 from bot.posting.store import opened
 from tests.fakes.platform import FakePlatform
@@ -48,11 +48,11 @@ class Talk:
     direct: bool = False
     last: Reply | None = None
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, file: Given | None = None) -> Reply:
         """Type words; those for managers need no `/genai-admin` before them."""
         typed = text if text.startswith("/") else f"/genai-admin {text}"
         command, words = addressed(self.office.desk, typed)
-        request = Request(words, command, self.where, self.who, self.direct)
+        request = Request(words, command, self.where, self.who, self.direct, file=file)
         managed = partial(answer, self.office)
         self.last = await answerer(self.office.desk, self.world.clock, managed)(request)
         return self.last

@@ -14,6 +14,7 @@ from bot.commands.managing import (
     filing,
     health,
     history,
+    importing,
     known,
     living,
     looking,
@@ -25,6 +26,7 @@ from bot.commands.managing import (
     sending,
     undoing,
 )
+from bot.commands.managing.form import SENT
 from bot.commands.managing.office import Action, Errand, Office
 from bot.commands.parse import parse
 from bot.commands.words import tokens
@@ -60,7 +62,8 @@ ACTIONS: Mapping[str, Action] = {
     "timezone": customs.timezone,
     "language": customs.language,
     "export": filing.export,
-    "import": filing.import_,
+    "import": importing.look,
+    "bring": importing.bring,
     "forget": place.forget,
     "help": health.help,
     "home": looking.home,
@@ -111,7 +114,7 @@ def _read(
     office: Office, report: Report, command: Command, rest: str, digests: tuple[Subscription, ...]
 ) -> tuple[Mapping[str, object], tuple[str, ...]]:
     if command.name == FILE:
-        return {"text": _file(rest)}, ()
+        return _file(rest), ()
     names = known.lexicon(office.desk, report.name, digests)
     try:
         return parse(report, command, rest, names)
@@ -121,9 +124,12 @@ def _read(
         raise UserError(error.message, f"help {command.name}") from error
 
 
-def _file(rest: str) -> str:
+def _file(rest: str) -> Mapping[str, object]:
     """The whole text, whether it is a form's field or typed behind the verb."""
-    if not rest.lstrip().casefold().startswith("text:"):
-        return rest
-    found = [token.text for token in tokens(rest) if token.name == "text"]
-    return found[0] if found else ""
+    first, _, after = rest.lstrip().partition(" ")
+    is_sent = first == SENT
+    text = (after if is_sent else rest).lstrip()
+    if text.casefold().startswith("text:"):
+        found = [token.text for token in tokens(text) if token.name == "text"]
+        text = found[0] if found else ""
+    return {"text": text, SENT: is_sent}

@@ -119,8 +119,11 @@ DECLARED: tuple[Command, ...] = (
     _alone("export", "All digests here as YAML; a long one comes as a file", (), "export"),
     _alone(
         "import",
-        "Digests from YAML: all of it or nothing",
-        (Param("text", Kind.TEXT, "The YAML; asks for it if left out"),),
+        "Digests from YAML, a file or pasted: shows first what would change",
+        (
+            Param("file", Kind.FILE, "The file that export wrote"),
+            Param("text", Kind.TEXT, "The YAML itself; asks for it if both are left out"),
+        ),
         "import",
     ),
     _alone("forget", "Delete all data of this workspace: asks first", (SURE,), "forget"),
@@ -161,6 +164,11 @@ PRESSED: tuple[Command, ...] = (
         ),
     ),
     _alone("home", "The digests of this workspace, for its home page", ()),
+    _alone(
+        "bring",
+        "Bring in what was looked at",
+        (Param("id", Kind.WORD, "Which", required=True),),
+    ),
     _alone("undo", "Take a change back, for 15 minutes", (CHANGE,)),
 )
 

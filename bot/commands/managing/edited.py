@@ -1,8 +1,8 @@
 """What an edit has changed, as the answer to it. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from bot.cards.model import Block, Bullets, Button, Card, Span, Text
+from bot.cards.model import Block, Bullets, Button, Card, Span, Spans, Text
 from bot.cards.words import echo
 from bot.commands.managing import form, saying
 from bot.commands.managing.changing import UNDO
@@ -20,16 +20,9 @@ def edited(
     undo: tuple[Button, ...],
 ) -> Card:
     """Each setting before and after."""
-    names = form.values_of(old), form.values_of(new)
     items = tuple(
-        (
-            Span(f"{name}: ", bold=True),
-            *_value(old, name, before),
-            Span(" → "),
-            *_value(new, name, after),
-        )
-        for name in (*FIELDS, *MORE)
-        if (before := names[0].get(name, "")) != (after := names[1].get(name, ""))
+        (Span(f"{name}: ", bold=True), *was, Span(" → "), *now)
+        for name, was, now in differences(old, new)
     )
     title = saying.name(errand.office.desk, new)
     return saying.told(
@@ -41,6 +34,15 @@ def edited(
         more=(Bullets(items), *_next_post(new), *saying.lacking(lacks), UNDO),
         buttons=(*undo, Button("Show", do=f"digest show {new.id}")),
     )
+
+
+def differences(old: Subscription, new: Subscription) -> Iterator[tuple[str, Spans, Spans]]:
+    """Each setting that is another: its name, as it was, as it is."""
+    names = form.values_of(old), form.values_of(new)
+    for name in (*FIELDS, *MORE):
+        before, after = (each.get(name, "") for each in names)
+        if before != after:
+            yield name, _value(old, name, before), _value(new, name, after)
 
 
 def _value(digest: Subscription, name: str, value: str) -> tuple[Span, ...]:

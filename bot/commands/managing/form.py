@@ -16,6 +16,8 @@ LABEL = 75
 MOST_CHOSEN = 25
 """Options that every platform can show at once."""
 INTRO = "Nothing is live before you have seen the card and pressed Activate."
+SENT = "sent"
+"""Behind `import`: its form was sent, though perhaps with nothing in it."""
 LIVE = "Changes count at once; each can be taken back for 15 minutes."
 
 
@@ -166,10 +168,14 @@ def zone_form(errand: Errand, faults: Faults = ()) -> Form:
 
 
 def text_form(text: str = "", faults: Faults = ()) -> Form:
-    """A file to read."""
-    field = Field("text", "YAML", Asks.TEXT, text, "As export writes it: digests:", lines=12)
-    intro = "All of it is read, or nothing. Digests with a known id are changed."
-    return Form("Import digests", "import", (field,), "Import", intro, faults)
+    """A file to read, or its text."""
+    hint = "Or paste it: as export writes it, beginning with digests:"
+    fields = (
+        Field("file", "File", Asks.FILE, hint="YAML, as export writes it", optional=True),
+        Field("text", "YAML", Asks.TEXT, text, hint, optional=True, lines=12),
+    )
+    intro = "All of it is read, or nothing. Before anything changes you see what would."
+    return Form("Import digests", f"import {SENT}", fields, "Look at it", intro, faults)
 
 
 def with_faults(form: Form, error: UserError, field: str) -> Form:

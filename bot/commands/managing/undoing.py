@@ -15,8 +15,8 @@ from bot.platforms import Reply
 from bot.posting import life
 from bot.posting.model import Change, Setting, Subscription
 
-MOST = 500
-"""Changes of one moment that are looked through."""
+MOST = 2_000
+"""Changes that are looked through: an import can be all of a workspace's digests."""
 
 
 async def undo(errand: Errand) -> Reply:

@@ -20,7 +20,7 @@ from bot.platforms.discord import text
 Declaration = dict[str, Any]
 """One application command, or one of its options, as Discord's JSON."""
 
-SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN = 1, 2, 3, 4, 5
+SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN, ATTACHMENT = 1, 2, 3, 4, 5, 11
 NESTED = {SUB_COMMAND, SUB_COMMAND_GROUP}
 CHAT_INPUT = 1
 GUILD_INSTALL, USER_INSTALL = 0, 1
@@ -155,7 +155,8 @@ def typed(data: Mapping[str, Any]) -> Typed:
     if subs[0]["type"] == SUB_COMMAND_GROUP:
         subs = subs[0]["options"]
         verb = f"{verb} {subs[0]['name']}"
-    options = subs[0].get("options", ())
+    # a file goes along with the words, and is none of them
+    options = [each for each in subs[0].get("options", ()) if each["type"] != ATTACHMENT]
     focused = [option["name"] for option in options if option.get("focused")]
     pairs = tuple((option["name"], option["value"]) for option in options)
     return Typed(data["name"], verb, pairs, focused[0] if focused else "")

@@ -24,7 +24,7 @@ from bot.platforms.discord.limits import (
     Component,
 )
 
-SELECT, INPUT_TEXT, USERS, ROLES, CHANNELS, LABELLED, GROUP = 3, 4, 5, 6, 8, 18, 22
+SELECT, INPUT_TEXT, USERS, ROLES, CHANNELS, LABELLED, UPLOAD, GROUP = 3, 4, 5, 6, 8, 18, 19, 22
 SHORT, PARAGRAPH = 1, 2
 POSTABLE = [0, 5, 15]
 """Text, announcement and forum channels."""
@@ -72,7 +72,7 @@ def values(components: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         if sent.get("type") == GROUP:
             ticked = sent.get("values") or ()
             found |= {field: YES if field in ticked else "" for field in name.split(",")}
-        elif name:
+        elif name and sent.get("type") != UPLOAD:
             value = sent.get("value") or ", ".join(sent.get("values") or ())
             found[name] = str(value).strip()
     return found
@@ -107,8 +107,10 @@ def _component(part: Part) -> Component:
             return _toggles(part)
         case Asks.ONE | Asks.SEVERAL:
             return _select(field) if 0 < len(field.options) <= OPTIONS else _input(field)
-        case Asks.CHANNEL:
+        case Asks.CHANNEL | Asks.CHANNELS:
             return {**_picker(field, CHANNELS, "channel"), "channel_types": POSTABLE}
+        case Asks.FILE:
+            return _upload(field)
         case Asks.GROUP:
             return _picker(field, ROLES, "role")
         case Asks.PERSON:
@@ -156,11 +158,16 @@ def _picker(field: Field, kind: int, what: str) -> Component:
         "custom_id": field.name,
         "required": not field.optional,
         "min_values": 0 if field.optional else 1,
-        "max_values": 1,
+        "max_values": OPTIONS if field.asks is Asks.CHANNELS else 1,
     }
-    if not field.value.isdecimal():
-        return drawn
-    return {**drawn, "default_values": [{"id": field.value, "type": what}]}
+    chosen = [{"id": id, "type": what} for id in several(field.value) if id.isdecimal()]
+    return {**drawn, "default_values": chosen[: drawn["max_values"]]} if chosen else drawn
+
+
+def _upload(field: Field) -> Component:
+    few = 0 if field.optional else 1
+    required = {"required": not field.optional, "min_values": few, "max_values": 1}
+    return {"type": UPLOAD, "custom_id": field.name, **required}
 
 
 def _toggles(part: Part) -> Component:

@@ -13,6 +13,7 @@ from bot.facts.model import Report
 from bot.facts.names import fold
 from bot.platforms.discord import text
 from bot.platforms.discord.commands import (
+    ATTACHMENT,
     BOOLEAN,
     CHAT_INPUT,
     CHOICES,
@@ -30,6 +31,7 @@ from bot.posting import zones
 
 KINDS = {
     Kind.CHANNEL: 7,
+    Kind.FILE: ATTACHMENT,
     Kind.GROUP: 8,
     Kind.NUMBER: INTEGER,
     Kind.PERSON: 6,

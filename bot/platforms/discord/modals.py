@@ -69,7 +69,7 @@ async def submitted(visit: Visit, sent: Ticket, patience: float) -> None:
         return
     said = words(sent.do, filled)
     request = visit.asked.request(visit.interaction, said)
-    reply = await visit.patiently(visit.asked.answer(request), patience)
+    reply = await visit.patiently(visit.asked.answered(request, visit.interaction), patience)
     if reply.form and reply.form.faults and await _tell_faults(visit, reply.form, sent, filled):
         return
     await visit.show(unopened(reply, said), direct=request.direct)

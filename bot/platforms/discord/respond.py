@@ -36,7 +36,8 @@ async def to_interaction(interaction: discord.Interaction, asked: Asked, patienc
     visit = Visit(interaction, asked, hidden=not (direct or is_flagged(asked.words)))
 
     async def answer() -> None:
-        reply = await visit.patiently(asked.answer(asked.request(interaction)), patience)
+        answering = asked.answered(asked.request(interaction), interaction)
+        reply = await visit.patiently(answering, patience)
         if reply.form is None or not await modals.opened(visit, reply.form):
             await visit.show(modals.unopened(reply, asked.words), direct=direct)
 

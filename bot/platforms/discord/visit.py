@@ -8,6 +8,7 @@ import discord
 
 from bot.cards.model import Card
 from bot.platforms import Address, Answer, Attached, Person, Reply, Request
+from bot.platforms.discord import files
 from bot.platforms.discord.send import QUIET, Pictures, Put, Sending
 
 
@@ -30,6 +31,11 @@ class Asked:
             direct=interaction.context.dm_channel,
             at=interaction.created_at,
         )
+
+    async def answered(self, request: Request, interaction: discord.Interaction) -> Reply:
+        """The answer to it, with the file that came along."""
+        file = await files.given(interaction)
+        return await self.answer(replace(request, file=file) if file else request)
 
     def sending(self, card: Card, asker: str = "", file: Attached | None = None) -> Sending:
         """The card on its way to where this was asked."""

@@ -3,7 +3,7 @@
 https://docs.slack.dev/reference/block-kit/block-elements
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from bot.cards.forms import Asks, Field, Option
@@ -14,6 +14,8 @@ from bot.platforms.slack.text import Json, clean, cut, line, plain
 ZONE, GROUP, VALUE = "zone", "group", "value"
 """Actions: the first two are asked for options while somebody types."""
 LONGEST = 3_000
+KINDS = ["yaml", "yml", "txt"]
+POSTABLE = {"include": ["public", "private"], "exclude_bot_users": True}
 
 
 def offered(options: Iterable[Option]) -> list[Json]:
@@ -44,23 +46,13 @@ def _hint(field: Field, *, has_groups: bool) -> str:
 
 def _element(field: Field, groups: Mapping[str, str] | None) -> Json:
     match field.asks:
-        case Asks.TEXT:
-            return _text(field)
-        case Asks.ONE:
-            return _one(field) if field.options else _text(field)
-        case Asks.SEVERAL:
-            return _several(field) if field.options else _text(field)
-        case Asks.CHANNEL:
-            return _channel(field)
         case Asks.ZONE:
             return _searched(field, ZONE, "Type a city", {})
         case Asks.GROUP:
             return _text(field) if groups is None else _searched(field, GROUP, "Type it", groups)
-        case Asks.PERSON:
-            chosen = {"initial_user": field.value} if field.value else {}
-            return {"type": "users_select", "action_id": VALUE, **chosen}
-        case Asks.YES:
-            return _toggle(ticked=field.value == YES)
+        case Asks.ONE | Asks.SEVERAL if not field.options:
+            return _text(field)
+    return DRAWN[field.asks](field)
 
 
 def _text(field: Field) -> Json:
@@ -84,11 +76,16 @@ def _several(field: Field) -> Json:
 
 
 def _channel(field: Field) -> Json:
-    kinds = {"include": ["public", "private"], "exclude_bot_users": True}
-    element = {"type": "conversations_select", "action_id": VALUE, "filter": kinds}
+    element = {"type": "conversations_select", "action_id": VALUE, "filter": POSTABLE}
     if field.value:
         return {**element, "initial_conversation": field.value}
     return {**element, "default_to_current_conversation": True}
+
+
+def _channels(field: Field) -> Json:
+    element = {"type": "multi_conversations_select", "action_id": VALUE, "filter": POSTABLE}
+    chosen = several(field.value)
+    return {**element, "initial_conversations": list(chosen)} if chosen else element
 
 
 def _searched(field: Field, action: str, placeholder: str, names: Mapping[str, str]) -> Json:
@@ -104,10 +101,31 @@ def _searched(field: Field, action: str, placeholder: str, names: Mapping[str, s
     return {**element, **chosen}
 
 
-def _toggle(*, ticked: bool = False) -> Json:
+def _person(field: Field) -> Json:
+    chosen = {"initial_user": field.value} if field.value else {}
+    return {"type": "users_select", "action_id": VALUE, **chosen}
+
+
+def _file(field: Field) -> Json:
+    return {"type": "file_input", "action_id": VALUE, "filetypes": KINDS, "max_files": 1}
+
+
+def _toggle(field: Field) -> Json:
     yes = _option(Option("Yes", YES))
     element = {"type": "checkboxes", "action_id": VALUE, "options": [yes]}
-    return {**element, "initial_options": [yes]} if ticked else element
+    return {**element, "initial_options": [yes]} if field.value == YES else element
+
+
+DRAWN: Mapping[Asks, Callable[[Field], Json]] = {
+    Asks.TEXT: _text,
+    Asks.ONE: _one,
+    Asks.SEVERAL: _several,
+    Asks.CHANNEL: _channel,
+    Asks.CHANNELS: _channels,
+    Asks.PERSON: _person,
+    Asks.FILE: _file,
+    Asks.YES: _toggle,
+}
 
 
 def _choices(options: Sequence[Option]) -> Json:

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from bot.cards.forms import Form
+from bot.cards.forms import Asks, Form
 from bot.cards.model import Span
 from bot.platforms.slack import limits
 from bot.platforms.slack.fields import block
 from bot.platforms.slack.text import Json, elements, line, plain, rich, section
 
 CALLBACK = "form"
+FILE = Asks.FILE
 VERSION = 1
 """Of what a view carries; a view of another version is opened again."""
 MENTION = re.compile(r"<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>")
@@ -36,11 +37,17 @@ class Origin:
     home: bool = False
 
 
-def draw(form: Form, origin: Origin, groups: Mapping[str, str] | None = None) -> Json:
+def draw(
+    form: Form,
+    origin: Origin,
+    groups: Mapping[str, str] | None = None,
+    *,
+    has_files: bool = False,
+) -> Json:
     """
     The modal. *groups* are names of user groups by id, as far as they are known; None where they
-    cannot be searched. What was wrong with the last try stands above the fields, since a view
-    that is only opened has no place for it below them.
+    cannot be searched. A file is asked for where it can be read. What was wrong with the last
+    try stands above the fields, since a view that is only opened has no place for it below them.
     """
     faults = dict(form.faults)
     labels = {field.name: field.label for field in form.fields}
@@ -54,7 +61,10 @@ def draw(form: Form, origin: Origin, groups: Mapping[str, str] | None = None) ->
         "submit": plain(line(form.submit), limits.VIEW_TITLE),
         "close": plain("Cancel"),
         "private_metadata": carried(origin, form.do),
-        "blocks": [*above, *wrong, *(block(field, groups) for field in form.fields)],
+        "blocks": [
+            *(*above, *wrong),
+            *(block(each, groups) for each in form.fields if has_files or each.asks is not FILE),
+        ],
     }
 
 
@@ -82,6 +92,13 @@ def values(view: Mapping[str, Any]) -> dict[str, str]:
     return {name: _value(action) for name, actions in state.items() for action in actions.values()}
 
 
+def file(view: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What Slack says of the file that was chosen, if one was."""
+    state = view.get("state", {}).get("values", {})
+    chosen = (each.get("files") for actions in state.values() for each in actions.values())
+    return next((files[0] for files in chosen if files), None)
+
+
 def errors(form: Form, view: Mapping[str, Any]) -> dict[str, str]:
     """What was wrong, as Slack shows it below each field of that view; {} where it has no place."""
     here = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
@@ -97,6 +114,8 @@ def _value(action: Mapping[str, Any]) -> str:
             return value
         case {"selected_conversation": str(channel)}:
             return channel
+        case {"selected_conversations": list(chosen)}:
+            return ", ".join(chosen)
         case {"selected_user": str(person)}:
             return person
         case {"value": str(text)}:

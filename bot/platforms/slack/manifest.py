@@ -58,7 +58,7 @@ SCOPES = (
     Entry("im:history", "hears what people write to the bot directly"),
     Entry("chat:write", "answers mentions and direct messages"),
     Entry("files:write", "uploads charts as pictures where Slack cannot draw them, and exports"),
-    Entry("files:read", "waits until Slack has processed that picture"),
+    Entry("files:read", "sees when Slack has processed that picture; reads files to import"),
     Entry("channels:read", "sees before a digest is set up whether it can post in that channel"),
     Entry("groups:read", "the same for private channels it was invited to"),
     Entry("usergroups:read", "offers the user groups that a digest can mention"),

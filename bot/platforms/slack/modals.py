@@ -18,6 +18,7 @@ from bot.commands.forms import admin, is_admin, words
 from bot.desk import Desk
 from bot.platforms import Address, Answer, Person, Reply, Request
 from bot.platforms.slack import back, fields, forms, home, typed
+from bot.platforms.slack.files import Files
 from bot.platforms.slack.forms import Origin
 from bot.platforms.slack.groups import Groups
 from bot.platforms.slack.handing import handed
@@ -51,6 +52,7 @@ class Parts:
     people: People
     windows: Windows
     groups: Groups
+    files: Files
     sending: Sending
     ways: Ways
     tasks: Tasks
@@ -68,7 +70,7 @@ class Modals:
         """Open the reply's form; where that is too late or not possible, a card to show instead."""
         if reply.form is None:
             return reply.card
-        view = forms.draw(reply.form, origin, self._with.groups.known())
+        view = self._view(reply, origin)
         _, reason = await self._with.windows.open(trigger, view)
         if not reason:
             return None
@@ -158,6 +160,8 @@ class Modals:
         if is_admin(origin.command):
             who = await people.sure(user, name, anew=anew)
         request = Request(said, origin.command, where, who, is_direct)
+        if anew and (chosen := forms.file(body["view"])):
+            request = replace(request, file=await self._with.files.given(chosen))
         return request, await handed(self._with.ways, request, await self._with.answer(request))
 
     async def _later(
@@ -170,7 +174,8 @@ class Modals:
 
     def _view(self, reply: Reply, origin: Origin) -> Json:
         if reply.form:
-            return forms.draw(reply.form, origin, self._with.groups.known())
+            known, has_files = self._with.groups.known(), self._with.files.is_allowed
+            return forms.draw(reply.form, origin, known, has_files=has_files)
         return home.shown(reply.card, origin)
 
     def _refresh(self, origin: Origin, body: Payload) -> None:

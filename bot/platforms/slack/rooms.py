@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.platforms import Answer
 from bot.platforms.happened import Happened
+from bot.platforms.slack import files
 from bot.platforms.slack.groups import SCOPE, Groups
 from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.modals import Modals, Parts
@@ -59,12 +60,14 @@ def furnished(shared: Shared, me: AuthorizeResult, lost: Lost) -> Room:
     """A room for the workspace of that token; *lost* is told when it is good for nothing."""
     client, tasks = shared.client(me.bot_token), shared.tasks
     groups = Groups(client, is_allowed=SCOPE in (me.bot_scopes or ()))
+    can_read = files.SCOPE in (me.bot_scopes or ())
     parts = Parts(
         shared.desk,
         shared.answer,
         People(client, me.team_id or ""),
         Windows(client, lost),
         groups,
+        files.Files(client, shared.session, is_allowed=can_read),
         Sending(Uploads(client, shared.session, shared.pictures)),
         Ways(client, shared.session, lost),
         tasks,

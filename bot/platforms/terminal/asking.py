@@ -23,6 +23,7 @@ HOW = f"Enter takes what stands in brackets, {forms.CLEAR} empties it, Ctrl-C gi
 
 async def filled(form: Form, ask: Ask, tell: Tell, send: Send) -> Reply | None:
     """The answer to the form as the person fills it in; None when they give up."""
+    form = _without_files(form)
     tell("\n".join(filter(None, (line(form.title), line(form.intro), HOW))))
     asked = form.fields
     while True:
@@ -33,9 +34,15 @@ async def filled(form: Form, ask: Ask, tell: Tell, send: Send) -> Reply | None:
         reply = await send(words(form.do, values))
         if reply.form is None:
             return reply
-        kept = tuple(replace(f, value=values.get(f.name, f.value)) for f in reply.form.fields)
-        form = replace(reply.form, fields=kept)
+        form = _without_files(reply.form)
+        kept = tuple(replace(f, value=values.get(f.name, f.value)) for f in form.fields)
+        form = replace(form, fields=kept)
         asked = forms.wrong(form)
+
+
+def _without_files(form: Form) -> Form:
+    """A file is pasted here, as the text that it is."""
+    return replace(form, fields=tuple(each for each in form.fields if each.asks is not Asks.FILE))
 
 
 async def _values(

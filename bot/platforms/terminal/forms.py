@@ -12,6 +12,7 @@ CLEAR = "-"
 END = "."
 """Alone on a line, it ends a text of several lines."""
 OTHERS = {"y": True, "yes": True, "n": False, "no": False}
+MANY_AT_ONCE = (Asks.SEVERAL, Asks.CHANNELS)
 BRIEF = 60
 """Characters of what is filled in that stand before the cursor."""
 MANY = 20
@@ -44,7 +45,7 @@ def prompt(field: Field) -> str:
 def shown(field: Field) -> str:
     """What is filled in, in the words of the choices."""
     labels = {each.value: each.label for each in field.options}
-    every = several(field.value) if field.asks is Asks.SEVERAL else (field.value,)
+    every = several(field.value) if field.asks in MANY_AT_ONCE else (field.value,)
     return ", ".join(labels.get(each, each) for each in every)
 
 
@@ -61,7 +62,7 @@ def value(field: Field, typed: str) -> str:
         return field.value
     if field.asks is Asks.ZONE:
         return zones.find(said)
-    if _is_choice(field) and field.asks is Asks.SEVERAL:
+    if _is_choice(field) and field.asks in MANY_AT_ONCE:
         return ", ".join(dict.fromkeys(_chosen(field, each).value for each in several(said)))
     return _chosen(field, said).value if _is_choice(field) else said
 
@@ -74,7 +75,12 @@ def wrong(form: Form) -> tuple[Field, ...]:
 
 
 def _is_choice(field: Field) -> bool:
-    return bool(field.options) and field.asks in (Asks.ONE, Asks.SEVERAL, Asks.CHANNEL)
+    return bool(field.options) and field.asks in (
+        Asks.ONE,
+        Asks.SEVERAL,
+        Asks.CHANNEL,
+        Asks.CHANNELS,
+    )
 
 
 def _yes(field: Field, said: str) -> str:

@@ -5,25 +5,34 @@ wrong with it are tied to it, so that they are read together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from bot.cards.forms import Asks, Field, Form, Option
 from bot.commands.forms import YES, several, words
+from bot.platforms.given import LARGEST
 from bot.platforms.web.elements import element, join
 from bot.posting import zones
 
 CHANNELS = (Option("#playground", "web"),)
 """There is only one."""
+KINDS = ".yaml,.yml,.txt"
 NAMED = "field-"
 """Before the names of fields, so that none is taken for something else."""
 
 
 def html(form: Form, command: str, key: str) -> Markup:
     """The form; *key* begins its ids. The first field that is wrong gets the focus."""
-    faults = dict(form.faults)
+    faults = _at_text(form)
+    form = replace(form, faults=tuple(faults.items()))
     first = next((field.name for field in form.fields if field.name in faults), "")
-    fields = [_field(field, f"{key}-{field.name}", faults, first) for field in form.fields]
+    fields = [
+        _chooser(field, f"{key}-{field.name}", f"{key}-{_text(form)}")
+        if field.asks is Asks.FILE
+        else _field(field, f"{key}-{field.name}", faults, first)
+        for field in form.fields
+    ]
     return element(
         "form",
         element("h2", form.title),
@@ -37,6 +46,28 @@ def html(form: Form, command: str, key: str) -> Markup:
         action="/form",
         autocomplete="off",
     )
+
+
+def _text(form: Form) -> str:
+    """The field that a chosen file is read into."""
+    return next(
+        (field.name for field in form.fields if field.asks is Asks.TEXT and field.lines > 1), ""
+    )
+
+
+def _at_text(form: Form) -> dict[str, str]:
+    """What is wrong with a file is wrong with its text, where it stands on this page."""
+    files = {field.name for field in form.fields if field.asks is Asks.FILE}
+    return {_text(form) if name in files else name: what for name, what in form.faults}
+
+
+def _chooser(field: Field, id: str, into: str) -> Markup:
+    """Shown by the page's script, which reads the file into the field *into*."""
+    about: dict[str, str | int] = {"data_into": into, "data_most": LARGEST}
+    told = f"{id}-hint"
+    box = element("input", type="file", id=id, accept=KINDS, aria_describedby=told, **about)
+    hint = element("p", field.hint, id=told, class_="note")
+    return element("div", element("label", field.label, for_=id), box, hint, hidden=True)
 
 
 def sent(fields: Mapping[str, Sequence[str]]) -> str:
@@ -104,7 +135,7 @@ def _control(field: Field, id: str, about: Mapping[str, str | bool | None]) -> M
     match field.asks:
         case Asks.ONE if field.options:
             return _select(field, field.options, named)
-        case Asks.CHANNEL:
+        case Asks.CHANNEL | Asks.CHANNELS:
             return _select(field, field.options or CHANNELS, named)
         case Asks.ZONE:
             likely = field.options or tuple(Option(name, name) for name in zones.USUAL)

@@ -26,8 +26,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.pictures import PictureFailed
+from bot.platforms.given import LARGEST
 from bot.platforms.web import forms, message, wire
-from bot.platforms.web.guard import Guard, body
+from bot.platforms.web.guard import BODY, Guard, body
 from bot.platforms.web.site import Site
 from bot.posting import zones
 
@@ -35,6 +36,8 @@ HERE = Path(__file__).parent
 TYPED = 300
 """Characters of a text that suggestions are made for."""
 ZONES = 25
+FILE = 3 * LARGEST + BODY
+"""Bytes of a form with a file in it: most signs take three when a form is sent."""
 WEEK = "private, max-age=604800"
 
 log = structlog.get_logger()
@@ -96,7 +99,7 @@ class Handlers:
 
     async def filled(self, request: Request) -> Response:
         """A form that was sent from a page without a script."""
-        words = forms.sent(wire.fields(await body(request)))
+        words = forms.sent(wire.fields(await body(request, FILE)))
         if not words:
             raise HTTPException(400, "That is no form of this page.")
         return await self._page(words)
@@ -106,10 +109,12 @@ class Handlers:
         The answer to `{"words": …, "who": …, "zone": …}` as HTML; what is for all is posted as
         well. `"form"` holds a form's fields as they would be sent, instead of the words.
         """
-        asked = wire.json_object(await body(request))
+        asked = wire.json_object(await body(request, FILE))
         words, who, zone, form = (
             wire.text(asked, name) for name in ("words", "who", "zone", "form")
         )
+        if len(words) >= BODY:
+            raise HTTPException(413, f"That is too long: fewer than {BODY:,} letters.")
         if form:
             words = forms.sent(wire.fields(form.encode()))
         id, html, private = await self.site.say(words, who, zone)

@@ -15,6 +15,7 @@ from bot.posting.store.keeping import Keeping
 from bot.posting.store.ledger import Ledger
 from bot.posting.store.migrate import prepare
 from bot.posting.store.notices import Notices
+from bot.posting.store.offers import Offers
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
@@ -36,6 +37,7 @@ class Store:
         self.installations = Installations(database)
         self.notices = Notices(database)
         self.following = Following(database)
+        self.offers = Offers(database)
         self.keeping = Keeping(database)
         self.planning = Planning(database)
         self.queue = Queue(database, owner)

@@ -13,6 +13,7 @@ from bot.posting.store.tables import (
     managers,
     memory,
     notices,
+    offers,
     subscriptions,
     workspaces,
 )
@@ -25,6 +26,7 @@ OF_WORKSPACES = (
     memory,
     changes,
     notices,
+    offers,
     managers,
     workspaces,
     installations,

@@ -210,6 +210,18 @@ used_states = Table(
     Column("until", Moment, nullable=False),
 )
 
+offers = Table(
+    "offers",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _words("platform"),
+    _words("workspace"),
+    _words("who"),
+    _words("sign"),
+    _words("text"),
+    Column("at", Moment, nullable=False),
+)
+
 beats = Table(
     "beats",
     metadata,

@@ -1,4 +1,5 @@
-// Forms in the channel: sent without leaving the page, zones offered while somebody types.
+// Forms in the channel: sent without leaving the page, zones offered while somebody types, a
+// file read into the field below it.
 const WAIT = 120;
 
 export function forms(feed, send, show) {
@@ -25,6 +26,33 @@ export function forms(feed, send, show) {
     clearTimeout(timer);
     timer = setTimeout(() => offer(event.target), WAIT);
   });
+}
+
+export function choosers(part) {
+  part.querySelectorAll("input[type=file][data-into]").forEach((input) => {
+    input.parentElement.hidden = false;
+    input.addEventListener("change", () => read(input));
+  });
+}
+
+async function read(input) {
+  const [file] = input.files;
+  if (!file) return;
+  const form = input.closest("form");
+  form.querySelector(".wrong[role=alert]")?.remove();
+  const most = Number(input.dataset.most);
+  if (file.size > most) {
+    input.value = "";
+    const [has, reads] = [file.size, most].map((bytes) => bytes.toLocaleString("en"));
+    return sorry(form, `${file.name} has ${has} bytes; at most ${reads} are read.`);
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    document.getElementById(input.dataset.into).value = text;
+  } catch {
+    input.value = "";
+    sorry(form, `${file.name} is not text in UTF-8.`);
+  }
 }
 
 async function offer(input) {

@@ -1,8 +1,10 @@
 // What a script adds to one message: tabs instead of folds, local times, copying, live charts.
 import { draw } from "./chart.js";
+import { choosers } from "./forms.js";
 
 export function enhance(message) {
   for (const time of message.querySelectorAll("time[datetime]")) local(time);
+  choosers(message);
   const views = message.querySelector(".views");
   if (views) tabs(message.id, views);
   for (const button of message.querySelectorAll(".copy")) copying(button);
