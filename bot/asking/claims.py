@@ -1,12 +1,9 @@
 """What the news article claims, and what became of it. Pure."""
 
-from functools import lru_cache
-
 from bot.asking.answer import Checked, Command, Finding
 from bot.asking.measuring import hearsay
 from bot.asking.question import Question
-from bot.asking.roots import Roots, content, roots, small
-from bot.asking.tokens import phrase
+from bot.asking.roots import content, roots
 from bot.facts.model import Claim, Report
 
 CHECKING = (
@@ -19,35 +16,6 @@ CHECKING = (
 
 ABOUT = "about on regarding say says said is right correct wrong true of"
 """Words of a question for what the article says on a name."""
-
-
-def claimed(report: Report, question: Question) -> Finding | None:
-    """The article's claim that covers the question."""
-    if not question.polar and not question.has("article", "true"):
-        return None
-    drop = roots(
-        ("article", "true", "really", "news", "claim", "say", "says", "correct", "story", "press")
-    )
-    asked = content(report, question) - drop
-    found = [(len(asked & said), c) for c in report.claims.values() if asked <= (said := _claim(c))]
-    if not found or len(asked) < 2:
-        return None
-    found = [(n, c) for n, c in found if 2 * n > len(_claim(c) - drop) or _figure(c) & asked]
-    if not found:
-        return None
-    found.sort(key=lambda pair: len(_claim(pair[1])))
-    return Checked(found[0][1], ("The article's claim",))
-
-
-def _figure(claim: Claim) -> Roots:
-    """The numbers that a claim is about."""
-    return frozenset(word for word in phrase(claim.figure) if word.isdecimal())
-
-
-@lru_cache(maxsize=1024)
-def _claim(claim: Claim) -> Roots:
-    words = phrase(f"{claim.statement} {claim.figure} patent")
-    return roots(word for word in words if word not in small())
 
 
 def about_article(report: Report, question: Question) -> Finding | None:

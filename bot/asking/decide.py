@@ -17,6 +17,7 @@ from bot.asking import (
     measuring,
     origins,
     places,
+    premises,
     reaching,
     several,
     shares,
@@ -50,30 +51,44 @@ NUMBERS: tuple[Way, ...] = (
     shares.part,
     figures.figure,
 )
-WORDS: tuple[Way, ...] = (explain.stated, claims.claimed)
+WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question; a UserError that says what is missing."""
+    if corrected := premises.corrected(report, text, _checked):
+        return corrected
     question = _spelled_out(report, read(report, text))
-    reason: UserError | None = None
     for way in EXACT:
         if found := way(report, question):
             return found, question
-    if question.clear:
-        for way in NUMBERS:
-            try:
-                found = way(report, question)
-            except UserError as error:
-                reason = reason or error
-                continue
-            if found:
-                return found, question
+    found, reason = _numbers(report, question)
+    if found:
+        return found, question
     claims_first = question.has("true", "article", "wrong")
     for way in WORDS[::-1] if claims_first else WORDS:
         if found := way(report, question):
             return found, question
     raise declined(report, question, reason)
+
+
+def _numbers(report: Report, question: Question) -> tuple[Finding | None, UserError | None]:
+    """What the numbers say, or the first reason why they do not."""
+    reason: UserError | None = None
+    for way in NUMBERS if question.clear else ():
+        try:
+            found = way(report, question)
+        except UserError as error:
+            reason = reason or error
+            continue
+        if found:
+            return found, None
+    return None, reason
+
+
+def _checked(report: Report, question: Question) -> Finding | None:
+    """What the numbers say of something that is taken for granted."""
+    return _numbers(report, _spelled_out(report, question))[0]
 
 
 def _spelled_out(report: Report, question: Question) -> Question:
