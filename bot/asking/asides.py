@@ -12,7 +12,8 @@ from bot.asking.tokens import Token, these, tokens
 
 _PIECES = re.compile(r"([.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s*[()]\s*)")
 _ASKER = re.compile(
-    r"\b(?:i|im|my|mine|me|we|our|ours|us)\b|^(?:and |so )?(?:it is|it s|its|this is)? ?for an? "
+    r"^(?:and |so |just )?(?:(?:it|this|that|its)(?: is| s)? for |(?:asking |i ask )?"
+    r"for (?:my|our|an?|his|her|their) )|^(?:i |we )?(?:just |only )?needs? (?:it|this|that|them) "
 )
 _TELLER = re.compile(
     r"^\s*(?:so |but |well,? |hey,? )?"
@@ -50,11 +51,12 @@ def _is_kept(known: Lexicon, pieces: list[str], at: int) -> bool:
     kinds = {sense.kind for found in senses for sense in found[:1]}
     if kinds & _KNOWN or any(sense.id in _SERIOUS for found in senses for sense in found):
         return True
+    words = tokens(piece)
     if at and "(" in pieces[at - 1]:
-        return any(word.value is not None for word in tokens(piece)) or not _follows_name(
+        return any(word.value is not None for word in words) or not _follows_name(
             known, pieces[at - 2]
         )
-    return not _ASKER.search(" ".join(word.text for word in tokens(piece)))
+    return not _ASKER.search(" ".join(word.text for word in words))
 
 
 def _follows_name(known: Lexicon, before: str) -> bool:
