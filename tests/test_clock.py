@@ -140,6 +140,17 @@ async def test_what_is_older_than_is_kept_is_thrown_away(address: str, desk: Des
             assert bool(await here.rows()) is left
 
 
+async def test_drawings_of_what_was_told_are_let_go(address: str, desk: Desk) -> None:
+    async with world(address, desk) as here:
+        start = datetime.now(UTC) - timedelta(minutes=7)
+        await here.add(life.begun(here.digest("a", "every 5 minutes"), start))
+        deliver = Deliver(here.store, desk, [here.platform])
+        await deliver.once(wall_clock)
+        assert deliver.bodies.number
+        await Alarm(deliver, wall_clock).clean()
+        assert not deliver.bodies.number
+
+
 async def test_people_hear_of_a_doubt_at_once(address: str, desk: Desk) -> None:
     """Not at the next full minute: it was found out by looking, and nothing else was sent."""
     async with world(address, desk, readable=False) as here:

@@ -176,10 +176,11 @@ async def test_half_a_file_is_no_picture(tmp_path):
 
 
 async def test_memory_keeps_the_pictures_that_were_used_last(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.pictures.IN_MEMORY", 2)
     async with pictures(tmp_path / "file" / "x") as some:
         (tmp_path / "file").touch()
-        for title in ("a", "b", "a", "c"):
+        size = len(await some.png(chart("a")))
+        monkeypatch.setattr("bot.pictures.IN_MEMORY", 2 * size + size // 2)  # bytes
+        for title in ("b", "a", "c"):
             await some.png(chart(title))
         assert [some.cached(chart(t)) is not None for t in "abc"] == [True, False, True]
 

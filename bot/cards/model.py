@@ -130,7 +130,7 @@ class Line:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Chart:
     """
     Numbers to be seen. "bar" compares names, "column" and "line" run over years.
@@ -145,6 +145,11 @@ class Chart:
     unit: str
     axis: str
     marks: Marks = ()
+
+    def __hash__(self) -> int:
+        # as for cards: pictures are looked up by their chart at each answer
+        shown = tuple((line.name, len(line.points), line.points[:1]) for line in self.lines)
+        return hash((self.title, self.kind, self.unit, shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,7 @@ class Citation:
     locators: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
     """
     One answer or one digest. Drawn in order: title, blocks, sources, then *buttons*.

@@ -15,6 +15,9 @@ from bot.facts.model import Fact
 QUALIFIERS = {"=": "", "~": "about ", ">": "more than ", "<": "almost "}
 PERCENT = {"percent": "%", "percent per year": "% a year", "times": "×", "fold": "-fold"}
 
+AS_PYTHON = frozenset({"en", "en_AU", "en_CA", "en_GB", "en_US"})
+"""Locales whose separators are Python's own: for them Babel's data (4 MB) are not read."""
+
 
 @lru_cache(maxsize=512)
 def locale_of(tag: str) -> str:
@@ -38,6 +41,8 @@ def locale_of_words(tag: str) -> str:
 def plain(value: Decimal, locale: str = "en") -> str:
     """A number alone, with the locale's separators and all its printed decimals."""
     digits = max(0, -int(value.normalize().as_tuple().exponent))
+    if locale in AS_PYTHON:
+        return f"{value:,.{digits}f}"
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=locale)
 

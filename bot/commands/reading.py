@@ -25,10 +25,11 @@ from bot.platforms import Reply, Request
 
 __all__ = ["COMMANDS", "VERBS", "addressed", "answer", "command_of", "is_for_all"]
 
-REMEMBERED = 256
+REMEMBERED = 64
 """
-Answers kept. A card is a few kilobytes, but a hundred objects: with thousands of them, whenever
-the interpreter looks through everything for garbage, everybody waits for 30 ms and more.
+Answers kept. One takes some 40 KB with its drawings, and a millisecond to be made again; it is
+also a few hundred objects, and with very many of them everybody waits whenever the interpreter
+looks through all for garbage.
 """
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -14,8 +14,8 @@ from bot.pictures.shelf import Shelf
 __all__ = ["PictureFailed", "Pictures"]
 
 THEME: ThemeName = "neutral"
-IN_MEMORY = 128
-"""Pictures of about 15 KB each."""
+IN_MEMORY = 1_000_000
+"""Bytes: some seventy pictures. The others are read from the disk again."""
 ON_DISK = 200_000_000
 START, END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
@@ -31,6 +31,7 @@ class Pictures:
         self._bundling = asyncio.Lock()
         self._shelf = Shelf(cache, most)
         self._memory: OrderedDict[str, bytes] = OrderedDict()
+        self._held = 0
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
         self._script = ""
 
@@ -115,8 +116,10 @@ class Pictures:
         return self._memory.get(key)
 
     def _keep(self, key: str, picture: bytes | None) -> bytes | None:
-        if picture:
+        if picture and key not in self._memory:
             self._memory[key] = picture
-            while len(self._memory) > IN_MEMORY:
-                self._memory.popitem(last=False)
+            self._held += len(picture)
+            while self._held > IN_MEMORY:
+                _, oldest = self._memory.popitem(last=False)
+                self._held -= len(oldest)
         return picture

@@ -57,11 +57,12 @@ class Alarm:
         self._serving.wake()
 
     async def clean(self) -> None:
-        """Throw away what nobody may ask for any more."""
+        """Throw away what nobody may ask for any more, and drawings of what was told."""
         real, store = self._real(), self._deliver.store
         gone = await store.keeping.purge(real - self._kept)
         drafts = await store.audit.drafts(real - DRAFTS)
         await store.digests.remove(drafts, who="", at=real)
         await store.offers.sweep(real - DRAFTS)
+        self._deliver.bodies.forget()
         await store.workspaces.beat("housekeeping", real)
         log.info("cleaned", rows=gone, drafts=len(drafts))

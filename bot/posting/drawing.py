@@ -15,8 +15,8 @@ from bot.platforms import Posting
 from bot.posting.model import Delivery, Subscription
 from bot.posting.zones import zone_info
 
-MOST = 2000
-"""Bodies that are kept."""
+MOST = 1500
+"""Bodies that are kept: those of four templates in three languages."""
 
 
 class Bodies:
@@ -30,6 +30,10 @@ class Bodies:
     def number(self) -> int:
         """How many there are."""
         return len(self._kept)
+
+    def forget(self) -> None:
+        """Let go of all: what is told next is mostly something else."""
+        self._kept.clear()
 
     def has(self, delivery: Delivery, locale: str) -> bool:
         """Whether it is drawn already."""

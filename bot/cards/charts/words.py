@@ -6,9 +6,9 @@ points left to the table, and the text says how many.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
+from bot.cards.beside import Beside
 from bot.cards.charts.shape import drawn
 from bot.cards.model import Chart, Line, Point
 
@@ -24,9 +24,15 @@ Style = Callable[[Chart], list[tuple[str, int]]]
 """A way to tell the points: parts of text, each with how many points it holds."""
 
 
-@lru_cache(maxsize=512)
+_TEXTS: Beside[Chart, str] = Beside()
+
+
 def alt(chart: Chart) -> str:
     """The alternative text of a chart, at most LIMIT characters."""
+    return _TEXTS.get(chart, LIMIT, lambda: _alt(chart))
+
+
+def _alt(chart: Chart) -> str:
     chart = drawn(chart)
     head = f"{_what(chart)} {_range(chart)}"
     for style in (_spacious, _short, _tight):

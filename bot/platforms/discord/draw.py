@@ -5,9 +5,9 @@ A card that is too large for one message loses rows, then words, then blocks, an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
+from bot.cards.beside import Beside
 from bot.cards.model import Buttons, Card, Citation, Table
 from bot.platforms.discord import text
 from bot.platforms.discord.blocks import Fidelity, Picture, Piece, Room, Sheet, small
@@ -22,9 +22,6 @@ PLACES = 4
 """Places in a source that are named; a citation is there to be found, not to be an index."""
 MOST_TEXTS = 16
 """More texts than this are joined: each is a component, and there are 30."""
-
-REMEMBERED = 1500
-"""Messages: the same card is asked for again and again, and digests tell the same to many."""
 
 _ROOMS = (
     Room(),
@@ -45,7 +42,10 @@ class Message:
     flags: int = COMPONENTS_V2
 
 
-@lru_cache(maxsize=REMEMBERED)
+_DRAWN: Beside[Card, Message] = Beside()
+"""The same card is asked for again and again, and digests tell the same to many."""
+
+
 def draw(
     card: Card, asker: str = "", *, command: str = "genai", fidelity: Fidelity = "picture"
 ) -> Message:
@@ -53,6 +53,11 @@ def draw(
     The card, within Discord's limits. *asker* is the id of whoever asked, where others read the
     answer too; *command* is what the buttons' words belong to. Equal cards share one drawing.
     """
+    way = (asker, command, fidelity)
+    return _DRAWN.get(card, way, lambda: _fitted(card, asker, command, fidelity))
+
+
+def _fitted(card: Card, asker: str, command: str, fidelity: Fidelity) -> Message:
     has_table = any(isinstance(block, Table) for block in card.blocks)
     for room in _ROOMS:
         message = _drawn(card, asker, Sheet(room, fidelity, Press(command), card.title, has_table))

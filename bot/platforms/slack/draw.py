@@ -8,10 +8,11 @@ is left out in silence: what does not fit is counted.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from bot.cards.beside import Beside
 from bot.cards.charts import digest
 from bot.cards.model import Card, Heading
 from bot.platforms.slack import blocks, limits
@@ -22,9 +23,6 @@ FIDELITIES: tuple[Fidelity, ...] = ("native", "picture", "text")
 """From the best to the one that always goes."""
 WORDS = 5_000
 """Characters of a card's own blocks without its table; the rest is for table and sources."""
-REMEMBERED = 1500
-"""Messages: the same card is asked for again and again, and digests tell the same to many.
-Nobody may write to a message's blocks."""
 TABLE_BLOCKS = 3
 """At most: caption, table, what it leaves out."""
 
@@ -50,6 +48,10 @@ class Message:
         return json.dumps(self.payload())
 
 
+_DRAWN: Beside[Card, Message] = Beside()
+"""The same card is asked for again and again, and digests tell the same to many."""
+
+
 def draw(
     card: Card,
     fidelity: Fidelity = "native",
@@ -64,14 +66,12 @@ def draw(
     """
     charts = wanted(card, fidelity)
     shown = {key: pictures[key] for key in map(digest, charts) if key in pictures}
-    return _drawn(card, fidelity, tuple(shown.items()), asker, command)
+    way = (fidelity, tuple(shown.items()), asker, command)
+    return _DRAWN.get(card, way, lambda: _drawn(Sheet(card, fidelity, shown, command), asker))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _drawn(
-    card: Card, fidelity: Fidelity, pictures: tuple[tuple[str, str], ...], asker: str, command: str
-) -> Message:
-    sheet = Sheet(card, fidelity, dict(pictures), command)
+def _drawn(sheet: Sheet, asker: str) -> Message:
+    card = sheet.card
     head, foot = [blocks.header(card.title)], _foot(sheet, asker)
     body = _body(sheet, limits.BLOCKS - len(head) - len(foot), length([head, foot]))
     sentence = cut(line(card.summary) or line(card.title), limits.FALLBACK)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from bot.cards.beside import Beside
 from bot.cards.charts import alt, digest
 from bot.cards.model import (
     Block,
@@ -104,9 +104,15 @@ def buttons(every: Sequence[Button], first: int, command: str) -> list[Json]:
     return [*drawn, blocks.small(f"+{lost} more, too long for a button")] if lost else drawn
 
 
-@lru_cache(maxsize=512)
+_WANTED: Beside[Card, tuple[Chart, ...]] = Beside()
+
+
 def wanted(card: Card, fidelity: Fidelity) -> tuple[Chart, ...]:
     """The charts that this fidelity shows as pictures, which must be uploaded first."""
+    return _WANTED.get(card, fidelity, lambda: _wanted(card, fidelity))
+
+
+def _wanted(card: Card, fidelity: Fidelity) -> tuple[Chart, ...]:
     match fidelity:
         case "native":
             charts = enumerate(card.charts())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -14,4 +14,8 @@ def upsert(connection: AsyncConnection, table: Table) -> Any:
 
 def upserting(table: Table, *, file: bool) -> Any:
     """The same where only the kind of database is known."""
-    return sqlite.insert(table) if file else postgresql.insert(table)
+    if file:
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # 3 MB, for nothing where there is a file
+
+    return postgresql.insert(table)
