@@ -18,6 +18,7 @@ from bot.asking import (
     origins,
     places,
     premises,
+    propositions,
     reaching,
     several,
     shares,
@@ -58,6 +59,8 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question; a UserError that says what is missing."""
     if corrected := premises.corrected(report, text, _checked):
         return corrected
+    if claimed := propositions.judged(report, text, _checked):
+        return claimed
     question = _spelled_out(report, read(report, text))
     for way in EXACT:
         if found := way(report, question):

@@ -1,0 +1,101 @@
+"""Whether something is so, in the many ways to ask it: "is it false that …". Pure.
+
+What is claimed is read as a question of its own; a denial turns the verdict round.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.asking.answer import Answer, Finding
+from bot.asking.question import Question
+from bot.asking.reading import read
+from bot.asking.tokens import folded
+from bot.facts.model import Report
+
+Judge = Callable[[Report, Question], Finding | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is claimed to be so; *denied*: whether it is asked if that is false."""
+
+    what: str
+    denied: bool = False
+
+
+_ASIDE = r"^(?:(?:hey|hi|hello|ok|okay|so|and|but|well|please|pls|bot|then|hm+)\b[\s,]*)*"
+_IS_IT = r"(?:is|was|would|isn t|is not|was not|would not) it(?: not)?(?: be)?"
+_FALSE = r"(?:false|wrong|untrue|incorrect|inaccurate|a lie|a myth|fake|nonsense)"
+_FAIR = (
+    r"(?:fair|safe|ok|okay|accurate|right|correct|true|reasonable|justified|legit|precise|exact"
+    r"|a fact|really true|really the case|the case)"
+)
+_SAY = (
+    r"(?:to )?(?:say|state|claim|write|report|conclude|assume|think|tell people|argue|assert|put)"
+)
+_ARTICLE = (
+    r"(?:the|this|that|your)?\s*(?:winbuzzer|news|press|blog)?\s*"
+    r"(?:piece|article|story|post|report|journalist|author|newspaper)"
+)
+_TELLS = r"(?:says?|claims?|states?|writes?|puts?|ranks?|places?|reports?|lists?)(?: that)?"
+_TAG = (
+    r"(?:(?:is|was|are) (?:that|this|it)(?: really| actually)? (?:so|true|right|correct|accurate)"
+    r"|(?:does|do) (?:that|this|it) (?:hold(?: up)?|check out|stand|match|add up)"
+    r"|(?:true|right|correct|really|seriously|accurate|yes|agreed|true or false|fact or fiction"
+    r"|yes or no|for real|can that be(?: right| true)?|am i right|is he right|are they right))"
+)
+
+_DENIAL = re.compile(rf"{_ASIDE}{_IS_IT} {_FALSE}(?: (?:to say|that))+\s*(?P<what>.+)$")
+_MAYBE = re.compile(
+    rf"{_ASIDE}(?:can|could|may|should) (?:i|we|one|you) {_SAY}(?: that)?\s+(?P<what>.+)$"
+    rf"|{_ASIDE}{_IS_IT} {_FAIR}(?: {_SAY})?(?: that)?\s+(?P<fair>.+)$"
+    rf"|{_ASIDE}(?:am i|are we|would i be|i am|we are) (?:right|correct)"
+    rf" (?:in|to)? ?(?:think\w*|say\w*|assum\w*|believ\w*)(?: that)?\s+(?P<me>.+)$"
+)
+_TAGGED = re.compile(
+    rf"{_ASIDE}(?:(?:i|we) (?:\w+ )?(?:read|heard|saw|think|thought|believe)(?: \w+)?(?: that)?\s+"
+    rf"|(?:{_ARTICLE}|they|people|somebody|someone|my (?:boss|friend|colleague)) {_TELLS}\s+)?"
+    rf"(?P<what>.+?)\s*[,.;:!?-]+\s*(?:and )?{_TAG}[\s?!.]*$"
+)
+_OTHER = re.compile(
+    r"\bmore (?P<of>[\w /-]*?)than (?:any|all|every|each)(?: of the)? other\b"
+    r"(?! (?:\w+ )?(?:combined|together|put together))(?: \w+)?"
+)
+
+
+def judged(report: Report, text: str, judge: Judge) -> tuple[Finding, Question] | None:
+    """Yes or no to what is claimed, where the numbers tell."""
+    for claim in _claims(" ".join(folded(text).split())):
+        what = _OTHER.sub(r"the most \g<of>", claim.what)
+        question = read(report, f"is it true that {what}")
+        found = judge(report, question)
+        if isinstance(found, Answer) and (told := _verdict(found)):
+            return (_turned(found, told) if claim.denied else found), question
+    return None
+
+
+def _claims(text: str) -> Iterator[Claimed]:
+    bare = text.rstrip(" ?!.")
+    if found := _DENIAL.search(bare):
+        yield Claimed(found["what"], denied=True)
+    elif found := _MAYBE.search(bare):
+        yield Claimed(found["what"] or found["fair"] or found["me"])
+    elif found := _TAGGED.search(text):
+        yield Claimed(found["what"])
+    elif _OTHER.search(bare):
+        yield Claimed(bare)
+
+
+def _verdict(found: Answer) -> str:
+    """The words before the first full stop, where they are a verdict."""
+    first = found.parts[0]
+    said = re.match(r"(?:Yes|No)\b[^.]*\.\s*", first) if isinstance(first, str) else None
+    return said[0] if said else ""
+
+
+def _turned(found: Answer, verdict: str) -> Answer:
+    """ "Is it false that …": yes where it is not so."""
+    rest = str(found.parts[0])[len(verdict) :]
+    said = "Yes, that is false. " if verdict.startswith("No") else "No, that is right. "
+    return replace(found, parts=(said + rest, *found.parts[1:]))
