@@ -41,6 +41,18 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The roots of a question's *words*; those that are *plain* must be accounted for."""
+
+    words: Roots
+    plain: Roots
+
+    def without(self, words: Roots) -> "Asked":
+        """All but these."""
+        return Asked(self.words - words, self.plain - words)
+
+
+@dataclass(frozen=True, slots=True)
 class Fit(Generic[S]):
     """How well it fits: the *weight* of words in common, the part of the question
     *covered*, how many words are *term*s of it, the part of the sentence that is asked (*back*)."""
@@ -54,38 +66,37 @@ class Fit(Generic[S]):
     @property
     def score(self) -> float:
         """To be compared with that of other sentences."""
-        return self.weight * self.covered**2 * (1 + 0.2 * self.term)
+        return self.weight * self.covered**2 * (1 + 0.3 * self.term)
 
 
-def fits(report: Report, asked: Roots, loose: Roots, of: Iterable[S]) -> list[Fit[S]]:
-    """The sentences that have something of the question, the best first; *loose* may be missing."""
+def fits(report: Report, asked: Asked, of: Iterable[S]) -> list[Fit[S]]:
+    """The sentences that have something of the question, the best first."""
     rare = _rarity(report)
     unknown = max(rare.values(), default=1.0)
     found = []
     for sentence in of:
         said = _said(report, sentence)
-        own, quoted = asked & said.own, (asked & said.quoted) - said.own
+        own, quoted = asked.words & said.own, (asked.words & said.quoted) - said.own
         weight = sum(rare[word] for word in own) + QUOTED * sum(rare[word] for word in quoted)
-        missing = asked - own - quoted - weak() - loose
+        missing = asked.plain - own - quoted
         lost = sum(rare.get(word, unknown) for word in missing)
         if weight:
-            term = len(frozenset[str]().union(*(t for t in said.terms if t <= asked)))
+            term = len(frozenset[str]().union(*(t for t in said.terms if t <= asked.words)))
             whole_weight = sum(rare[word] for word in said.own - weak() | own)
             covered = weight / (weight + lost)
             found.append(Fit(sentence, weight, covered, term, weight / whole_weight))
     return sorted(found, key=lambda fit: -fit.score)
 
 
-def asked_words(report: Report, question: Question) -> Roots:
-    """The roots of a question's words that mean something, names as what they stand for."""
-    texts = [token.text for token in question.words]
-    return _signature(report, tuple(texts)) - _subject(report)
-
-
-def loosely(question: Question) -> Roots:
-    """What only says of which kind the answer is: "which company", "what date"."""
-    texts = [token.text for token in question.words]
-    return roots(b for a, b in pairwise(texts) if a in ("which", "what"))
+def asked_words(report: Report, question: Question) -> Asked:
+    """What a question says, names as what they stand for."""
+    texts = tuple(token.text for token in question.words)
+    words = _signature(report, texts) - _subject(report)
+    kinds = {b for a, b in pairwise(texts) if a in ("which", "what")}
+    silent = WEAK | (small() - _alike()) | kinds
+    plain = _signature(report, tuple(text for text in texts if text not in silent))
+    named = {word for word in words if word.startswith("@")}
+    return Asked(words, (plain | named) & words)
 
 
 def whole(report: Report, sentence: Sentence) -> Roots:
@@ -106,8 +117,14 @@ def words_of(report: Report, text: str) -> Roots:
 @lru_cache(maxsize=1)
 def _silent() -> frozenset[str]:
     """Words that mean nothing in a sentence either."""
-    alike = {word for line in SAME for word in line.split()} - {"when", "many", "may"}
-    return frozenset(w for text in fillers.SMALL.split(";") for w in phrase(text)) - alike
+    small_words = frozenset(w for text in fillers.SMALL.split(";") for w in phrase(text))
+    return small_words - (_alike() - {"when", "many", "may"})
+
+
+@lru_cache(maxsize=1)
+def _alike() -> frozenset[str]:
+    """All words that others stand for."""
+    return frozenset(word for line in SAME for word in line.split())
 
 
 def rarity(report: Report, word: str) -> float:
@@ -118,8 +135,7 @@ def rarity(report: Report, word: str) -> float:
 @lru_cache(maxsize=1)
 def weak() -> Roots:
     """The roots of words that a sentence need not say."""
-    alike = {word for line in SAME for word in line.split()}
-    return roots(WEAK | (small() - alike))
+    return roots(WEAK | (small() - _alike()))
 
 
 @lru_cache(maxsize=16)

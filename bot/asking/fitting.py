@@ -1,0 +1,133 @@
+"""Whether a sentence that is near a question may answer it: names, years, words beyond it. Pure."""
+
+from collections.abc import Iterable
+
+from bot.asking.agreeing import DENYING
+from bot.asking.lexicon import Sense, lexicon
+from bot.asking.prose import Asked, Fit, S, fits, rarity, whole
+from bot.asking.question import Question
+from bot.asking.roots import Roots, roots
+from bot.asking.tokens import phrase, these
+from bot.facts.model import Claim, Report, Statement
+
+COVERED, ENOUGH = 0.76, 4.0
+"""Part of the weight of a question's words that must be there, and the least weight of them."""
+
+ALONE = 2.2
+"""The least weight where every word is there."""
+
+PLENTY = 9.0
+"""The weight from which on a few words need not be a question in form."""
+
+HALF = 0.5
+"""Of a claim's own words, which the question must have."""
+
+RARE = 3.5
+"""What even a weak word weighs if hardly any sentence has it."""
+
+RAREST = 4.0
+"""What a word weighs that only one or two sentences have."""
+
+ASKING = these(
+    "what how why when who where which is are was were do does did has have had can may must"
+    " explain define describe tell whether if should could would give show state"
+)
+COMMON = these(
+    "patent patents family families publications papers mode model models growth more counted"
+    " published application applications number"
+)
+"""Words that nearly every question has."""
+
+ORDERS = ("most", "least", "top", "rank", "grow", "fall", "share", "times", "versus", "trend")
+"""Signs of a question for a number, which few sentences answer."""
+
+
+def fitting(report: Report, question: Question, asked: Asked, of: Iterable[S]) -> list[Fit[S]]:
+    """The sentences that may answer, the best first."""
+    return [
+        f for f in fits(report, asked, of) if _near(f, asked) and _may(report, question, asked, f)
+    ]
+
+
+def _near(fit: Fit[S], asked: Asked) -> bool:
+    enough = ALONE if fit.covered == 1 else ENOUGH
+    return fit.covered >= COVERED and (fit.weight >= enough or fit.term >= len(asked.words))
+
+
+def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
+    """Whether it has what must not be missing, and is what is asked for."""
+    said = whole(report, fit.sentence)
+    if not {w for w in asked.words if w.startswith("@") or w.isdecimal()} <= said:
+        return False
+    if not _goes_beyond(report, question, fit) or not _denies_alike(question, fit):
+        return False
+    if isinstance(fit.sentence, Claim):
+        return fit.back >= HALF or any(w in asked.words for w in _figures(fit.sentence))
+    if not _tells(report, question, asked, fit) or not _of_kind(question, fit, said):
+        return False
+    if question.has(*ORDERS) and (fit.covered < 1 or not fit.term):
+        return False
+    texts = {token.text for token in question.words}
+    named = len(asked.plain) <= fit.term or (fit.weight >= PLENTY and not question.mentions)
+    return bool(texts & ASKING) or named
+
+
+def _of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
+    """A number for "how many", a date for "when"."""
+    texts = {token.text for token in question.words}
+    figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
+    if texts & {"many", "much", "often"} and not figure:
+        return False
+    return "when" not in texts or any(word.isdecimal() for word in said)
+
+
+def _tells(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
+    """Whether what they have in common tells anything: names, patents and the like do not."""
+    said = whole(report, fit.sentence)
+    spans = (*((m.at, m.end) for m in question.mentions), *((e.at, e.end) for e in question.by))
+    named = roots(t.text for at, end in spans for t in question.words[at:end]) | roots(COMMON)
+    common = {w for w in asked.words & said if not w.startswith("@") and not w.isdecimal()}
+    telling = {w for w in common - named if w in asked.plain or rarity(report, w) > RARE}
+    if not telling and fit.term < 2 and not 0 < len(asked.plain) <= fit.term:
+        return False
+    single = len(asked.plain) < 2 and not fit.term
+    return not single or any(rarity(report, word) > RAREST for word in asked.plain & said)
+
+
+MODAL = these("could should would might why if expected expect potential potentially soon")
+"""Words that lead beyond numbers and not beyond sentences."""
+
+PRECISE = these("month day date week")
+
+
+def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
+    """What is not counted is answered by a sentence only that has the words for it."""
+    known = lexicon(report).senses
+    words = {token.text for token in question.words} - MODAL - DENYING
+    words -= these("think") if "you" not in words else frozenset()
+    if len(getattr(fit.sentence, "date", "")) > len("2024"):
+        words -= PRECISE
+    spoken = _spoken(fit)
+    there = {id for word in words & spoken for id in _reasons(known.get((word,), ()))}
+    reasons = (_reasons(known.get((word,), ())) for word in words - spoken)
+    return all(not found or found & there for found in reasons)
+
+
+def _reasons(senses: tuple[Sense, ...]) -> set[str]:
+    return {sense.id for sense in senses if sense.kind == "beyond"}
+
+
+def _denies_alike(question: Question, fit: Fit[S]) -> bool:
+    """ "Who has no patents" is answered by a sentence with a "not" only."""
+    return "not" not in question.beyond or bool(DENYING & _spoken(fit))
+
+
+def _spoken(fit: Fit[S]) -> set[str]:
+    """Every word of a sentence and its terms, as it stands."""
+    sentence: Statement | Claim = fit.sentence
+    more = () if isinstance(sentence, Claim) else (sentence.quote, *sentence.terms)
+    return {word for text in (sentence.statement, *more) for word in phrase(text)}
+
+
+def _figures(claim: Claim) -> set[str]:
+    return {word for word in phrase(claim.figure) if word.isdecimal()}
