@@ -45,7 +45,7 @@ async def written(payload: Json, url: str) -> None:
     async def answer() -> BoltResponse:
         return BoltResponse(status=200, body=text)
 
-    await _connected(Handler(app, APP_TOKEN))
+    await _connected(Handler(app, APP_TOKEN, ping_interval=10.0))
 
 
 def _slack_app(url: str) -> Any:
