@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from bot.errors import NotSetUp
 from bot.platforms.slack.http import Access, Flow
 from bot.platforms.slack.oauth import flow
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.states import States
 from bot.platforms.slack.tokens import Tokens
 from bot.posting.deliver import wall_clock
@@ -28,7 +29,8 @@ async def access(settings: Settings, store: Store) -> Access:
     if number := await tokens.renew():
         log.info("sealed_anew", tokens=number)
     secret, own = _plain(settings.slack_signing_secret), _plain(settings.slack_bot_token)
-    return Access(secret, tokens, own, _installing(settings, store, seal, tokens))
+    once = Once(store.seen)
+    return Access(secret, tokens, once, own, _installing(settings, store, seal, tokens))
 
 
 async def _seal(settings: Settings, store: Store) -> Seal:

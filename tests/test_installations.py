@@ -66,6 +66,7 @@ async def test_a_database_of_the_first_release_is_brought_up_to_date(address: st
             "DROP TABLE installations",
             "DROP TABLE used_states",
             "DROP TABLE offers",
+            "DROP TABLE seen",
             "UPDATE alembic_version SET version_num = '0001'",
         ):
             await connection.execute(text(words))

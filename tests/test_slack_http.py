@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from bot.errors import DeliveryError
 from bot.platforms.happened import Happening
 from bot.platforms.slack.http import Access, SlackOverHttp
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.signed import APART, Signed
 from bot.platforms.slack.tokens import Granted, Tokens
 from bot.posting.deliver import wall_clock
@@ -37,6 +38,7 @@ class Here:
     """A bot that listens, the Slack that asks it, and what it was asked."""
 
     slack: HttpSlack
+    bot: str
     store: Store
     tokens: Tokens
     answers: Answers
@@ -52,43 +54,52 @@ class Here:
 
 
 @asynccontextmanager
-async def here(path: Path, own: str = "") -> AsyncIterator[Here]:
+async def here(
+    address: str | Path, own: str = "", slack: HttpSlack | None = None, patience: float = 60.0
+) -> AsyncIterator[Here]:
+    """*address* is that of the database; a *slack* that is given goes on afterwards."""
     happened: list[Happening] = []
 
     async def hear(happening: Happening) -> None:
         happened.append(happening)
 
-    slack, answers = await HttpSlack().start(), Answers()
-    async with opened(str(path / "store.db")) as store:
+    mine = slack is None
+    slack, answers = slack or await HttpSlack().start(), Answers()
+    async with opened(str(address)) as store:
         tokens = Tokens(store, Seal(new_key()))
         shell = SlackOverHttp(
-            Access(SECRET, tokens, own), Reports(), Painter(), api_url=slack.api_url, happened=hear
+            Access(SECRET, tokens, Once(store.seen, patience), own),
+            Reports(),
+            Painter(),
+            api_url=slack.api_url,
+            happened=hear,
         )
-        address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=address.set_result))
+        served: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=served.set_result))
         listening = asyncio.create_task(shell.listen(answers))
-        slack.bot = await address
+        slack.bot = await served
         await asyncio.wait_for(shell.ready.wait(), 10)
-        yield Here(slack, store, tokens, answers, happened, listening)
+        yield Here(slack, slack.bot, store, tokens, answers, happened, listening)
         for task in (listening, serving):
             task.cancel()
             with suppress(asyncio.CancelledError, DeliveryError):
                 await task
     assert slack.faults == []
-    await slack.stop()
+    if mine:
+        await slack.stop()
 
 
 @pytest.fixture
 async def alone(tmp_path: Path) -> AsyncIterator[Here]:
     """With one token that is set."""
-    async with here(tmp_path, BOT_TOKEN) as found:
+    async with here(tmp_path / "store.db", BOT_TOKEN) as found:
         yield found
 
 
 @pytest.fixture
 async def many(tmp_path: Path) -> AsyncIterator[Here]:
     """With whatever workspaces install it."""
-    async with here(tmp_path) as found:
+    async with here(tmp_path / "store.db") as found:
         yield found
 
 
@@ -194,6 +205,59 @@ async def test_the_same_request_again_is_refused(alone: Here) -> None:
     said = [(await alone.slack.post(body, headers)).status for _ in range(3)]
     assert said == [200, 401, 401]
     assert len(alone.answers.requests) == 1
+
+
+async def test_a_request_that_one_replica_took_no_other_takes(address: str) -> None:
+    body = command("help")
+    headers = FORM | signed(body)
+    async with here(address, BOT_TOKEN) as one, here(address, BOT_TOKEN, one.slack) as other:
+        each_bot = [one.bot, other.bot] * 3
+
+        async def asked(bot: str) -> int:
+            return (await one.slack.post(body, headers, bot=bot)).status
+
+        assert sorted(await asyncio.gather(*map(asked, each_bot))) == [200] + [401] * 5
+        assert len(one.answers.requests) + len(other.answers.requests) == 1
+
+
+async def test_an_event_that_failed_at_one_replica_is_taken_by_another(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = {"type": "app_mention", "user": PERSON, "text": "top", "channel": "C1", "ts": "1"}
+    payload = {"type": "event_callback", "team_id": TEAM, "event": event, "event_id": "E1"}
+    body = json.dumps(payload).encode()
+    headers = JSON | signed(body)
+    async with here(address, BOT_TOKEN) as one, here(address, BOT_TOKEN, one.slack) as other:
+
+        async def broken(*_: object) -> None:
+            raise RuntimeError("broken")
+
+        with monkeypatch.context() as patched:
+            patched.setattr("bot.platforms.slack.listeners.Listeners.on_mention", broken)
+            assert (await one.slack.post(body, headers, bot=one.bot)).status == 500
+        assert (await one.slack.post(body, headers, bot=other.bot)).status == 200
+        await one.slack.message()
+
+
+async def test_a_database_that_is_away_or_silent_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[Exception | None] = [OSError("no database"), None]
+
+    async def away(*_: object, **__: object) -> None:
+        if fault := faults.pop(0):
+            raise fault
+        await asyncio.Event().wait()
+
+    async with here(tmp_path / "store.db", BOT_TOKEN, patience=0.05) as found:
+        monkeypatch.setattr(found.store.database, "state", away)
+        for words in ("help", "help top"):
+            assert (await found.slack.slash(words))["payload"]
+        body = command("about")
+        headers = FORM | signed(body)
+        faults.append(OSError("no database"))
+        said = [(await found.slack.post(body, headers)).status for _ in range(2)]
+        assert said == [200, 401]  # what this process has taken itself it still knows
 
 
 @given(body=st.binary(max_size=200), other=st.binary(max_size=200))
@@ -410,7 +474,7 @@ async def test_an_answer_under_way_is_finished_before_it_stops(alone: Here) -> N
 
 async def test_no_secret_is_logged_or_stored_in_clear(tmp_path: Path) -> None:
     with structlog.testing.capture_logs() as logs:
-        async with here(tmp_path) as found:
+        async with here(tmp_path / "store.db") as found:
             token = await found.grant("T1")
             await found.slack.slash("top", team="T1")
             await found.slack.post(command(), {**FORM, **signed(command(), "another")})

@@ -110,12 +110,14 @@ class HttpSlack(FakeSlack):
             self.retries.append(dict(headers))
         return said
 
-    async def post(self, body: bytes, headers: Mapping[str, str], path: str = "/events") -> Said:
-        """Exactly that."""
+    async def post(
+        self, body: bytes, headers: Mapping[str, str], path: str = "/events", bot: str = ""
+    ) -> Said:
+        """Exactly that, to the bot, or to another one."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=0)
             self._session = aiohttp.ClientSession(connector=connector)
-        url = f"{self.bot}/slack{path}"
+        url = f"{bot or self.bot}/slack{path}"
         async with self._session.post(url, data=io.BytesIO(body), headers=headers) as answer:
             return Said(answer.status, await answer.text(), dict(answer.headers))
 

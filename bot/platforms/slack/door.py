@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.platforms.slack.inside import Inside
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.quiet import told
-from bot.platforms.slack.signed import Signed, Verdict
+from bot.platforms.slack.signed import SIGNATURE, Signed, Verdict
 
 log = structlog.get_logger()
 
@@ -34,10 +35,11 @@ HERE = "Slack sends what happens to this address.\n"
 
 
 class Door:
-    """Closed until `open`. *signed* knows the signing secret."""
+    """Closed until `open`. *signed* knows the signing secret, *once* what others let in."""
 
-    def __init__(self, signed: Signed) -> None:
+    def __init__(self, signed: Signed, once: Once) -> None:
         self._signed = signed
+        self._once = once
         self._app: AsyncApp | None = None
         self._inside = Inside()
         self._said = -QUIET
@@ -61,6 +63,8 @@ class Door:
             return PlainTextResponse("Not now: try again in a moment.\n", 503)
         body = await request.body()
         verdict = self._signed.verdict(body, request.headers, time.time())
+        if verdict == "good" and not await self._once.is_first(request.headers[SIGNATURE]):
+            verdict = "again"
         if verdict != "good":
             return self._turned_away(request, body, verdict)
         try:
@@ -82,6 +86,7 @@ class Door:
                 said = PlainTextResponse("That went wrong on our side.\n", 500)
             if said.status_code >= 500:  # Slack tries again, perhaps within the same second
                 self._signed.forget(request.headers)
+                await self._once.forget(request.headers[SIGNATURE])
             return said
 
     def _turned_away(self, request: Request, body: bytes, verdict: Verdict) -> Response:

@@ -30,6 +30,7 @@ from bot.platforms.slack.door import Door
 from bot.platforms.slack.hearing import hearing
 from bot.platforms.slack.leaving import Leaving
 from bot.platforms.slack.manifest import EVENTS_PATH, REDIRECT_PATH
+from bot.platforms.slack.once import Once
 from bot.platforms.slack.quiet import hush
 from bot.platforms.slack.rooms import Room, Rooms, Shared, furnished
 from bot.platforms.slack.signed import Signed
@@ -50,12 +51,14 @@ Flow = Callable[[AsyncWebClient], AsyncOAuthFlow]
 @dataclass(frozen=True, slots=True)
 class Access:
     """
-    How Slack and we know each other: the signing secret; the tokens of workspaces; the bot token
-    that is set, or ""; the way to install the app, where anybody may.
+    How Slack and we know each other: the signing secret; the tokens of workspaces; what of Slack's
+    requests was let in; the bot token that is set, or ""; the way to install the app, where anybody
+    may.
     """
 
     secret: str
     tokens: Tokens
+    once: Once
     own: str = ""
     flow: Flow | None = None
 
@@ -83,7 +86,7 @@ class SlackOverHttp:
         self._pictures = pictures
         self._api_url = f"{(api_url or SLACK).rstrip('/')}/"
         self._happened = happened
-        self._door = Door(Signed(access.secret))
+        self._door = Door(Signed(access.secret), access.once)
         self._flow: AsyncOAuthFlow | None = None
         self.ready = asyncio.Event()
 

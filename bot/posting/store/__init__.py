@@ -18,6 +18,7 @@ from bot.posting.store.notices import Notices
 from bot.posting.store.offers import Offers
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
+from bot.posting.store.seen import Seen
 from bot.posting.store.settling import Settling
 from bot.posting.store.workspaces import Workspaces
 
@@ -38,6 +39,7 @@ class Store:
         self.notices = Notices(database)
         self.following = Following(database)
         self.offers = Offers(database)
+        self.seen = Seen(database)
         self.keeping = Keeping(database)
         self.planning = Planning(database)
         self.queue = Queue(database, owner)

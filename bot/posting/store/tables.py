@@ -220,6 +220,14 @@ offers = Table(
     Column("at", Moment, nullable=False),
 )
 
+seen = Table(
+    "seen",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("until", Moment, nullable=False),
+    Index("seen_until", "until"),
+)
+
 beats = Table(
     "beats",
     metadata,

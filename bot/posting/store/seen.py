@@ -1,0 +1,109 @@
+"""What was let in once, by whichever replica, until it is good for nothing any more. Does: SQL.
+
+Somebody waits for the answer, so it has to be quick: one statement for all who ask at the same
+time, which does not wait for the disk.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+import structlog
+from sqlalchemy import Executable, delete
+
+from bot.posting.store import bulk
+from bot.posting.store.away import reason
+from bot.posting.store.engine import Database
+from bot.posting.store.tables import seen
+from bot.posting.store.upsert import upserting
+
+log = structlog.get_logger()
+
+EVERY = timedelta(minutes=1)
+"""How often those that are over are thrown away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Somebody who waits to hear whether they are the first with that name."""
+
+    name: str
+    until: datetime
+    waiting: "asyncio.Future[bool]"
+
+
+class Seen:
+    """Names, each good until a moment of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._asked: list[_Asked] = []
+        self._asking: asyncio.Task[None] | None = None
+        self._cleaned: datetime | None = None
+
+    async def first(self, name: str, until: datetime, now: datetime) -> bool:
+        """Whether nobody has said that name before; from now on somebody has."""
+        waiting: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._asked.append(_Asked(name, until, waiting))
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask_for_all(now))
+        return await waiting
+
+    async def forget(self, name: str) -> None:
+        """It may be said once more."""
+        await self._database.state(delete(seen).where(seen.c.name == name), {}, lightly=True)
+
+    async def settled(self) -> None:
+        """Until there is nothing left to do."""
+        if self._asking is not None:
+            await self._asking
+
+    async def _ask_for_all(self, now: datetime) -> None:
+        """Those who come while the database is busy are asked about together, next time."""
+        while self._asked:
+            some, self._asked = self._asked, []
+            try:
+                new = await self._new(some)
+            except Exception as error:
+                for each in some:
+                    _tell(each, error)
+            else:
+                for each in some:
+                    _tell(each, each.name in new)
+                    new.discard(each.name)
+            await self._clean(now)
+
+    async def _clean(self, now: datetime) -> None:
+        if self._cleaned is not None and now - self._cleaned < EVERY:
+            return
+        self._cleaned = now
+        over = delete(seen).where(seen.c.until < now)
+        try:
+            await self._database.state(over, {}, lightly=True)
+        except Exception as error:  # others wait for their answer; in a minute it is tried again
+            log.warning("not_cleaned", table=seen.name, why=reason(error))
+
+    async def _new(self, some: Sequence[_Asked]) -> set[str]:
+        rows = bulk.dumped([{"name": each.name, "until": each.until} for each in some])
+        statement = _statement(self._database.is_file)
+        return set(await self._database.state(statement, {"rows": rows}, lightly=True))
+
+
+def _tell(asked: _Asked, answer: bool | Exception) -> None:
+    if asked.waiting.done():  # they have not waited so long
+        return
+    if isinstance(answer, Exception):
+        asked.waiting.set_exception(answer)
+    else:
+        asked.waiting.set_result(answer)
+
+
+@cache
+def _statement(file: bool) -> Executable:
+    columns = ("name", "until")
+    rows = bulk.records(seen, columns, "rows", file=file).where(bulk.lightly(file=file))
+    write = upserting(seen, file=file).from_select(columns, rows)
+    made: Executable = write.on_conflict_do_nothing().returning(seen.c.name)
+    return made
