@@ -130,6 +130,18 @@ async def test_a_pass_posts_once_and_says_what_became_of_it(
         assert stage in why
 
 
+async def test_after_a_pass_far_ahead_the_real_clock_counts_again(shell: Shell) -> None:
+    await shell.digests("import", "-", stdin=YAML.replace("daily 09:00", "every 5 minutes"))
+    shown = (await shell.digests("list", "--json")).json[0]["next"]
+    ahead = await shell.digests("run-due", "--now", "2030-01-01T00:00:00Z", "--json")
+    assert ahead.json["sent"] == 1
+    assert "ahead_of_the_clock" in ahead.err
+    done = await shell.digests("run-due", "--json")
+    assert (done.code, done.json["due"]) == (0, 0)
+    after = (await shell.digests("list", "--json")).json[0]["next"]
+    assert shown <= after < "2030"
+
+
 async def test_a_pause_posts_nothing_and_is_not_made_up_for(
     shell: Shell, discord: FakeDiscord
 ) -> None:

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+import structlog
+
 from bot.app import database, desk_of, drawer
 from bot.commands.managing import until as until_
 from bot.desk import Desk
@@ -27,7 +29,10 @@ from bot.saying import Form
 from bot.settings import Settings
 from bot.wiring import posters
 
+log = structlog.get_logger()
+
 WHO = "the command line"
+AHEAD = "what is posted counts as posted; the next pass by the real clock goes on from now"
 PLATFORMS = ("slack", "discord", "web")
 
 
@@ -115,14 +120,18 @@ class Office:
 
     async def resume(self, id: str, now: str) -> str:
         """Let one go on."""
-        digest = await self._digest(id)
-        return await self._put(digest, life.activated(digest, self._now(now)), "resume", "Resumed.")
+        digest, at = await self._digest(id), self._now(now)
+        return await self._put(digest, life.activated(digest, at), "resume", "Resumed.", at)
 
     async def run_due(self, now: str, wait: float, as_json: bool) -> str:
         """One pass, until nothing is due."""
         if what := missing(self.settings, is_posting=True):
             raise UserError(what)
-        fixed = moment(now, UTC) if now else None
+        fixed, real = (moment(now, UTC) if now else None), self.real()
+        await self.store.ahead.back(fixed or real, real)
+        if fixed and fixed > real:
+            await self.store.ahead.begin(real)
+            log.warning("ahead_of_the_clock", by=str(fixed - real).partition(".")[0], hint=AHEAD)
         async with posters(self.settings, self.store) as found:
             deliver = Deliver(self.store, self.desk, found, self.real)
             clock = (lambda: fixed) if fixed else self.real
@@ -151,11 +160,18 @@ class Office:
             raise UserError(f"There is no digest “{id}”. {there}")
         return found
 
-    async def _put(self, old: Subscription, new: Subscription, verb: str, done: str) -> str:
+    async def _put(
+        self,
+        old: Subscription,
+        new: Subscription,
+        verb: str,
+        done: str,
+        begun: datetime | None = None,
+    ) -> str:
         if new == old:
             return f"{old.id} is {old.state} already."
         at = self.real()
-        new = replace(new, changed_by=WHO, changed_at=at)
+        new = replace(new, changed_by=WHO, changed_at=begun or at)
         await self.store.digests.put([new], who=WHO, verb=verb, at=at)
         return done
 

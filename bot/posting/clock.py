@@ -13,6 +13,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.posting.deliver import Deliver, wall_clock
 from bot.posting.sending import Clock
 from bot.posting.serving import Serving
+from bot.posting.store.away import is_away, reason
 
 log = structlog.get_logger()
 
@@ -48,13 +49,25 @@ class Alarm:
         scheduler.add_job(self.clean, CronTrigger(minute=41, second=30, timezone=UTC), **late)
         scheduler.start()
         try:
+            await self._back()
             await self._serving.run()
         finally:
             scheduler.shutdown(wait=False)
 
     async def _tick(self) -> None:
         # a coroutine, since APScheduler runs plain functions in another thread
+        await self._back()
         self._serving.wake()
+
+    async def _back(self) -> None:
+        """After `run-due --now` of a moment to come, the real clock counts again."""
+        real = self._real()
+        try:
+            await self._deliver.store.ahead.back(real, real)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            log.warning("database_away", round="ahead", why=reason(error))
 
     async def clean(self) -> None:
         """Throw away what nobody may ask for any more, and drawings of what was told."""

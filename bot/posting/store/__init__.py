@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.posting.store.ahead import Ahead
 from bot.posting.store.audit import Audit
 from bot.posting.store.away import Away
 from bot.posting.store.digests import Digests
@@ -33,6 +34,7 @@ class Store:
         self.database = database
         self.digests = Digests(database)
         self.audit = Audit(database)
+        self.ahead = Ahead(database)
         self.ledger = Ledger(database)
         self.workspaces = Workspaces(database)
         self.installations = Installations(database)

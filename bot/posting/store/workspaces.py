@@ -10,6 +10,9 @@ from bot.posting.store.tables import beats, managers, workspaces
 from bot.posting.store.upsert import upsert
 from bot.posting.store.whole import whole
 
+AHEAD = "ahead"
+"""Not somebody who is alive: when a pass ahead of the clock began (`ahead.py`)."""
+
 
 @whole
 class Workspaces:
@@ -87,7 +90,8 @@ class Workspaces:
     async def heard(self) -> dict[str, datetime]:
         """When each was last alive."""
         async with self._database.reading() as connection:
-            found = await connection.execute(select(beats.c.name, beats.c.at))
+            wanted = select(beats.c.name, beats.c.at).where(beats.c.name != AHEAD)
+            found = await connection.execute(wanted)
             return {row.name: row.at for row in found}
 
 
