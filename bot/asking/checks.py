@@ -6,15 +6,23 @@ A premise that does not hold is corrected with the figure, never affirmed.
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.asking import figures, firsts, lookup, measuring, moving, shares, units
+from bot.asking import figures, firsts, lookup, measuring, moving, rates, shares, units
 from bot.asking.answer import Answer, Finding
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.facts.model import Entity, Fact, Measure, Report
 
 SIGNS = (
     *("true", "article", "only", "most", "least", "rank", "in top", "top", "fast", "slow", "first"),
     *("number", "more", "less", "how many", "share", "year", "what", "rate", "than", "ahead"),
+)
+LOOSE = 3
+"""Percent that a number may be off which is said to be about that."""
+
+ABOUT = these(
+    "about around roughly approximately some nearly almost circa approx third thirds quarter"
+    " quarters half fifth tenth"
 )
 
 
@@ -22,7 +30,9 @@ def checked(report: Report, question: Question) -> Finding | None:
     """Yes or no, where the question has one number or one order that decides it."""
     if not question.polar:
         return None
-    if question.percents and question.has("grow"):
+    if question.percents and question.has("grow", "fall"):
+        if told := _grown(report, question):
+            return told
         rated = (question.signs - {"grow", "trend"}) | {"rate"}
         return _figure(report, replace(question, signs=frozenset(rated)))
     if moving.asked(question) and len(question.entities) < 2:
@@ -35,9 +45,28 @@ def checked(report: Report, question: Question) -> Finding | None:
         return _figure(report, question)
     if question.places or question.has("in top") or (question.top and question.entities):
         return firsts.placed(report, question)
-    if question.has("most", "least", "fast", "slow", "ahead"):
+    if question.has("most", "least", "fast", "slow", "ahead") or _topmost(question):
         return firsts.leads(report, question)
     return _there(report, question)
+
+
+def _topmost(question: Question) -> bool:
+    """ "The top owner": the first of them."""
+    return question.has("top") and question.top is None and len(question.entities) == 1
+
+
+def _grown(report: Report, question: Question) -> Finding | None:
+    """A growth over a span that is claimed, against the one that is printed."""
+    if len(question.entities) > 1 or question.numbers or len(question.percents) > 1:
+        return None
+    told = rates.printed(report, question, next(iter(question.entities), None))
+    if told is None or not question.years or question.has("trend", "rate"):
+        return None
+    fact = told.facts[0]
+    if fact.unit != "percent" or (question.has("fall") and fact.value > 0):
+        return None
+    verdict = _verdict(question, fact, question.percents[0])
+    return replace(told, parts=(f"{verdict} ", *told.parts))
 
 
 def _figure(report: Report, question: Question) -> Finding | None:
@@ -130,8 +159,15 @@ def _verdict(question: Question, fact: Fact, claimed: Decimal) -> str:
         return "Yes." if fact.qualifier == "=" else "Yes, as far as the report says."
     if fact.parents and round(fact.value) == claimed:
         return "Yes, about."
-    near = abs(fact.value - claimed) * 100 < fact.value
-    return "Roughly." if near else "No."
+    apart = abs(fact.value - claimed) * 100
+    if _loosely(question) and apart < LOOSE * fact.value:
+        return "Yes, about."
+    return "Roughly." if apart < fact.value else "No."
+
+
+def _loosely(question: Question) -> bool:
+    """ "About 14,000", "a third": not to be taken to the last digit."""
+    return bool(ABOUT & {token.text for token in question.words})
 
 
 def _there(report: Report, question: Question) -> Finding | None:

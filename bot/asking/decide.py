@@ -19,6 +19,7 @@ from bot.asking import (
     places,
     premises,
     propositions,
+    quantified,
     reaching,
     several,
     shares,
@@ -59,6 +60,8 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question; a UserError that says what is missing."""
     if corrected := premises.corrected(report, text, _checked):
         return corrected
+    if weighed := quantified.weighed(report, text):
+        return weighed
     if claimed := propositions.judged(report, text, _checked):
         return claimed
     question = _spelled_out(report, read(report, text))

@@ -20,17 +20,19 @@ _ORDINAL = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
             "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
             "seventeenth", "eighteenth", "nineteenth", "twentieth")  # fmt: skip
 
+_TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+         "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+_WORDS = {**{word: number for number, word in enumerate(_COUNT, start=2)}, **_TENS}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+
 NUMBERS: Mapping[str, int] = {
-    **{word: number for number, word in enumerate(_COUNT, start=2)},
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "fifty": 50,
+    **_WORDS,
     "a dozen": 12,
-    "a hundred": 100,
-    "one hundred": 100,
-    "a thousand": 1000,
-    "one thousand": 1000,
+    **{
+        f"{word} {scale}": number * size
+        for scale, size in _SCALES.items()
+        for word, number in (("a", 1), ("one", 1), *_WORDS.items())
+    },
 }
 PLACES: Mapping[str, int] = {
     **{word: place for place, word in enumerate(_ORDINAL, start=1)},
@@ -82,7 +84,11 @@ MULTIPLES: Mapping[str, Decimal] = {
     "thrice": Decimal(3),
     "quadruple": Decimal(4),
     "quadrupled": Decimal(4),
-    "tenfold": Decimal(10),
+    **{
+        f"{word}{joint}fold": Decimal(number)
+        for number, word in enumerate(_COUNT, start=2)
+        for joint in ("", " ")
+    },
     "half as many": Decimal("0.5"),
     "half as much": Decimal("0.5"),
 }

@@ -21,6 +21,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´":
 _NOT = re.compile(r"\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b")
 _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)|'(?:re|ve|ll|d|m)\b")
 _HASH = re.compile(r"#\s?(?=\d)")
+_SCALED = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)(?:(k|m|mn)|\s?(thousand|million))\b")
+_SCALE = {"k": 1000, "thousand": 1000}
 _SHORTENED = {"'s": "", "s'": "s"}
 _FULL = {"ca": "can", "wo": "will"}
 _TOKEN = re.compile(
@@ -61,8 +63,14 @@ def folded(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text[:1000].translate(_APOSTROPHES)).casefold()
     plain = "".join(c for c in flat if not unicodedata.combining(c))
     plain = _NOT.sub(lambda found: f"{_FULL.get(found[1], found[1])} not", plain)
-    plain = _HASH.sub("number ", plain)
+    plain = _SCALED.sub(_in_full, _HASH.sub("number ", plain))
     return _POSSESSIVE.sub(lambda found: _SHORTENED.get(found[0], " "), plain)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """ "38k", "2.5 million": with all digits, grouped lest it be a year."""
+    whole = Decimal(found[1]) * _SCALE.get(found[2] or found[3], 1_000_000)
+    return f"{whole:,.0f}" if whole == whole.to_integral_value() else found[0]
 
 
 def _token(found: re.Match[str]) -> Token:
