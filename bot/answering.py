@@ -56,7 +56,10 @@ def answerer(desk: Desk, clock: Clock = now, managed: Answer | None = None) -> A
             reply = await managed(request)
         except Exception as error:
             return _failed(error, request)
-        _log(request)
+        if route.is_offer(request):
+            log.debug("offered", words=typed(request), platform=request.where.platform)
+        else:
+            _log(request)
         return reply
 
     return answer

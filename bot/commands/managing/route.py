@@ -19,6 +19,7 @@ MANAGERS: dict[str, Command] = {
 READERS: dict[str, Command] = {
     word: command for command in OPEN for word in (command.verb, *command.also)
 }
+OFFER = "digest offer"
 FIRST = {"digest": "digest list", "managers": "managers list"}
 """What a group alone means."""
 
@@ -35,6 +36,11 @@ def is_ours(desk: Desk, request: Request) -> bool:
         first = request.words.split(maxsplit=1)[:1]
         return bool(first) and fold(first[0]) in READERS
     return managed(desk, request) is not None
+
+
+def is_offer(request: Request) -> bool:
+    """Whether no person has asked that, but a platform while somebody types."""
+    return request.words.split(maxsplit=2)[:2] == OFFER.split()
 
 
 def reader(words: str) -> tuple[Command, str]:

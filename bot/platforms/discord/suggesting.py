@@ -8,6 +8,7 @@ from bot.commands import suggest
 from bot.commands.forms import admin, is_admin
 from bot.commands.grammar import Choice, Kind, spoken
 from bot.commands.managing.declared import NAMED, OPEN
+from bot.commands.managing.route import OFFER
 from bot.commands.reading import VERBS
 from bot.desk import Desk
 from bot.platforms import Answer, Request
@@ -52,7 +53,7 @@ async def _asked(
     given = {name: value for name, value in asked.items() if value}
     command = words.command if is_admin(words.command) else admin(desk)
     request = Request(
-        spoken("digest offer", given),
+        spoken(OFFER, given),
         command,
         where(interaction.channel, interaction.guild_id),
         manager_or_not(interaction),

@@ -1,11 +1,14 @@
 """A file of digests given on Discord: the real discord.py, a local Discord, a real store."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot import logs
 from bot.desk import Desk
 from bot.platforms.discord.app import DiscordPlatform
 from tests.fakes.discord import CHANNEL, GUILD, FakeDiscord
@@ -127,3 +130,17 @@ async def test_nobody_else_looks_or_brings_in(discord, manager):
     pressed = await discord.press(message, "Import it")
     assert "You cannot manage digests here" in words(await pressed.answer())
     assert await manager.store.digests.listed() == ()
+
+
+async def test_what_is_offered_while_somebody_types_is_no_line_of_the_log(discord, manager, capsys):
+    logs.configure()
+    try:
+        for typed in ("", "d", "di", "digest"):
+            await discord.type("digest show", "digest", name="genai-admin", digest=typed)
+        await (await discord.command("digest list", name="genai-admin")).answer()
+    finally:
+        structlog.reset_defaults()
+        logging.getLogger().handlers.clear()
+    said = capsys.readouterr().err
+    assert said.count("answered") == 1
+    assert "digest offer" not in said
