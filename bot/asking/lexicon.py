@@ -12,7 +12,7 @@ from typing import Literal
 from bot.asking import beyond, changes, fillers, language, numerals, orders
 from bot.asking.forms import other_forms
 from bot.asking.ordinary import NAMES
-from bot.asking.tokens import phrase
+from bot.asking.tokens import phrase, these
 from bot.facts.model import Entity, Report
 
 Kind = Literal[
@@ -27,13 +27,13 @@ ORDER: tuple[Kind, ...] = (
 
 Words = tuple[str, ...]
 
-ASKED = frozenset(
-    (
-        *("which", "where", "number", "compare", "versus", "largest", "biggest", "highest"),
-        *("smallest", "lowest", "fewest", "second", "third", "fourth", "fifth", "trend", "between"),
-        *("growth", "share", "ranking", "leading", "definition", "explain", "published"),
-        *("licence", "license", "method", "regulation", "classifier", "precision", "executive"),
-    )
+ASKED = these(
+    "which where number compare versus largest biggest highest smallest lowest fewest most least"
+    " first second third fourth fifth trend between growth growing share ranking leading definition"
+    " explain published licence license method regulation classifier precision executive many much"
+    " what when have does more rank list show total according percent percentage difference"
+    " increase decrease grow fastest average annual year years rise fall higher lower meaning"
+    " define described called report"
 )
 """Words of the language that are worth putting right."""
 

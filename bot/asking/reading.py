@@ -13,6 +13,7 @@ from bot.asking.naming import settled
 from bot.asking.parts import figure, meant
 from bot.asking.polarity import begun, polar
 from bot.asking.question import Question
+from bot.asking.spellings import SPELLED
 from bot.asking.taking import Parts
 from bot.asking.tokens import Token, tokens
 from bot.facts.model import Report
@@ -68,13 +69,19 @@ def _spelled(
     words: list[Token] = []
     changed: list[tuple[str, str]] = []
     for token in typed:
-        right = None
-        if token.kind == "word" and token.text not in known.words:
-            right = mended(known, token.text)
-        words.append(Token(right) if right else token)
+        right = _right(known, token) if token.kind == "word" else ()
+        words += [Token(word) for word in right] or [token]
         if right:
-            changed.append((token.text, right))
+            changed.append((token.text, " ".join(right)))
     return tuple(words), tuple(changed)
+
+
+def _right(known: Lexicon, token: Token) -> tuple[str, ...]:
+    """What is meant by a word that means nothing."""
+    if token.text in SPELLED and token.text not in known.telling:
+        return SPELLED[token.text]
+    right = None if token.text in known.words else mended(known, token.text)
+    return (right,) if right else ()
 
 
 def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> int:
