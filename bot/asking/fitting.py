@@ -90,8 +90,7 @@ def _tells(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> boo
     telling = {w for w in common - named if w in asked.plain or rarity(report, w) > RARE}
     if not telling and fit.term < 2 and not 0 < len(asked.plain) <= fit.term:
         return False
-    single = len(asked.plain) < 2 and not fit.term
-    return not single or any(rarity(report, word) > RAREST for word in asked.plain & said)
+    return len(asked.plain) > 1 or fit.term > 0
 
 
 MODAL = these("could should would might why if expected expect potential potentially soon")

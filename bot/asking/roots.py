@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from snowballstemmer.english_stemmer import EnglishStemmer
+
 from bot.asking import fillers, language
 from bot.asking.lexicon import subject
 from bot.asking.question import Question
@@ -10,29 +12,24 @@ from bot.asking.synonyms import SAME
 from bot.asking.tokens import phrase, these
 from bot.facts.model import Report
 
-ENDINGS = (
-    *("ators", "ator", "ated", "ates", "ating", "ate", "ations", "ation", "ments", "ment", "ions"),
-    *("ings", "ers", "ors", "ing", "acy", "ion", "ies", "ed", "er", "or", "es", "ly", "e", "s"),
-    "y",
-)
-"""Longest first; a root is what is left of a word without one of them."""
-
 Roots = frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _alike() -> dict[str, str]:
-    return {word: line.split()[0] for line in SAME for word in line.split()}
+    return {_stemmed(word): _stemmed(line.split()[0]) for line in SAME for word in line.split()}
 
 
 @lru_cache(maxsize=8192)
 def root(word: str) -> str:
-    """A word without its ending, as far as four letters are left of it."""
-    word = _alike().get(word, word)
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "s" else 4):
-            return word.removesuffix(ending)
-    return word
+    """A word without its ending, or what stands for it."""
+    stem = _stemmed(word)
+    return _alike().get(stem, stem)
+
+
+def _stemmed(word: str) -> str:
+    # A stemmer holds the word it works on, so that threads cannot share one.
+    return str(EnglishStemmer().stemWord(word))
 
 
 def roots(words: Iterable[str]) -> Roots:
