@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from bot.errors import DeliveryError
 from bot.platforms.happened import Happening
+from bot.platforms.slack.door import HURRY
 from bot.platforms.slack.http import Access, SlackOverHttp
 from bot.platforms.slack.once import Once
 from bot.platforms.slack.signed import APART, Signed
@@ -450,6 +451,25 @@ async def test_two_hundred_commands_at_once_are_all_answered_in_time(alone: Here
     acks = await asyncio.gather(*(alone.slack.slash(f"top {n}") for n in range(200)))
     assert all(ack["payload"]["text"] for ack in acks)
     assert len({request.words for request in alone.answers.requests}) == 200
+
+
+async def test_whoever_has_waited_long_is_acknowledged_before_anything_is_answered(
+    alone: Here,
+) -> None:
+    body = command("help", response_url=alone.slack.url + "/response/1")
+    said = await alone.slack.post(body, FORM | signed(body, late=HURRY))
+    assert (said.status, said.text) == (200, "")
+    await until(lambda: bool(alone.slack.called("response_url")))
+    assert [request.words for request in alone.answers.requests] == ["help"]
+
+
+async def test_more_than_have_their_turn_at_once_are_answered_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.slack.door.AT_ONCE", 3)
+    async with here(tmp_path / "store.db", BOT_TOKEN) as found:
+        acks = await asyncio.gather(*(found.slack.slash(f"top {n}") for n in range(40)))
+        assert all(ack["payload"]["text"] for ack in acks)
 
 
 async def test_what_comes_after_the_end_is_told_to_come_again(alone: Here) -> None:

@@ -1,5 +1,6 @@
 """Where Slack's requests over HTTP come in: only Slack's, each once. Does: Starlette, Bolt."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -9,15 +10,21 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from bot.platforms.slack.inside import Inside
+from bot.platforms.slack.inside import QUEUED, Inside
 from bot.platforms.slack.once import Once
 from bot.platforms.slack.quiet import told
-from bot.platforms.slack.signed import SIGNATURE, Signed, Verdict
+from bot.platforms.slack.signed import SIGNATURE, STAMP, Signed, Verdict
 
 log = structlog.get_logger()
 
 QUIET = 10.0
 """Seconds between two lines about requests that were turned away; strangers send many."""
+HURRY = 2.0
+"""Seconds since Slack has signed (it tells whole ones), after which there is no time for more than
+an acknowledgement: it gives up after three."""
+AT_ONCE = 200
+"""Requests that are answered side by side; the others wait. Thousands that all go on a bit in turn
+would all be late, where most can be in time."""
 RETRY, WHY = "x-slack-retry-num", "x-slack-retry-reason"
 LATE = "http_timeout"
 """Slack has handed us the event, but was not told so in time: we are at it, or were."""
@@ -42,6 +49,7 @@ class Door:
         self._once = once
         self._app: AsyncApp | None = None
         self._inside = Inside()
+        self._turns = asyncio.Semaphore(AT_ONCE)
         self._said = -QUIET
         self._unsaid = 0
 
@@ -59,9 +67,13 @@ class Door:
         """Commands, interactions and events."""
         if request.method != "POST":
             return PlainTextResponse(HERE)
-        if self._app is None:
+        if (app := self._app) is None:
             return PlainTextResponse("Not now: try again in a moment.\n", 503)
-        body = await request.body()
+        with self._inside.counted():
+            async with self._turns:
+                return await self._let_in(app, request, await request.body())
+
+    async def _let_in(self, app: AsyncApp, request: Request, body: bytes) -> Response:
         verdict = self._signed.verdict(body, request.headers, time.time())
         if verdict == "good" and not await self._once.is_first(request.headers[SIGNATURE]):
             verdict = "again"
@@ -75,19 +87,20 @@ class Door:
         if is_under_way:
             log.info("slack_retried", why=LATE)
             return PlainTextResponse("")
-        return await self._answered(self._app, request, bolt)
+        return await self._answered(app, request, bolt)
 
     async def _answered(self, app: AsyncApp, request: Request, bolt: AsyncBoltRequest) -> Response:
-        with self._inside.counted():
-            try:
-                said = to_starlette_response(await app.async_dispatch(bolt))
-            except Exception as error:
-                log.error("slack_failed", why=told(error))
-                said = PlainTextResponse("That went wrong on our side.\n", 500)
-            if said.status_code >= 500:  # Slack tries again, perhaps within the same second
-                self._signed.forget(request.headers)
-                await self._once.forget(request.headers[SIGNATURE])
-            return said
+        if time.time() - int(request.headers[STAMP]) >= HURRY:
+            bolt.context[QUEUED] = self._inside
+        try:
+            said = to_starlette_response(await app.async_dispatch(bolt))
+        except Exception as error:
+            log.error("slack_failed", why=told(error))
+            said = PlainTextResponse("That went wrong on our side.\n", 500)
+        if said.status_code >= 500:  # Slack tries again, perhaps within the same second
+            self._signed.forget(request.headers)
+            await self._once.forget(request.headers[SIGNATURE])
+        return said
 
     def _turned_away(self, request: Request, body: bytes, verdict: Verdict) -> Response:
         if _is_ssl_check(body) or (verdict == "again" and RETRY in request.headers):

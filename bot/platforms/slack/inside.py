@@ -1,8 +1,11 @@
-"""Who is being answered just now, so that nobody is left when we stop. Does: waits."""
+"""Who is waiting for Slack's acknowledgement just now, so that nobody is left. Does: waits."""
 
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+QUEUED = "genai_queued"
+"""In Bolt's context: those whom an answer has to wait for, where people have waited long."""
 
 
 class Inside:

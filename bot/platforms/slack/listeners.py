@@ -2,7 +2,7 @@
 
 A slash command is acknowledged with the card inside wherever Slack is known to take it; else the
 acknowledgement goes out first, empty, with no network in its way. Everything slower than that is
-a task of its own.
+a task of its own. Where so many ask at once that Slack's time runs out, all are acknowledged first.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from bot.commands.forms import is_admin
 from bot.platforms import Reply, Request
 from bot.platforms.slack import typed
 from bot.platforms.slack.answers import Answers
+from bot.platforms.slack.inside import Inside
 from bot.platforms.slack.modals import Modals, Parts
 from bot.platforms.slack.recent import Recent
 
@@ -22,6 +23,8 @@ Payload = dict[str, Any]
 
 PATIENCE = 1.5
 """Seconds an acknowledgement waits for its card; Slack gives up after three."""
+QUEUE = 10.0
+"""Seconds that an answer waits for the acknowledgements of others."""
 EVENTS = 1_000
 """Events remembered, since Slack sends one again when it is not sure that we have it."""
 
@@ -38,13 +41,19 @@ class Listeners:
         self._answers = Answers(parts, modals, bot)
         self._events = Recent(EVENTS)
 
-    async def on_command(self, ack: AsyncAck, command: Payload) -> BoltResponse:
-        """`/genai …`"""
+    async def on_command(
+        self, ack: AsyncAck, command: Payload, queued: Inside | None = None
+    ) -> BoltResponse:
+        """`/genai …`; where some are *queued*, they are all acknowledged before it is answered."""
         who = self._people.person(command["user_id"], command.get("user_name", ""))
         request = typed.of_command(command, who)
         if is_admin(request.command):
             # who may manage is for Slack to say, and that is never in the way of the ack
             self._tasks.start(self._answers.manage(request, command))
+            return await ack()
+        if queued:
+            answering = asyncio.ensure_future(self._after(queued, request))
+            self._tasks.start(self._answers.later(request, answering, command))
             return await ack()
         answering = asyncio.ensure_future(self._answer(request))
         await asyncio.sleep(0)  # All that an answer from memory needs.
@@ -80,6 +89,10 @@ class Listeners:
         """App Home is opened."""
         if event.get("tab") == "home" and self._is_new(body):
             self._tasks.start(self._modals.show_home(event, typed.team(body)))
+
+    async def _after(self, queued: Inside, request: Request) -> Reply:
+        await queued.emptied(QUEUE)
+        return await self._answer(request)
 
     def _inside(self, request: Request, reply: Reply) -> str:
         message = self._sending.at_once(self._answers.parcel(request, reply))

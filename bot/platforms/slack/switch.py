@@ -8,6 +8,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.platforms.slack.hearing import Heard, Listener
+from bot.platforms.slack.inside import QUEUED
 from bot.platforms.slack.rooms import Room, Rooms
 
 Payload = dict[str, Any]
@@ -54,7 +55,7 @@ class Switch:
     ) -> BoltResponse:
         """`/genai …`"""
         if room := _room(context):
-            return await room.listeners.on_command(ack, command)
+            return await room.listeners.on_command(ack, command, context.get(QUEUED))
         return await ack(ABSENT)
 
     async def on_press(
