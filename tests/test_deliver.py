@@ -1,5 +1,6 @@
 """A digest goes out once, on time; on both databases, whatever the platform answers."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -333,6 +334,35 @@ async def test_a_history_that_cannot_be_asked_is_asked_later(address: str, desk:
             here.clock.move(timedelta(seconds=40))
         assert await here.states() == ["sent"]
         assert len(here.platform.messages) == 1
+
+
+async def test_what_cannot_be_looked_at_for_as_long_as_it_counts_is_unknown(
+    address: str, desk: Desk
+) -> None:
+    fault = Fails(NotSent("unknown", "reset"))
+    away = NotSent("passing", "503")
+    async with world(address, desk, after=fault, looking=lambda: away) as here:
+        await here.many(1)
+        for age in (1, 5, 60, 3600, 5 * 3600):
+            await here.run()
+            assert await here.states() == ["sending"]
+            here.clock.move(timedelta(seconds=age))
+        here.clock.move(timedelta(hours=1))
+        await here.run()
+        assert await here.states() == ["unknown"]
+        [row] = await here.rows()
+        assert sum("503" in stage.words for stage in row.stages) == 1
+        assert len(here.platform.sends) == 1
+
+
+async def test_a_pass_waits_for_a_doubt_no_longer_than_it_is_told(address: str, desk: Desk) -> None:
+    fault = Fails(NotSent("unknown", "reset"))
+    away = NotSent("passing", "503")
+    async with world(address, desk, after=fault, looking=lambda: away) as here:
+        await here.many(1)
+        async with asyncio.timeout(30):
+            await here.process().through(lambda: MONDAY, timedelta(0))
+        assert await here.states() == ["sending"]
 
 
 async def test_an_error_of_ours_is_a_doubt_not_a_crash(address: str, desk: Desk) -> None:

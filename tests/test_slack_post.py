@@ -369,6 +369,11 @@ async def test_where_history_is_closed_it_cannot_be_known(poster, slack):
     assert await poster.find(WHERE, KEY, datetime.now(UTC)) == Found.unreadable
 
 
+async def test_a_refusal_to_show_history_that_nobody_knows_counts_as_closed(poster, slack):
+    slack.fail("conversations.history", "error", error="unknown_method")
+    assert await poster.find(WHERE, KEY, datetime.now(UTC)) == Found.unreadable
+
+
 async def test_what_was_posted_is_found_by_its_key(poster, slack):
     can_read(slack)
     await poster.send(WHERE, CARD, replace(POSTING, key="another"))

@@ -68,7 +68,7 @@ class Sender:
             async with asyncio.timeout(LONGEST):
                 found = await self.poster.find(_where(ready), delivery.key, first)
         except Exception as error:
-            return self._cannot_look(delivery, self._fault(error))
+            return self._cannot_look(delivery, self._fault(error), first)
         match outcomes.settled(found, within):
             case Sent(id):
                 settled = verdicts.sent(delivery, id, self.real(), _there(ready.posting))
@@ -82,10 +82,12 @@ class Sender:
         self._log(settled)
         return settled
 
-    def _cannot_look(self, delivery: Delivery, fault: NotSent) -> Settled:
-        """Later, while the window is open; nobody will ever know what cannot be looked at."""
-        if fault.kind == "passing" and self.now() <= delivery.until:
-            return verdicts.in_doubt(delivery, fault.code, self.real())
+    def _cannot_look(self, delivery: Delivery, fault: NotSent, first: datetime) -> Settled:
+        """Later, while the window is open by both clocks; after that nobody will ever know."""
+        age = self.real() - first
+        is_open = self.now() <= delivery.until and age <= delivery.until - delivery.at
+        if fault.kind == "passing" and is_open:
+            return verdicts.unseen(delivery, fault, age, self.real())
         return verdicts.unknown(delivery, self.real())
 
     def _fault(self, error: Exception) -> NotSent:

@@ -80,6 +80,16 @@ def in_doubt(delivery: Delivery, reason: str, real: datetime) -> Settled:
     return Settled(replace(said, state="sending", reason=reason, work_at=real + wait))
 
 
+def unseen(delivery: Delivery, fault: NotSent, age: timedelta, real: datetime) -> Settled:
+    """It could not be looked at: again when it is twice as old; *age* is since it left."""
+    wait = fault.retry_after or min(max(age, LOOK), LONGEST_LOOK)
+    words = f"look: {_who_said(delivery, fault)}; it is looked after again"
+    # said once, however often
+    is_new = not delivery.stages or delivery.stages[-1].words != words
+    said = _said(delivery, real, words) if is_new else delivery
+    return Settled(replace(said, state="sending", reason=fault.code, work_at=real + wait))
+
+
 def later(delivery: Delivery, wait: timedelta, real: datetime) -> Settled:
     """The channel takes no more just now; nothing has left."""
     return Settled(replace(delivery, state="due", work_at=real + wait))

@@ -140,6 +140,11 @@ def refused(response: object) -> NotSent:
     return NotSent(found.kind, code, found.mend, retry_after=after, scope=found.scope)
 
 
+def is_odd(fault: NotSent) -> bool:
+    """Whether Slack gave a code that does not even say that it will pass."""
+    return fault.mend == ODD.mend
+
+
 def lost(code: str, *, in_doubt: bool) -> NotSent:
     """Slack has said nothing. *in_doubt*: the request had left."""
     if in_doubt:

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platforms.address import Address
 from bot.platforms.posting import Found, NotSent
 from bot.platforms.slack.calls import answered
+from bot.platforms.slack.failures import is_odd
 from bot.platforms.slack.splice import HEAD, part_of
 from bot.platforms.slack.text import Json
 
@@ -37,7 +38,7 @@ async def find(client: AsyncWebClient, where: Address, key: str, since: datetime
     try:
         seen = await look(client, where, key, since)
     except NotSent as fault:
-        if fault.kind == "lasting":
+        if fault.kind in ("lasting", "refused") or is_odd(fault):
             return Found.unreadable
         raise NotSent(
             "passing", fault.code, fault.mend, retry_after=fault.retry_after, scope=fault.scope

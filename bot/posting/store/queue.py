@@ -142,7 +142,8 @@ class Queue:
             ours.platform.in_(platforms), ours.work_at.is_not(None)
         )
         if only_held:
-            wanted = wanted.where(ours.state.in_(("claimed", "sending")))
+            # what is in doubt is on its way too, but nobody holds it until it is looked after
+            wanted = wanted.where(ours.state.in_(("claimed", "sending")), ours.owner != "")
         async with self._database.reading() as connection:
             found: datetime | None = (await connection.execute(wanted)).scalar()
             return found
