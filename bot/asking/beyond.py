@@ -63,9 +63,9 @@ BEYOND: Phrases = {
         "altogether with;minus"
     ),
     "not": (
-        "not;no;without;except;excluding;exclude;excludes;excluded;neither;nor;never;none;"
-        "other than;outside;outside of;besides;apart from;rather than;instead of;aside from;"
-        "lack;lacks;lacking;ignoring;leaving out;minus the;non;exception;but not;anything but"
+        "not;no;without;exclude;excludes;neither;nor;never;none;"
+        "outside;outside of;rather than;instead of;"
+        "lack;lacks;lacking;minus the;non;exception;but not;anything but"
     ),
     "orders": (
         "ignore;forget;disregard;previous instructions;instructions;instruction;system prompt;"

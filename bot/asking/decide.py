@@ -23,6 +23,7 @@ from bot.asking import (
     reaching,
     several,
     shares,
+    stretches,
     units,
     versus,
 )
@@ -44,6 +45,8 @@ NUMBERS: tuple[Way, ...] = (
     bounds.above,
     versus.compared,
     counts.counted,
+    stretches.stretch,
+    stretches.without,
     lists.leader,
     places.standing,
     lists.listing,
@@ -62,7 +65,7 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
         return corrected
     if weighed := quantified.weighed(report, text):
         return weighed
-    if claimed := propositions.judged(report, text, _checked):
+    if claimed := propositions.judged(report, text, _said):
         return claimed
     question = _spelled_out(report, read(report, text))
     for way in EXACT:
@@ -95,6 +98,11 @@ def _numbers(report: Report, question: Question) -> tuple[Finding | None, UserEr
 def _checked(report: Report, question: Question) -> Finding | None:
     """What the numbers say of something that is taken for granted."""
     return _numbers(report, _spelled_out(report, question))[0]
+
+
+def _said(report: Report, question: Question) -> Finding | None:
+    """What the numbers, else the sentences, say of something that is claimed."""
+    return _checked(report, question) or explain.stated(report, question)
 
 
 def _spelled_out(report: Report, question: Question) -> Question:

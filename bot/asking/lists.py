@@ -10,14 +10,14 @@ from bot.asking.numerals import PLACES
 from bot.asking.places import at_place
 from bot.asking.question import Question
 from bot.asking.tokens import these
-from bot.asking.wording import USUAL, joined, listed, read_as
+from bot.asking.wording import USUAL, joined, listed, numbered, read_as
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Ranking, Report
 
 SIGNS = (
     *("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many"),
     *("number", "in top", "rate", "year", "more", "where", "grow", "fall", "share", "or", "since"),
-    "difference",
+    *("difference", "between"),
 )
 
 
@@ -41,8 +41,30 @@ def leader(report: Report, question: Question) -> Finding | None:
         if question.top and not question.by:
             return None
         return _last(report, question, ranking, of)
-    n = question.top or next((int(n) for n in question.numbers if n < 1000), USUAL)
+    size = question.top or next((int(n) for n in question.numbers if n < 1000), 0)
+    if 1 < size <= NAMED and (found := _first_of(report, question, (ranking, of), size)):
+        return found
+    n = size or USUAL
     return Command(listed(ranking, of, n), read_as(report, question, ranking))
+
+
+NAMED = 8
+"""Names that a sentence has room for."""
+
+
+def _first_of(
+    report: Report, question: Question, column: tuple[Ranking, Entity | None], size: int
+) -> Finding | None:
+    """ "The top five companies": named in one sentence, in their order."""
+    ranking, of = column
+    series = query.top(report, ranking, size, of)
+    if len(series.facts) < size or series.facts[-1].value <= 0:
+        return None
+    whose = f" for {of.spoken}" if of else ""
+    parts = (f"Top {size} {ranking.by}{whose}: ", *numbered(series.facts), ".")
+    step = Step(f"Top {ranking.by}", listed(ranking, of, size))
+    read = read_as(report, question, ranking)
+    return Answer(parts, read, series.facts, series, remarks=series.gaps[:1], steps=(step,))
 
 
 def _asked(question: Question) -> bool:
@@ -64,7 +86,7 @@ def _asked(question: Question) -> bool:
         return False
     if question.has("grow", "fall") and not question.has("fast", "slow"):
         return False
-    if question.has("year") and not question.has("fast", "slow", "rate"):
+    if question.has("year", "between") and not question.has("fast", "slow", "rate"):
         return False
     orders = ("most", "least", "top", "fast", "slow", "ahead", "in top")
     return question.has(*orders) or bool(question.places)

@@ -54,6 +54,17 @@ ORDER: Phrases = {
         "placing;standing in;spot;in the ranking;in the rankings;in the list;on the list;"
         "league table;in the league table;slot;rate among;fare;fares;how far up;comes in at"
     ),
+    "closes": (
+        "closes;close;closing;rounds off;rounds out;completes;rounding out;rounds up;ends;"
+        "bottom of the top;last of the top;last in the top;end of the top;last place in the top;"
+        "at the end of the top;at the bottom of the top;last one in the top;finishes"
+    ),
+    "except": (
+        "except;except for;excluding;excluded;other than;besides;apart from;aside from;"
+        "leaving out;leave out;leaving aside;not counting;without counting;setting aside;"
+        "if you leave out;if we leave out;if you leave aside;if you exclude;if we exclude;"
+        "if we ignore;if you ignore;ignoring;disregarding;discounting;with the exception of"
+    ),
     "in top": (
         "in the top;among the top;within the top;in top;among top;part of the top;make the top"
     ),

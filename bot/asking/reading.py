@@ -13,6 +13,7 @@ from bot.asking.naming import settled
 from bot.asking.parts import figure, meant
 from bot.asking.polarity import begun, polar
 from bot.asking.question import Question
+from bot.asking.settling import settle
 from bot.asking.spellings import SPELLED
 from bot.asking.taking import Parts
 from bot.asking.tokens import Token, tokens
@@ -31,7 +32,7 @@ def read(report: Report, text: str) -> Question:
         at += _step(parts, known, words, at)
     settled(parts, words)
     signs = _about_the_report(parts)
-    return Question(
+    read_so_far = Question(
         words=words,
         mentions=tuple(parts.mentions),
         counted=tuple(dict.fromkeys(parts.counted or parts.softly)),
@@ -53,6 +54,7 @@ def read(report: Report, text: str) -> Question:
         unknown=tuple(parts.unknown),
         mended=changed,
     )
+    return settle(report, read_so_far)
 
 
 def _about_the_report(parts: Parts) -> frozenset[str]:

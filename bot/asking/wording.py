@@ -1,8 +1,9 @@
-"""Words that several answers on lists share. Pure."""
+"""Wording that several answers on lists share. Pure."""
 
 from bot.asking import lookup
+from bot.asking.answer import Bare, Name, Part
 from bot.asking.question import Question
-from bot.facts.model import Entity, Ranking, Report
+from bot.facts.model import Entity, Fact, Ranking, Report
 
 USUAL = 5
 """Names in a list, and around a place in one."""
@@ -19,3 +20,13 @@ def read_as(report: Report, question: Question, ranking: Ranking) -> tuple[str, 
 
 def joined(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def numbered(facts: tuple[Fact, ...]) -> tuple[Part, ...]:
+    """ "Tencent (2,074 patent families), Baidu (1,234) and IBM (601)": the unit once."""
+    parts: list[Part] = []
+    for n, fact in enumerate(facts):
+        joint = "" if n == 0 else " and " if n == len(facts) - 1 else ", "
+        same = n > 0 and fact.unit == facts[0].unit
+        parts += [joint, Name(fact.spoken), " (", Bare(fact) if same else fact, ")"]
+    return tuple(part for part in parts if part)
