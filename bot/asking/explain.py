@@ -23,7 +23,8 @@ def stated(report: Report, question: Question) -> Finding | None:
     asked = _sourced(question, asked_words(report, question))
     if not asked.words or "orders" in question.beyond:
         return None
-    found = fitting(report, question, asked, report.statements.values())
+    apart = {token.text for token in question.words} >= {"difference", "and"}
+    found = [] if apart else fitting(report, question, asked, report.statements.values())
     if found:
         best = found[0].sentence
         read = (best.topic.capitalize(), *best.terms[:1])

@@ -102,7 +102,7 @@ COUNTING = (
     "someone;anybody;anyone;there in total;in numbers;numerically;in figures;in absolute terms;"
     "absolute;in the dataset;in the data;in this dataset;in the data set;in this data;in the set;"
     "in your data;in your dataset;in the sample;in the corpus;of the corpus;hosted;"
-    "different;distinct;various;alone;on its own;on their own"
+    "different;distinct;various;truly;genuinely;alone;on its own;on their own"
 )
 WHERE_WHEN = (
     "world;worldwide;global;globally;internationally;world wide;in the world;around the world;"

@@ -13,6 +13,9 @@ from bot.facts.model import Claim, Report, Statement
 COVERED, ENOUGH = 0.76, 4.0
 """Part of the weight of a question's words that must be there, and the least weight of them."""
 
+LENIENT = 0.1
+"""Less of it for each further word of a term that is there."""
+
 ALONE = 2.2
 """The least weight where every word is there."""
 
@@ -45,13 +48,21 @@ ORDERS = ("most", "least", "top", "rank", "grow", "fall", "share", "times", "ver
 def fitting(report: Report, question: Question, asked: Asked, of: Iterable[S]) -> list[Fit[S]]:
     """The sentences that may answer, the best first."""
     return [
-        f for f in fits(report, asked, of) if _near(f, asked) and _may(report, question, asked, f)
+        f
+        for f in fits(report, asked, of)
+        if _near(report, f, asked) and _may(report, question, asked, f)
     ]
 
 
-def _near(fit: Fit[S], asked: Asked) -> bool:
+def _near(report: Report, fit: Fit[S], asked: Asked) -> bool:
+    """Whether it has enough of the question: all that nothing is known of, and most of the rest."""
     enough = ALONE if fit.covered == 1 else ENOUGH
-    return fit.covered >= COVERED and (fit.weight >= enough or fit.term >= len(asked.words))
+    missing = asked.plain - whole(report, fit.sentence)
+    if any(not rarity(report, word) for word in missing):
+        return False
+    common = all(rarity(report, word) < RARE for word in missing)
+    needed = COVERED - (LENIENT * min(max(fit.term - 1, 0), 2) if common else 0)
+    return fit.covered >= needed and (fit.weight >= enough or fit.term >= len(asked.words))
 
 
 def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
@@ -63,22 +74,51 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return False
     if isinstance(fit.sentence, Claim):
         return fit.back >= HALF or any(w in asked.words for w in _figures(fit.sentence))
+    listed = {t.text for each in question.by for t in question.words[each.at : each.end]}
+    if question.polar and not roots(listed) <= said:
+        return False
     if not _tells(report, question, asked, fit) or not _of_kind(question, fit, said):
         return False
-    if question.has(*ORDERS) and (fit.covered < 1 or not fit.term):
+    if question.has(*ORDERS) and (question.by or not _plainly(question, asked, fit)):
+        return False
+    if question.polar and MINE & {token.text for token in question.words}:
         return False
     texts = {token.text for token in question.words}
-    named = len(asked.plain) <= fit.term or (fit.weight >= PLENTY and not question.mentions)
+    plenty = fit.weight >= PLENTY and (fit.term > 1 or not question.mentions)
+    named = len(asked.plain) <= fit.term or plenty
     return bool(texts & ASKING) or named
 
 
+def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:
+    """Whether no number is likely to be meant."""
+    wholly = fit.covered == 1 and len(asked.plain) > 1 and not question.mentions
+    return (fit.covered == 1 and fit.term > 0) or wholly or fit.weight >= 2 * PLENTY
+
+
 def _of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
-    """A number for "how many", a date for "when"."""
+    """A number for "how many", a date for "when", a reason for "why"."""
     texts = {token.text for token in question.words}
+    if "why" in texts and not _explains(fit):
+        return False
     figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
     if texts & {"many", "much", "often"} and not figure:
         return False
-    return "when" not in texts or any(word.isdecimal() for word in said)
+    dated = any(word.isdecimal() for word in said)
+    timely = fit.covered == 1 and fit.term > 1 and these("when if") & _spoken(fit)
+    return "when" not in texts or dated or bool(timely)
+
+
+MINE = these("my our mine ours")
+"""Whoever asks is not in the report."""
+
+EXPLAINING = these("definition method limitation drivers licence")
+"""Topics of sentences that say why something is as it is."""
+
+
+def _explains(fit: Fit[S]) -> bool:
+    if isinstance(fit.sentence, Claim):
+        return False
+    return fit.sentence.topic in EXPLAINING or bool(these("why reason reasons") & _spoken(fit))
 
 
 def _tells(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
@@ -88,15 +128,26 @@ def _tells(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> boo
     named = roots(t.text for at, end in spans for t in question.words[at:end]) | roots(COMMON)
     common = {w for w in asked.words & said if not w.startswith("@") and not w.isdecimal()}
     telling = {w for w in common - named if w in asked.plain or rarity(report, w) > RARE}
+    if fit.covered == 1 and fit.back >= HALF and len(common) > 1:
+        return True
     if not telling and fit.term < 2 and not 0 < len(asked.plain) <= fit.term:
         return False
-    return len(asked.plain) > 1 or fit.term > 0
+    return len(telling) > 1 or fit.term > 0
 
 
-MODAL = these("could should would might why if expected expect potential potentially soon")
+MODAL = these(
+    "could should would might why if expected expect potential potentially soon late early together"
+)
 """Words that lead beyond numbers and not beyond sentences."""
 
+PLANNED = these("plans plan goal planned")
+"""What speaks of times to come."""
+
 PRECISE = these("month day date week")
+
+
+UNSAID = these("people rights business opinion orders")
+"""Reasons to decline that no sentence may be taken for by accident."""
 
 
 def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
@@ -107,9 +158,12 @@ def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
     if len(getattr(fit.sentence, "date", "")) > len("2024"):
         words -= PRECISE
     spoken = _spoken(fit)
-    there = {id for word in words & spoken for id in _reasons(known.get((word,), ()))}
-    reasons = (_reasons(known.get((word,), ())) for word in words - spoken)
-    return all(not found or found & there for found in reasons)
+    there = {id for word in spoken for id in _reasons(known.get((word,), ()))}
+    there |= {"future"} if spoken & PLANNED else set()
+    reasons = [_reasons(known.get((word,), ())) for word in words]
+    of_phrases = set(question.beyond) - set[str]().union(*reasons)
+    told = (_reasons(known.get((word,), ())) for word in words - spoken)
+    return of_phrases & UNSAID <= there and all(not found or found & there for found in told)
 
 
 def _reasons(senses: tuple[Sense, ...]) -> set[str]:

@@ -104,7 +104,7 @@ def _inflected(found: dict[Words, list[Sense]], words: Words, senses: list[Sense
     """Singular and plural of names, measures and lists, where they mean nothing else."""
     last = words[-1]
     data = [sense for sense in senses if sense.kind in ("entity", "by", "measure")]
-    if not data or len(last) < 4 or not last.isalpha():
+    if not data or len(last) < 4 or not last.isalpha() or words[0] == "the":
         return
     for other in other_forms(last):
         if (*words[:-1], other) not in found:

@@ -31,7 +31,7 @@ def origin(report: Report, question: Question) -> Finding | None:
     if question.years and not (question.polar and "report" in signs):
         return None
     source = report.sources[report.preferred[0]]
-    if "numbers" in question.signs and _asks_source(question):
+    if "numbers" in question.signs and _asks_source(question) and not question.counted:
         return _from_where(report, source)
     if "report" in signs:
         return _of_report(report, question, source)

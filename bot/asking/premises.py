@@ -51,8 +51,11 @@ _SAID = re.compile(
 )
 _FRAME = re.compile(
     r"\b(?:manag\w+ to|get to be|got to be|get to|got to|come to be|end(?:ed)? up(?: as| being)?"
-    r"|becom\w+|became|turn\w* into|stay\w*|remain\w*|actually|suddenly|then|again|now|there)\b"
+    r"|becom\w+|became|turn\w* into|stay\w*|remain\w*|actually|suddenly|then|again|now|there"
+    r"|(?:far|much|way|vastly|significantly|considerably|clearly|so)(?= (?:more|fewer|less|ahead))"
+    r")\b"
 )
+_HAVING = re.compile(r"\b(?:publish|hav|hold|own|fil|produc|account|boast)ing\b")
 _SINK = re.compile(r"\b(?:collaps\w+|crash\w*|plummet\w*|nosediv\w+|tank(?:ed|ing)?)\b")
 
 
@@ -78,7 +81,7 @@ def _suppositions(text: str) -> Iterator[str]:
 
 def _plain(what: str) -> str:
     """Without the words that only tell how it came about."""
-    return _FRAME.sub(" ", _SINK.sub("fell", what))
+    return _FRAME.sub(" ", _SINK.sub("fell", _HAVING.sub("has", what)))
 
 
 def _denies(found: Finding) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.asking.answer import Answer, Finding
+from bot.asking.answer import Answer, Explained, Finding
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded
@@ -72,6 +72,8 @@ def judged(report: Report, text: str, judge: Judge) -> tuple[Finding, Question] 
         found = judge(report, question)
         if isinstance(found, Answer) and (told := _verdict(found)):
             return (_turned(found, told) if claim.denied else found), question
+        if isinstance(found, Explained) and found.verdict and not claim.denied:
+            return found, question
     return None
 
 

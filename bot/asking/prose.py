@@ -153,11 +153,13 @@ def _said(report: Report, sentence: Sentence) -> Said:
     else:
         texts = (
             sentence.statement, sentence.topic, sentence.note, sentence.date, sentence.figure,
+            "date" if sentence.date else "",
         )  # fmt: skip
         terms = sentence.terms
     own = _all(report, *texts, *terms)
     quoted = _all(report, "" if isinstance(sentence, Claim) else sentence.quote)
-    return Said(own, tuple(_signature(report, phrase(term)) for term in terms), quoted)
+    said = (_signature(report, phrase(term)) for term in terms)
+    return Said(own, tuple(term - _subject(report) or term for term in said), quoted)
 
 
 def _all(report: Report, *texts: str) -> Roots:

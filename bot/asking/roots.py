@@ -1,5 +1,6 @@
 """Words without their endings, words for one thing, and those that mean nothing. Pure."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from bot.asking.tokens import phrase, these
 from bot.facts.model import Report
 
 Roots = frozenset[str]
+
+ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{3,}s")
+"""Letters without a vowel and an ending, which no rule for words knows."""
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +33,8 @@ def root(word: str) -> str:
 
 def _stemmed(word: str) -> str:
     # A stemmer holds the word it works on, so that threads cannot share one.
-    return str(EnglishStemmer().stemWord(word))
+    stem = str(EnglishStemmer().stemWord(word))
+    return stem.removesuffix("s") if ABBREVIATED.fullmatch(stem) else stem
 
 
 def roots(words: Iterable[str]) -> Roots:

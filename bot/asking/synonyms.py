@@ -51,7 +51,7 @@ SAME = (
     "overlap overlaps overlapping",
     "liable liability responsible responsibility",
     "country countries nation nations location locations",
-    "paper papers publication publications articles",
+    "paper papers publication publications articles literature bibliographic",
     "patent patents",
     "sentence sentences statement statements",
     "cite cites cited citation citations citing credit credits refer reference",
@@ -72,7 +72,7 @@ WEAK = these(
     "be became because become becomes been before began begin begins being believe best better "
     "between big both briefly bring brings but by call called calls came can case cases certain "
     "claim claimed claims clear clearly come comes concern concerning confirm confirmed consider "
-    "contain could current currently decide decided decides decide deal deem definitely describe "
+    "contain could current currently decide decided decides deal deem definitely describe "
     "described describes determine determined determines detail details did difference different "
     "do does done down during each easily either else end entire especially even ever every "
     "everybody everyone exact exactly exist exists explain explained explains explicitly fact "
@@ -102,14 +102,15 @@ WEAK = these(
     "under understand understood until up upon us usual usually various very via view want wants "
     "was way ways we well went were what whatever when where whether which while who whole whom "
     "whose why will with within without wonder word words would write writes writing written "
-    "wrong wrote year years yes yet you your year back bit off kindly briefly apparently "
-    "supposedly allegedly gonna wanna cool ok remind decided handled handle handling treated "
-    "deals concretely precise precisely explicitly actually tool tools thing stuff person persons "
-    "done do whom exist existed existing exactly theme themes heading headings first opening "
-    "prominent notable notably substantially considerable considerably significant significantly "
-    "essential crucial key vital important importance matter basis based bases foundation behind "
-    "meanwhile whereas ahead wipo winbuzzer report article study survey analysis ai artificial "
-    "intelligence generative use used uses using employ employs apply applies applied potential "
-    "lots loads anyhow world global globally"
+    "wrong wrote year years yes yet you your bit kindly apparently supposedly allegedly gonna "
+    "wanna cool remind handled handle handling deals concretely precise precisely tool tools "
+    "stuff persons existed existing theme themes heading headings opening prominent notable "
+    "notably substantially considerable considerably significant significantly essential crucial "
+    "key vital importance basis bases foundation behind meanwhile whereas wipo winbuzzer article "
+    "study survey analysis ai artificial intelligence generative use used uses using employ "
+    "employs applies applied potential lots loads anyhow world global globally usage beginner "
+    "beginners mum mom dad layman grandma sentence sentences drawn draw draws executed execute "
+    "truly dollars dollar relationship relation relations records record tables group groups "
+    "newest left typical typically commonly effectively officially publicly formally newly"
 )
 """Words that a sentence need not say to answer a question that has them."""

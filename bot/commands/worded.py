@@ -1,6 +1,7 @@
 """Answers in words as cards: statements, claims and what became of them, sources. Pure."""
 
 from bot.asking.answer import Checked, Explained, Told
+from bot.asking.measuring import hearsay
 from bot.cards.model import Block, Button, Card, Note, Quotation, Span, Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
@@ -39,10 +40,13 @@ def checked(call: Call, found: Checked) -> Card:
     others = tuple(writer.mark(source) for source in (*claim.differing, *claim.confirming))
     verdict = VERDICTS[status_of(claim)]
     facts = [report.facts[row] for row in claim.facts if row in report.facts]
-    number = (Span(" "), writer.number(facts[0], bold=True), Span(".")) if facts else ()
-    blocks: list[Block] = [Text((Span(verdict, marks=others), *number))]
-    detail = phrases.sourced(report, writer, phrases.whole(claim.detail))
-    blocks += [Text(phrases.marked(detail, others))] if claim.detail else []
+    told = [fact for fact in facts if not hearsay(report, report.measures[fact.measure])]
+    number = (Span(" "), writer.number(told[0], bold=True), Span(".")) if told else ()
+    sourced = phrases.sourced(report, writer, phrases.whole(claim.detail))
+    detail = phrases.marked(sourced, others) if claim.detail else ()
+    first = (Span(verdict, marks=others), *number)
+    blocks: list[Block] = [Text((*first, Span(" "), *detail) if detail and not told else first)]
+    blocks += [Text(detail)] if detail and told else []
     article = writer.mark(claim.source, f"sentence {claim.sentence}")
     said = Span(claim.statement, italic=True, marks=(article,))
     blocks.insert(len(blocks) if found.asks else 0, Text((Span("The article says: "), said)))
