@@ -144,6 +144,8 @@ def _unnamed(report: Report, question: Question, measure: Measure | None) -> Ran
         return owners
     found = [r for r in report.rankings if r.measure == counted.id and r.listing and not r.kind]
     lists = {r.dimension: r for r in reversed(found)}
+    if owners and question.has("who") and question.places and owners.dimension in lists:
+        return lists[owners.dimension]
     if len(lists) == 1:
         return next(iter(lists.values()))
     if question.entities or question.years or question.has("least", "slow") or not lists:

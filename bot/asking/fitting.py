@@ -101,7 +101,9 @@ def _of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
     if "why" in texts and not _explains(fit):
         return False
     figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
-    if texts & {"many", "much", "often"} and not figure:
+    if (texts & {"many", "much", "often"} or question.has("how many")) and not figure:
+        return False
+    if texts & PRECISE and texts & {"what", "which"} and len(getattr(fit.sentence, "date", "")) < 5:
         return False
     dated = any(word.isdecimal() for word in said)
     timely = fit.covered == 1 and fit.term > 1 and these("when if") & _spoken(fit)

@@ -139,7 +139,7 @@ def _numerals() -> tuple[tuple[Kind, Mapping[str, Decimal] | Mapping[str, int]],
 
 
 def _data(report: Report) -> Iterator[tuple[str, Sense]]:
-    for text in (*subject(report), *_adjectives(report)):
+    for text in (*subject(report), *adjectives(report)):
         yield text, Sense("subject", "")
     for entity in report.entities.values():
         for text in _texts(entity):
@@ -180,7 +180,7 @@ def subject(report: Report) -> tuple[str, ...]:
     return (*known, *(term for terms in alike for term in terms))
 
 
-def _adjectives(report: Report) -> set[str]:
+def adjectives(report: Report) -> set[str]:
     """ "Generative", where people are used to "generative AI"."""
     terms = {term for s in report.statements.values() if report.name in s.terms for term in s.terms}
     split = [phrase(term) for term in terms if not any(c.isdecimal() for c in term)]

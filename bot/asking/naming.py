@@ -18,6 +18,10 @@ def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, coun
         return False
     parts.signs.append(("top", at))
     parts.top.append(size)
+    dimension = parts.report.entities[id].dimension
+    by = next((r.by for r in parts.report.rankings if r.dimension == dimension), "")
+    if by:
+        parts.by.append(Listed(by, at, at + count))
     return True
 
 

@@ -7,6 +7,7 @@ typo of one known word; else it stays unknown, and the question is not answered.
 from functools import lru_cache
 
 from bot.asking.asides import without
+from bot.asking.dates import in_full
 from bot.asking.lexicon import Lexicon, lexicon
 from bot.asking.mending import mended
 from bot.asking.naming import settled
@@ -24,7 +25,7 @@ from bot.facts.model import Report
 def read(report: Report, text: str) -> Question:
     """The question in parts."""
     known = lexicon(report)
-    typed = tokens(without(known, text))
+    typed = tokens(in_full(report, without(known, text)))
     words, changed = _spelled(known, begun(typed))
     parts = Parts(report)
     at = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.asking import lookup
 from bot.asking.question import Question
@@ -47,6 +48,56 @@ def _behind(report: Report, question: Question) -> Question:
     return replace(question, signs=(question.signs - {after, "most", "top"}) | {"follows"})
 
 
+def _before(_: Report, question: Question) -> Question:
+    """ "Is Germany before the United Kingdom": ahead of it, where no year is named."""
+    sign, order = ("until", "more") if question.has("until") else ("after", "less")
+    at = question.place(sign)
+    sides = [m.entity.dimension for m in question.mentions]
+    between = any(m.end <= at for m in question.mentions) and any(
+        m.at > at for m in question.mentions
+    )
+    if question.years or not question.polar or not between or len(set(sides)) == len(sides):
+        return question
+    return replace(question, signs=(question.signs - {sign}) | {order})
+
+
+def _either(_: Report, question: Question) -> Question:
+    """ "Is A or B cited more": which of the two, not whether."""
+    texts = [token.text for token in question.words]
+    pairs = pairwise(question.mentions)
+    either = any(
+        one.entity.dimension == other.entity.dimension and "or" in texts[one.end : other.at]
+        for one, other in pairs
+    )
+    if not question.polar or not either or question.has("than", "true"):
+        return question
+    return replace(question, polar=False)
+
+
+def _as_one(report: Report, question: Question) -> Question:
+    """ "Telecommunications as an application": what it is, no list."""
+    texts = [token.text for token in question.words]
+    dimensions = {e.dimension for e in question.entities}
+    idle = [
+        each
+        for each in question.by
+        if texts[max(0, each.at - 2) : each.at] in (["as", "a"], ["as", "an"])
+        and dimensions & {r.dimension for r in report.rankings if r.by == each.by}
+    ]
+    return replace(question, by=tuple(each for each in question.by if each not in idle))
+
+
+def _research(report: Report, question: Question) -> Question:
+    """ "Chinese research is cited": its papers, no research organisations."""
+    homes = {e.country for e in report.entities.values() if e.country}
+    named = question.entities and all(entity.id in homes for entity in question.entities)
+    if not named or not any(_on_papers(report, m) for m in question.counted):
+        return question
+    texts = [token.text for token in question.words]
+    kept = tuple(e for e in question.by if texts[e.at : e.end] != ["research"])
+    return replace(question, by=kept)
+
+
 def _grouped(_: Report, question: Question) -> Question:
     """The share of a group is printed for all of it together."""
     if not any(entity.kind == "group" for entity in question.entities):
@@ -77,4 +128,14 @@ def _on_papers(report: Report, measure: Measure) -> bool:
     return measure in lookup.ranked(report) and measure.unit != lookup.usual(report).unit
 
 
-STEPS: tuple[Step, ...] = (_numbered, _closing, _behind, _grouped, _counted)
+STEPS: tuple[Step, ...] = (
+    _numbered,
+    _closing,
+    _behind,
+    _before,
+    _either,
+    _as_one,
+    _research,
+    _grouped,
+    _counted,
+)

@@ -25,7 +25,7 @@ SAME = (
     "licence license licences licenses licensing licensed",
     "duplicate duplicates double doubly twice repeatedly multiple several many",
     "company companies firm firms business businesses",
-    "lag delay gap wait waiting months",
+    "lag delay gap wait waiting",
     "identify identified find finding found detect detected select selected choose chosen search"
     " searched searches searching",
     "accuracy accurate precise reliable exact correct quality performance performed",
@@ -40,7 +40,7 @@ SAME = (
     "invest invests invested investor investors investing backer backs backed stake funds funded"
     " shareholder",
     "chatbot bot assistant",
-    "incomplete missing absent visible",
+    "incomplete missing absent visible unknown unavailable lacking",
     "date dated dates dating day when",
     "order decree",
     "count counted counts counting include included includes including considered regarded",
@@ -51,7 +51,7 @@ SAME = (
     "overlap overlaps overlapping",
     "liable liability responsible responsibility",
     "country countries nation nations location locations",
-    "paper papers publication publications articles literature bibliographic",
+    "paper papers publication publications literature bibliographic",
     "patent patents",
     "sentence sentences statement statements",
     "cite cites cited citation citations citing credit credits refer reference",
@@ -111,6 +111,13 @@ WEAK = these(
     "employs applies applied potential lots loads anyhow world global globally usage beginner "
     "beginners mum mom dad layman grandma sentence sentences drawn draw draws executed execute "
     "truly dollars dollar relationship relation relations records record tables group groups "
-    "newest left typical typically commonly effectively officially publicly formally newly"
+    "newest left typical typically commonly effectively officially publicly formally newly speak "
+    "speaks develop develops developed official content contents beat beats wording enough "
+    "intended viewed organised structured arranged presented displayed broad broadly wide widely "
+    "largely partly partially fully completely entirely totally absolutely certainly nowadays "
+    "moreover furthermore hence curious wondering hello guys folks essentially practically "
+    "theoretically context background insight insights info information overview summary short "
+    "brief items points subject answers reply respond applicable refers referring occur occurs "
+    "occurred arise arises thank thanks entirety altogether meantime presently"
 )
 """Words that a sentence need not say to answer a question that has them."""

@@ -23,6 +23,7 @@ _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)|'(?:re|ve|ll|d|m)\b")
 _HASH = re.compile(r"#\s?(?=\d)")
 _SCALED = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)(?:(k|m|mn)|\s?(thousand|million))\b")
 _SCALE = {"k": 1000, "thousand": 1000}
+_PERCENT = re.compile(r"(?<![^\s(])%(?=\s)")
 _SHORTENED = {"'s": "", "s'": "s"}
 _FULL = {"ca": "can", "wo": "will"}
 _TOKEN = re.compile(

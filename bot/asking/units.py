@@ -2,7 +2,7 @@
 
 from bot.asking import figures, lookup, measuring
 from bot.asking.answer import Finding
-from bot.asking.lexicon import lexicon, subject
+from bot.asking.lexicon import adjectives, lexicon, subject
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
 from bot.facts.model import Entity, Fact, Measure, Report
@@ -55,7 +55,7 @@ def _nearest(report: Report, question: Question, found: list[Measure]) -> Measur
 
 def _names_subject(report: Report, question: Question) -> bool:
     words = [token.text for token in question.words]
-    single = {p[0] for name in subject(report) if len(p := phrase(name)) == 1}
+    single = {p[0] for name in subject(report) if len(p := phrase(name)) == 1} | adjectives(report)
     return len(question.telling) < len(words) or bool(single & set(words))
 
 

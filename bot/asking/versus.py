@@ -81,19 +81,21 @@ def compared(report: Report, question: Question) -> Finding | None:
     return _weighed(report, question, counted, (a, b), with_)
 
 
-LISTING = these("and or the also as well both plus")
+LISTING = these("and or the also as well both plus of in for by a an")
 """Between names that are only listed."""
+
+JOINING = these("and or also plus")
 
 
 def listed(question: Question) -> bool:
     """Whether names of one kind stand in a list: "China and the US", not "Baidu from IBM"."""
     words = [token.text for token in question.words]
     gaps = (
-        words[one.end : other.at]
+        set(words[one.end : other.at])
         for one, other in pairwise(question.mentions)
         if one.entity.dimension == other.entity.dimension
     )
-    return all(set(gap) <= LISTING for gap in gaps)
+    return all(gap <= LISTING and (gap & JOINING or not gap) for gap in gaps)
 
 
 def _counted(report: Report, both: tuple[Entity, Entity]) -> Measure:
