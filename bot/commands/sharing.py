@@ -47,8 +47,8 @@ def is_flagged(words: str) -> bool:
 def wished(report: Report, verbs: Mapping[str, Command], text: str) -> Wish:
     """What is asked, and for whom."""
     words, told = _flag(text.strip())
-    if told is not None:
-        return Wish(words, told)
+    if told is not None or NAME not in fold(words):
+        return Wish(words, bool(told))
     head = _before(words)
     if not head:
         return Wish(words)
@@ -61,6 +61,8 @@ def wished(report: Report, verbs: Mapping[str, Command], text: str) -> Wish:
 
 def _flag(words: str) -> tuple[str, bool | None]:
     """The words without `share:yes` or `share:no`, and which of them there was."""
+    if NAME not in fold(words):
+        return words, None
     for found in TOKEN.finditer(words.translate(QUOTES)):
         said = ANSWERS.get((found["quoted"] or found["bare"] or "").casefold())
         if (found["name"] or "").casefold() == NAME and said is not None:

@@ -24,13 +24,24 @@ LONGEST = 8
 LIKE = 0.65
 """How near a spelling must be to be offered."""
 
+NAME = 100
+"""Characters of a text that is worth remembering: thousands of long ones take many megabytes."""
+
 SHORT = 0.78
 """One of four letters may be one too many or too few, but "wipo" is no typo of "kipo"."""
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`“Université  de Montréal's”` → `universite de montreal s`."""
+    return _remembered(text) if len(text) <= NAME else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = (c for c in flat if not unicodedata.combining(c))
     kept = (c if c.isalnum() or c in "+." else " " for c in letters)

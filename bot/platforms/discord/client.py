@@ -1,8 +1,6 @@
 """discord.py's client, with what we do at each event. Does: network, through discord.py."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -155,9 +153,8 @@ class Client(Watcher):
         said = spoken_to(message.content, str(self.user.id), direct=direct)
         if said is not None:
             command, words = addressed(self._works.desk, said)
-            asked = self._asked(Typed(command, words, ()))
-            with self._at_work():
-                await respond.to_message(message, asked)
+            self._at_work()
+            await respond.to_message(message, self._asked(Typed(command, words, ())))
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         log.exception("discord_event_failed", event_name=event)
@@ -175,18 +172,18 @@ class Client(Watcher):
                 task.cancel()
 
     async def _respond(self, interaction: discord.Interaction, words: Typed) -> None:
-        with self._at_work():
-            await respond.to_interaction(interaction, self._asked(words), self._works.patience)
+        self._at_work()
+        await respond.to_interaction(interaction, self._asked(words), self._works.patience)
 
     async def _ask_on(
         self, interaction: discord.Interaction, kind: ticket.Kind, held: ticket.Ticket
     ) -> None:
         asked = self._asked(Typed(held.command, held.opening, ()))
-        with self._at_work():
-            if kind == "form":
-                await respond.to_modal(interaction, asked, held, self._works.patience)
-            else:
-                await respond.to_button(interaction, asked, held)
+        self._at_work()
+        if kind == "form":
+            await respond.to_modal(interaction, asked, held, self._works.patience)
+        else:
+            await respond.to_button(interaction, asked, held)
 
     def _asked(self, words: Typed) -> Asked:
         return Asked(words.command, words.words, self._answer, self._works.pictures)
@@ -196,14 +193,10 @@ class Client(Watcher):
         log.warning("discord_unknown_button", custom_id=str(data["custom_id"])[:100])
         return Typed(self._works.desk.home.name, "", ())
 
-    @contextmanager
-    def _at_work(self) -> Iterator[None]:
+    def _at_work(self) -> None:
         """Each event runs in a task of its own; this one is waited for when we stop."""
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("events are handled in tasks")
         self._busy.add(task)
-        try:
-            yield
-        finally:
-            self._busy.discard(task)
+        task.add_done_callback(self._busy.discard)

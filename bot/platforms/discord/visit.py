@@ -64,7 +64,8 @@ class Visit:
             return await answer
         finally:
             timer.cancel()
-            await asyncio.gather(*deferring)
+            for task in deferring:
+                await task
 
     async def show(self, reply: Reply, *, direct: bool) -> None:
         """The card; where a picture has to be drawn, Discord is told to wait."""
@@ -119,7 +120,6 @@ def person(user: discord.User | discord.Member, locale: str) -> Person:
 
 def manager_or_not(interaction: discord.Interaction) -> Person:
     """Who asks; Discord says with everything they do what they may do in that place."""
-    who = person(interaction.user, str(interaction.locale))
-    rights = interaction.permissions
-    manages = rights.manage_guild or rights.administrator
-    return replace(who, manages=manages and interaction.guild_id is not None)
+    user, rights = interaction.user, interaction.permissions
+    manages = interaction.guild_id is not None and (rights.manage_guild or rights.administrator)
+    return Person(str(user.id), user.display_name, str(interaction.locale), manages=manages)
