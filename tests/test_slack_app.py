@@ -147,6 +147,15 @@ async def test_a_card_of_plain_blocks_is_inside_the_first_acknowledgement(slack,
 
 
 @pytest.mark.usefixtures("connected")
+async def test_the_sdk_has_nothing_to_warn_of(slack):
+    with structlog.testing.capture_logs() as logs:
+        await slack.slash("help")
+        await slack.mention("help")
+        await slack.message()
+    assert [each for each in logs if each["log_level"] not in ("info", "debug")] == []
+
+
+@pytest.mark.usefixtures("connected")
 async def test_in_a_new_workspace_the_acknowledgement_comes_first_and_empty(slack, answers):
     answers.card = with_chart()
     assert "payload" not in await slack.slash("top")

@@ -41,10 +41,14 @@ class Listeners:
         self._answers = Answers(parts, modals, bot)
         self._events = Recent(EVENTS)
 
-    async def on_command(
+    async def on_command(self, ack: AsyncAck, command: Payload) -> BoltResponse:
+        """`/genai …`"""
+        return await self.commanded(ack, command)
+
+    async def commanded(
         self, ack: AsyncAck, command: Payload, queued: Inside | None = None
     ) -> BoltResponse:
-        """`/genai …`; where some are *queued*, they are all acknowledged before it is answered."""
+        """Where some are *queued*, they are all acknowledged before this one is answered."""
         who = self._people.person(command["user_id"], command.get("user_name", ""))
         request = typed.of_command(command, who)
         if is_admin(request.command):

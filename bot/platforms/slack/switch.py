@@ -55,7 +55,7 @@ class Switch:
     ) -> BoltResponse:
         """`/genai …`"""
         if room := _room(context):
-            return await room.listeners.on_command(ack, command, context.get(QUEUED))
+            return await room.listeners.commanded(ack, command, context.get(QUEUED))
         return await ack(ABSENT)
 
     async def on_press(
