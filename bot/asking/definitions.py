@@ -18,6 +18,7 @@ LEADING = (
 TRAILING = (
     "here report this context word used by defined meant understand understood refer refers wipo"
     " study counts count as could would u know i want need us give and with how does is be its"
+    " which officially official exactly under definition use uses say says one two sentence my"
 )
 """Further words around it, that are parts of some terms."""
 

@@ -94,7 +94,7 @@ def asked_words(report: Report, question: Question) -> Asked:
     words = _signature(report, texts) - _subject(report)
     kinds = {b for a, b in pairwise(texts) if a in ("which", "what")}
     silent = WEAK | (small() - _alike()) | kinds
-    plain = _signature(report, tuple(text for text in texts if text not in silent))
+    plain = _signature(report, tuple(text for text in texts if text not in silent)) - _weakly()
     named = {word for word in words if word.startswith("@")}
     return Asked(words, (plain | named) & words)
 
@@ -130,6 +130,12 @@ def _alike() -> frozenset[str]:
 def rarity(report: Report, word: str) -> float:
     """How much it tells that a sentence has that root."""
     return _rarity(report).get(word, 0)
+
+
+@lru_cache(maxsize=1)
+def _weakly() -> Roots:
+    """The roots of other forms of words that say little, where they stand for nothing else."""
+    return roots(WEAK) - roots(_alike())
 
 
 @lru_cache(maxsize=1)
