@@ -4,27 +4,36 @@ from bot.asking.phrases import Phrases
 
 MOVED: Phrases = {
     "grow": (
-        "grow;grows;grew;grown;increase;increases;increased;raised;rise;rises;rose;risen;change;changes;changed;"
-        "develop;develops;developed;development;rising;climb;climbed;go up;went up;gone up;"
-        "surged;boom;boomed;growing;increasing;multiplied;multiply;expand;expanded;expanding;"
-        "jump;jumped;accelerate;accelerated;gain ground;surge;surging;soar;soared;soaring;rocket;"
-        "rocketed;skyrocket;skyrocketed;gone higher;moved;progress;progressed;developing;"
-        "upward;upwards;on the rise;take off;took off;taken off;explode;exploded;"
-        "increase of;increase in;increase by;rise in;change in;go from;went from"
+        "pick up;picked up;shoot up;shot up;ramp up;ramped up;ramped;swell;swelled;mushroom;"
+        "mushroomed;balloon;ballooned;snowball;snowballed;up from;go higher;went higher;grow;"
+        "grows;grew;grown;increase;increases;increased;raised;rise;rises;rose;risen;change;"
+        "changes;changed;develop;develops;developed;development;rising;climb;climbed;go up;"
+        "went up;gone up;surged;boom;boomed;growing;increasing;multiplied;multiply;expand;"
+        "expanded;expanding;jump;jumped;accelerate;accelerated;gain ground;surge;surging;soar;"
+        "soared;soaring;rocket;rocketed;skyrocket;skyrocketed;gone higher;moved;progress;"
+        "progressed;developing;upward;upwards;on the rise;take off;took off;taken off;explode;"
+        "exploded;increase of;increase in;increase by;rise in;change in;go from;went from"
     ),
     "fall": (
-        "fall;falls;fell;fallen;decline;declines;declined;declining;drop;drops;dropped;shrink;"
-        "shrank;shrinking;decrease;decreased;decreasing;go down;went down;gone down;falling;"
-        "dropping;dip;dipped;slump;slumped;slide;slid;downward;downwards;on the decline;"
-        "in decline;go lower;lose ground;lost ground;plunge;plunged;sink;sank;tumble;tumbled;"
-        "decrease in;drop in;fall in;decline in;decline of;going down;"
-        "contract;contracted;diminish;diminished"
+        "cool off;cooled off;cool down;cooled down;cooling;cooling off;ease off;eased;taper off;"
+        "tapered off;level off;dive;dived;dove;nosedive;recede;receded;retreat;retreated;weaken;"
+        "weakened;dwindle;dwindled;plummet;plummeted;crash;crashed;down from;slow down;"
+        "slowed down;fall;falls;fell;fallen;decline;declines;declined;declining;drop;drops;"
+        "dropped;shrink;shrank;shrinking;decrease;decreased;decreasing;go down;went down;"
+        "gone down;falling;dropping;dip;dipped;slump;slumped;slide;slid;downward;downwards;"
+        "on the decline;in decline;go lower;lose ground;lost ground;plunge;plunged;sink;sank;"
+        "tumble;tumbled;decrease in;drop in;fall in;decline in;decline of;going down;contract;"
+        "contracted;diminish;diminished"
     ),
     "rate": (
-        "growth rate;cagr;annual growth;average annual growth;average growth;yearly growth;"
-        "growth per year;annual growth rate;average annual growth rate;grow per year;"
-        "yearly growth rate;compound annual growth;compound annual growth rate;"
-        "average yearly growth;how fast"
+        "average annual increase;average yearly increase;annual increase;yearly increase;"
+        "average annual rise;increase per year on average;increase a year;growth a year;per annum;"
+        "growth per annum;pace of growth;speed of growth;rate of growth;growth pace;at what rate;"
+        "at what pace;how quickly;how rapidly;average growth per year;average increase per year;"
+        "average rate of increase;annualised growth;annualized growth;annual rate;growth rate;"
+        "cagr;annual growth;average annual growth;average growth;yearly growth;growth per year;"
+        "annual growth rate;average annual growth rate;grow per year;yearly growth rate;"
+        "compound annual growth;compound annual growth rate;average yearly growth;how fast"
     ),
     "trend": (
         "trend;trends;over time;per year;by year;yearly;each year;year by year;annually;annual;"

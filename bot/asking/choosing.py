@@ -63,8 +63,9 @@ def ranking_of(report: Report, question: Question) -> Ranking | Ways | None:
         measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
     if measure is None and len(lists) == 2 and papers.of_research(question):
         return papers.leading(report, question, next(by for by in lists if by != "research"))
-    if len(lists) == 2 and measure is not None:
-        lists = _plainer(report, question, lists)
+    if len(lists) == 2:
+        plainer = _plainer(report, question, lists) if measure is not None else lists
+        lists = _narrower(report, plainer)
     if len(lists) > 1:
         return None
     if not lists:
@@ -118,6 +119,16 @@ def _plainer(report: Report, question: Question, lists: tuple[str, ...]) -> tupl
     words = {token.text for token in question.words}
     rest = [by for by in lists if not (by in words and by == "research")]
     return tuple(rest) or lists
+
+
+def _narrower(report: Report, lists: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Which company is the largest holder": companies, which are holders too."""
+    ranked = [(r.by, r.dimension, r.kind) for r in report.rankings if r.by in lists]
+    kinds = {by: {kind for name, _, kind in ranked if name == by} for by in lists}
+    wide = [by for by in lists if "" in kinds[by]]
+    rest = [by for by in lists if by not in wide]
+    same = len({dimension for _, dimension, _ in ranked}) == 1
+    return tuple(rest) if same and len(wide) == len(rest) == 1 else lists
 
 
 def _of_dimension(report: Report, by: str, measure: Measure) -> list[Ranking]:

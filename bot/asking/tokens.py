@@ -64,7 +64,7 @@ def folded(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text[:1000].translate(_APOSTROPHES)).casefold()
     plain = "".join(c for c in flat if not unicodedata.combining(c))
     plain = _NOT.sub(lambda found: f"{_FULL.get(found[1], found[1])} not", plain)
-    plain = _SCALED.sub(_in_full, _HASH.sub("number ", plain))
+    plain = _SCALED.sub(_in_full, _PERCENT.sub("percent", _HASH.sub("number ", plain)))
     return _POSSESSIVE.sub(lambda found: _SHORTENED.get(found[0], " "), plain)
 
 
