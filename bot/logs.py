@@ -17,6 +17,8 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 TOKEN = re.compile(r"xox[a-z]-[\w-]{6,}|xapp-[\w-]{6,}|[\w-]{23,28}\.[\w-]{6}\.[\w-]{27,}")
+DOTS = re.compile(r"\.[\w-]{6}\.")
+"""In every token that does not begin with one of our words, and quickly found."""
 
 
 Form = Literal["text", "json"]
@@ -82,7 +84,9 @@ def as_json(_: WrappedLogger, level: str, event: EventDict) -> str:
 
 def masked(text: str) -> str:
     """The text with everything that looks like a token blotted out."""
-    return TOKEN.sub("(secret)", text)
+    if "xox" in text or "xapp-" in text or DOTS.search(text):
+        return TOKEN.sub("(secret)", text)
+    return text
 
 
 def _now() -> str:

@@ -36,21 +36,30 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The *deliveries* that are new, and the digest as it is *after* that."""
+    """
+    The *deliveries* that are new, and how far their *digest* (active again, if its pause is over)
+    comes by that: *since* and *next_at* are its own from now on.
+    """
 
-    after: Subscription
+    digest: Subscription
+    since: datetime | None
+    next_at: datetime | None
     deliveries: tuple[Delivery, ...] = ()
+
+    @property
+    def after(self) -> Subscription:
+        """The digest as it is then. Made only where somebody wants it: there are many."""
+        return replace(self.digest, since=self.since, next_at=self.next_at)
 
 
 def planned(digest: Subscription, now: datetime, real: datetime) -> Planned:
     """Everything due up to *now*; *real* is what the clock on the wall says."""
     digest = awake(digest, now)
     if digest.state != "active":
-        return Planned(replace(digest, next_at=digest.paused_until))
+        return Planned(digest, digest.since, digest.paused_until)
     since = min(digest.since or now, now)
     found = _missed(digest.rule, digest.zone, since, now, digest.anchor)
-    then = replace(digest, since=now, next_at=next_run(digest, now))
-    return Planned(then, tuple(_deliveries(digest, found, now, real)))
+    return Planned(digest, now, next_run(digest, now), tuple(_deliveries(digest, found, now, real)))
 
 
 def awake(digest: Subscription, now: datetime) -> Subscription:

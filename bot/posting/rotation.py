@@ -64,10 +64,10 @@ def pick(
         return None
     fresh = _fresh(pool, told)
     eligible = _not_again(fresh, known[-1:])
-    seed = f"{digest_id}\0{now.number}\0"
+    seed = f"{digest_id}\0{now.number}\0".encode()
     topic = _next_topic(pool, eligible, now.told, known, seed)
-    chosen = min(eligible[topic], key=lambda entry: (_lot(seed, entry.id), entry.id))
-    return Choice(chosen, now.number, left - 1)
+    chosen = _by_lot(seed, [entry.id for entry in eligible[topic]])
+    return Choice(pool.by_id[chosen], now.number, left - 1)
 
 
 def running(pool: Collection[str], known: Sequence[str]) -> Cycle:
@@ -105,13 +105,13 @@ def _not_again(fresh: Fresh, last: Sequence[str]) -> Fresh:
 
 
 def _next_topic(
-    pool: Pool, eligible: Fresh, told: Collection[str], known: Sequence[str], seed: str
+    pool: Pool, eligible: Fresh, told: Collection[str], known: Sequence[str], seed: bytes
 ) -> str:
     """Another than the last, least told for its size, longest ago; by lot where several are."""
     turns = _turns(pool, told, known)
     first = min(turns[topic] for topic in eligible)
     equal = [topic for topic in eligible if turns[topic] == first]
-    return min(equal, key=lambda topic: _lot(seed, topic))
+    return _by_lot(seed, equal)
 
 
 def _turns(
@@ -128,5 +128,6 @@ def _turns(
     }
 
 
-def _lot(seed: str, name: str) -> bytes:
-    return sha256(f"{seed}{name}".encode()).digest()
+def _by_lot(seed: bytes, names: Iterable[str]) -> str:
+    """The same one on every machine."""
+    return min((sha256(seed + name.encode()).digest(), name) for name in names)[1]

@@ -23,8 +23,17 @@ CHECK = "Look whether it is there; if not, send it again."
 def sent(delivery: Delivery, message_id: str, real: datetime, *words: str) -> Settled:
     """The platform has confirmed it; *words* are what else there is to say."""
     stages = (*delivery.stages, *(Stage(real, each) for each in words))
-    done = replace(delivery, state="sent", message_id=message_id, stages=stages, reason="")
-    return Settled(replace(done, sent_at=real, work_at=None))
+    return Settled(
+        replace(
+            delivery,
+            state="sent",
+            reason="",
+            message_id=message_id,
+            sent_at=real,
+            work_at=None,
+            stages=stages,
+        )
+    )
 
 
 def skipped(delivery: Delivery, reason: str, real: datetime) -> Settled:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from time import perf_counter, process_time
+from time import perf_counter, process_time, thread_time
 from typing import Any
 
 from sqlalchemy import func, select
@@ -33,7 +33,7 @@ from bot.posting.store.tables import deliveries
 from bot.settings import shipped
 from tests.bench.filling import DUE, LANGUAGES, TEMPLATES, digest, fill
 from tests.bench.instant import Instant, posters
-from tests.bench.watched import Watch
+from tests.bench.turns import Turns
 
 BEAT = 0.005
 """Seconds between two beats; one that comes late shows how long an answer would have waited."""
@@ -74,33 +74,33 @@ async def deliver(address: str, count: int, *, is_warm: bool = False) -> dict[st
     """Everything out, by what `genai-bot run` runs; the figures."""
     gc.disable()
     logs.configure()
-    watch, pulse, clock, posting = Watch(), Pulse(), Clock(), posters()
-    watch.install()
+    turns, pulse, clock, posting = Turns(), Pulse(), Clock(), posters()
     async with opened(address) as store:
         delivering = Deliver(store, _desk(), posting, clock)
         if is_warm:
             _draw_all(delivering, posting)
         settle()
-        watch.is_on = True
-        begun, worked = perf_counter(), process_time()
+        turns.start()
+        begun, worked, looped = perf_counter(), process_time(), thread_time()
         pulse.start()
         alarm = asyncio.create_task(Alarm(delivering, clock).run())
         await _until(delivering, count, alarm)
         took, work = perf_counter() - begun, process_time() - worked
-        watch.is_on = False
+        loop = thread_time() - looped
+        turns.stop()
         peak = resident_peak()
         await _end(alarm)
         sent = await _confirmed(store)
     posted = sum(each.posted for each in posting)
     if not sent == posted == count:
         raise RuntimeError(f"{count:,} were due, {posted:,} posted, {sent:,} confirmed")
-    found = watch.longest(10_000)
     return {
         "seconds": took,
         "cpu": work,
+        "loop": loop,
         "peak": peak,
-        "pause": found[0][0],
-        "pause_worked": max(each[1] for each in found),
+        "pause": turns.longest,
+        "pause_worked": turns.worked,
         "late": pulse.late * 1e3,
         "bodies": delivering.bodies.number,
     }

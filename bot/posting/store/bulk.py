@@ -1,7 +1,9 @@
-"""Many values in one statement as one parameter of JSON, on both databases. Does: SQL.
+"""Many values in one, as JSON, into a statement and out of it, on both databases. Does: SQL.
 
 A statement with a parameter for each value is another statement for each number of them: built,
-compiled and planned anew. With these it is the same one each time, and is made once.
+compiled and planned anew. With these it is the same one each time, and is made once. A result of
+one value is taken over at once, where each row of a longer one would wait for the interpreter's
+lock.
 """
 
 import json
@@ -36,6 +38,24 @@ def dumped(values: object) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=micros)
 
 
+def packed(wanted: Select[Any], *, file: bool) -> Select[Any]:
+    """What `found` reads: all rows that are *wanted*, in their order. Moments stay numbers."""
+    rows = wanted.subquery("found")
+    if file:
+        each = (func.json(row) if isinstance(row.type, JSON) else row for row in rows.c)
+        return select(func.json_group_array(func.json_array(*each), type_=Text))
+    return select(cast(func.json_agg(func.json_build_array(*rows.c)), Text))
+
+
+async def found(
+    connection: AsyncConnection, packed: Select[Any], values: dict[str, Any]
+) -> list[list[Any]]:
+    """The rows, each a list of its values."""
+    text = (await connection.execute(packed, values)).scalar()
+    rows: list[list[Any]] = json.loads(text) if text else []
+    return rows
+
+
 def among(name: str, *, file: bool) -> Select[Any]:
     """For `… IN (…)`: the strings of the list that is the parameter *name*."""
     each = func.json_each if file else func.json_array_elements_text
@@ -49,14 +69,22 @@ def pairs(name: str, *, file: bool) -> Any:
 
 
 def records(table: Table, columns: Sequence[str], name: str, *, file: bool) -> Select[Any]:
-    """Those columns of rows of *table*: the list of objects that is the parameter *name*."""
-    given = _given(name, file=file)
+    """Those columns of rows of *table*: the list of lists that is the parameter *name*."""
+    kinds = [_stored(table.c[each].type) for each in columns]
     if file:
-        each = func.json_each(given).table_valued("value", name=f"of_{name}").c.value
-        return select(*(func.json_extract(each, f"$.{column}") for column in columns))
-    typed = (column(each, _stored(table.c[each].type)) for each in columns)
-    listed = func.json_to_recordset(given).table_valued(*typed, name=f"of_{name}")
-    return select(*listed.render_derived(with_types=True).c)
+        each = func.json_each(bindparam(name, type_=Text)).table_valued("value").c.value
+        return select(*(func.json_extract(each, f"$[{at}]") for at in range(len(columns))))
+    from sqlalchemy.dialects.postgresql import JSONB  # 3 MB, for nothing where there is a file
+
+    given = cast(bindparam(name, type_=Text), JSONB)
+    listed = func.jsonb_array_elements(given).table_valued(column("value", JSONB), name="made")
+    value = listed.c.value
+    return select(
+        *(
+            cast(value[at] if isinstance(kind, JSON) else value[at].astext, kind)
+            for at, kind in enumerate(kinds)
+        )
+    )
 
 
 def lightly(*, file: bool) -> ColumnElement[bool]:

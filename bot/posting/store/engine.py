@@ -9,12 +9,12 @@ what would only be done once more.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, Executable, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
@@ -22,6 +22,9 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.posting.store.away import Away
+from bot.posting.store.fixed import Fixed
+
+T = TypeVar("T")
 
 POSTGRES = ("postgres://", "postgresql://")
 FILE = "sqlite:///"
@@ -80,10 +83,19 @@ class Database:
         One statement that is all there is to do, and the first column of what it returns: a
         transaction without its two ends, in one visit to another thread.
         """
-        quick = self._quick_light if lightly else self._quick
-        work = partial(_stated, quick, statement, values)
+        return await self._visit(partial(_stated, statement, values), lightly=lightly)
+
+    async def repeat(
+        self, statement: Fixed, values: Mapping[str, object], *, lightly: bool = False
+    ) -> int:
+        """The same for what is said all the time; how many rows it concerned."""
+        return await self._visit(partial(_repeated, statement, values), lightly=lightly)
+
+    async def _visit(self, work: Callable[[Engine], T], *, lightly: bool) -> T:
+        engine = self._quick_light if lightly else self._quick
         async with self._turn or nullcontext():
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            running = asyncio.get_running_loop()
+            return await running.run_in_executor(self._threads, work, engine)
 
     async def close(self) -> None:
         """Give all connections back."""
@@ -117,8 +129,8 @@ def _plain_postgresql(parts: dict[str, Any]) -> Engine:
     return create_engine(
         "postgresql+psycopg://",
         connect_args=parts,
+        # not looked at before each use: whoever calls tries again
         pool_size=THREADS,
-        pool_pre_ping=True,
         isolation_level="AUTOCOMMIT",
     )
 
@@ -164,10 +176,15 @@ def _plain_sqlite(url: URL, synchronous: str = "FULL") -> Engine:
     return made
 
 
-def _stated(engine: Engine, statement: Executable, values: Mapping[str, object]) -> Sequence[Any]:
+def _stated(statement: Executable, values: Mapping[str, object], engine: Engine) -> Sequence[Any]:
     with engine.connect() as connection:
         found = connection.execute(statement, values)
         return found.scalars().all() if found.returns_rows else ()
+
+
+def _repeated(statement: Fixed, values: Mapping[str, object], engine: Engine) -> int:
+    with engine.connect() as connection:
+        return statement.said(connection, values).rowcount
 
 
 def _prepare(synchronous: str, connection: Any, _: object) -> None:

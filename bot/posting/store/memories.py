@@ -39,7 +39,7 @@ async def locked(connection: AsyncConnection, places: Iterable[str]) -> dict[str
     if connection.dialect.name == "postgresql":  # a write on SQLite is alone as it is
         await connection.execute(LOCK, {"places": json.dumps(wanted)})
     these = _statements(bulk.is_file(connection)).these
-    found = await connection.execute(these, {"places": bulk.dumped(wanted)})
+    found = await bulk.found(connection, these, {"places": bulk.dumped(wanted)})
     known: dict[str, Told] = {place: tuple(told) for place, told in found}
     return {place: known.get(place, ()) for place in wanted}
 
@@ -53,7 +53,8 @@ async def read(connection: AsyncConnection, place: str) -> Told:
 async def keep(connection: AsyncConnection, told: Mapping[str, Told]) -> None:
     """Remember; the places were locked before."""
     if told:
-        after = [_blank(place) | {"told": entries} for place, entries in told.items()]
+        # the columns platform, workspace, channel are the name's first parts
+        after = [(name, *name.split("\n", 3)[:3], entries) for name, entries in told.items()]
         write = _statements(bulk.is_file(connection)).write
         await connection.execute(write, {"told": bulk.dumped(after)})
 
@@ -66,11 +67,6 @@ async def give_back(connection: AsyncConnection, deliveries: Iterable[Delivery])
         name = place(each)
         told[name] = tuple(entry for entry in told[name] if entry != each.entry)
     await keep(connection, told)
-
-
-def _blank(place: str) -> dict[str, object]:
-    platform, workspace, channel, *_ = place.split("\n")
-    return {"place": place, "platform": platform, "workspace": workspace, "channel": channel}
 
 
 @dataclass(frozen=True)
@@ -86,8 +82,11 @@ def _statements(file: bool) -> _Statements:
     given = bulk.records(memory, columns, "told", file=file).where(true())
     made = upserting(memory, file=file).from_select(columns, given)
     return _Statements(
-        these=select(memory.c.place, memory.c.told).where(
-            memory.c.place.in_(bulk.among("places", file=file))
+        these=bulk.packed(
+            select(memory.c.place, memory.c.told).where(
+                memory.c.place.in_(bulk.among("places", file=file))
+            ),
+            file=file,
         ),
         write=made.on_conflict_do_update(
             index_elements=["place"], set_={"told": made.excluded.told}

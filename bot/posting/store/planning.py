@@ -16,7 +16,6 @@ import structlog
 from sqlalchemy import (
     Insert,
     Integer,
-    RowMapping,
     Select,
     Update,
     bindparam,
@@ -40,7 +39,7 @@ Decide = Callable[[Subscription], Planned]
 Choose = Callable[[Subscription, Delivery, Told], tuple[Delivery, Told]]
 """The delivery with its entry (or skipped), and what its place has been told then."""
 
-BATCH = 250
+BATCH = 500
 SOME = 25
 """Rows that are worked on without a break."""
 
@@ -65,15 +64,14 @@ class Planning:
         """
         async with self._database.writing(lightly=True) as connection:
             wanted = _statements(bulk.is_file(connection)).wanted
-            asked = await connection.execute(wanted, {"now": now, "size": size})
-            found = asked.mappings().all()
+            found = await bulk.found(connection, wanted, {"now": now, "size": size})
             decided: list[Planned] = []
             for number, row in enumerate(found):
                 await _breathe(number)
                 plan = await _decided(connection, row, decide)
                 decided += [plan] if plan else []
             made = await _write(connection, await _fresh(connection, decided), choose)
-            await _move_on(connection, [each.after for each in decided])
+            await _move_on(connection, decided)
             return len(found), Counter(each.state for each in made)
 
     async def add(
@@ -81,7 +79,8 @@ class Planning:
     ) -> Delivery | None:
         """Write down one delivery that somebody asked for; None where it is there already."""
         async with self._database.writing() as connection:
-            fresh = await _fresh(connection, [Planned(digest, (delivery,))])
+            plan = Planned(digest, digest.since, digest.next_at, (delivery,))
+            fresh = await _fresh(connection, [plan])
             made = await _write(connection, fresh, choose)
             return made[0] if made else None
 
@@ -109,11 +108,12 @@ class Planning:
             return found.scalar()
 
 
-async def _decided(connection: AsyncConnection, row: RowMapping, decide: Decide) -> Planned | None:
+async def _decided(connection: AsyncConnection, found: list[Any], decide: Decide) -> Planned | None:
     """One that cannot be planned (its zone is gone, say) is stopped, and holds up no other."""
     try:
-        return decide(rows.subscription(row))
+        return decide(rows.digest_found(found))
     except UserError as error:
+        row = dict(zip(rows.DIGEST, found, strict=True))
         log.error("cannot plan", digest=row["id"], why=error.message)
         stopped = {"state": "paused", "paused_why": error.message, "next_at": None}
         ours = update(subscriptions).where(subscriptions.c.id == row["id"])
@@ -129,7 +129,7 @@ Fresh = list[tuple[Subscription, Delivery]]
 
 async def _fresh(connection: AsyncConnection, decided: Iterable[Planned]) -> Fresh:
     """What is not written down yet, under any name of the same occurrence."""
-    wanted = {each.key: (plan.after, each) for plan in decided for each in plan.deliveries}
+    wanted = {each.key: (plan.digest, each) for plan in decided for each in plan.deliveries}
     known = _statements(bulk.is_file(connection)).known
     found = await connection.execute(known, {"keys": bulk.dumped(list(wanted))})
     there = set(found.scalars())
@@ -181,16 +181,17 @@ async def _breathe(number: int) -> None:
         await asyncio.sleep(0)
 
 
-async def _move_on(connection: AsyncConnection, digests: Sequence[Subscription]) -> None:
+async def _move_on(connection: AsyncConnection, plans: Sequence[Planned]) -> None:
     """Many digests share their times, so there are few statements."""
     move = _statements(bulk.is_file(connection)).move
     groups: dict[tuple[object, ...], list[str]] = {}
-    for each in digests:
-        state = each.state, each.paused_why, each.paused_until, each.since, each.next_at
-        groups.setdefault(state, []).append(each.id)
+    for each in plans:
+        was = each.digest
+        after = was.state, was.paused_why, was.paused_until, each.since, each.next_at
+        groups.setdefault(after, []).append(was.id)
     for values, ids in groups.items():
-        after = {f"{name}_": value for name, value in zip(MOVED, values, strict=True)}
-        await connection.execute(move, after | {"ids": bulk.dumped(ids)})
+        told = {f"{name}_": value for name, value in zip(MOVED, values, strict=True)}
+        await connection.execute(move, told | {"ids": bulk.dumped(ids)})
 
 
 @dataclass(frozen=True)
@@ -206,17 +207,19 @@ class _Statements:
 @lru_cache(maxsize=2)
 def _statements(file: bool) -> _Statements:
     digests = subscriptions.c
-    columns = [column.name for column in deliveries.c if column.name != "owner"]
     after = {name: bindparam(f"{name}_", type_=digests[name].type) for name in MOVED}
     return _Statements(
-        wanted=select(subscriptions)
-        .where(digests.next_at <= bindparam("now", type_=Moment))
-        .order_by(digests.next_at)
-        .limit(bindparam("size", type_=Integer))
-        .with_for_update(skip_locked=True),
+        wanted=bulk.packed(
+            select(subscriptions)
+            .where(digests.next_at <= bindparam("now", type_=Moment))
+            .order_by(digests.next_at)
+            .limit(bindparam("size", type_=Integer))
+            .with_for_update(skip_locked=True),
+            file=file,
+        ),
         known=select(deliveries.c.key).where(deliveries.c.key.in_(bulk.among("keys", file=file))),
         write=insert(deliveries).from_select(
-            columns, bulk.records(deliveries, columns, "made", file=file)
+            rows.NEW, bulk.records(deliveries, rows.NEW, "made", file=file)
         ),
         move=update(subscriptions)
         .where(digests.id.in_(bulk.among("ids", file=file)))

@@ -10,12 +10,22 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Update, bindparam, case, func, select, update
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Update,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 
 from bot.posting.model import Delivery, Subscription
 from bot.posting.store import bulk, rows
 from bot.posting.store.engine import Database
+from bot.posting.store.fixed import Fixed
 from bot.posting.store.tables import Moment, deliveries, subscriptions
 from bot.posting.store.whole import whole
 
@@ -40,11 +50,11 @@ class _Statements:
 
     wanted: Select[Any]
     take: Update
-    digests: Select[Any]
-    mark: ReturningUpdate[Any]
-    leave: Update
-    renew: Update
-    release: Update
+    mark: Fixed
+    leaving: Select[Any]
+    leave: Fixed
+    renew: Fixed
+    release: Fixed
 
 
 @lru_cache(maxsize=2)
@@ -52,32 +62,49 @@ def _statements(file: bool) -> _Statements:
     live = select(subscriptions.c.id).where(
         subscriptions.c.id == ours.subscription, subscriptions.c.state == "active"
     )
-    these = update(deliveries).where(ours.key.in_(bulk.among("keys", file=file)))
-    mine = these.where(ours.owner == bindparam("owner_"))
-    claimed = mine.where(ours.state == "claimed")
-    held = mine.where(ours.state.in_(("claimed", "sending")))
+    named = ours.key.in_(bulk.among("keys", file=file))
+    mine = named & (ours.owner == bindparam("owner_"))
+    claimed = update(deliveries).where(mine, ours.state == "claimed")
+    held = update(deliveries).where(mine, ours.state.in_(("claimed", "sending")))
     lease, real = bindparam("lease", type_=Moment), bindparam("real", type_=Moment)
     stays = case((ours.state == "sending", "sending"), else_="claimed")
     return _Statements(
-        wanted=select(deliveries)
+        wanted=bulk.packed(_wanted(real), file=file),
+        take=update(deliveries)
+        .where(named)
+        .values(owner=bindparam("owner_"), work_at=lease, state=stays),
+        mark=Fixed(
+            held.where((ours.kind != "run") | (ours.state == "sending") | live.exists()).values(
+                state="sending",
+                tries=ours.tries + 1,
+                first_tried=func.coalesce(ours.first_tried, real),
+                work_at=lease,
+            )
+        ),
+        leaving=select(ours.key).where(mine, ours.state == "sending"),
+        leave=Fixed(claimed.values(state="skipped", reason="paused", work_at=None, owner="")),
+        renew=Fixed(held.values(work_at=lease)),
+        release=Fixed(claimed.values(state="due", owner="", work_at=real)),
+    )
+
+
+def _wanted(real: ColumnElement[datetime]) -> Select[Any]:
+    """What nobody works on, each with its digest, if that still is there."""
+    digests = (column.label(f"its_{column.name}") for column in subscriptions.c)
+    return (
+        select(*(ours[name] for name in rows.DELIVERY), *digests)
+        .outerjoin_from(deliveries, subscriptions, subscriptions.c.id == ours.subscription)
         .where(ours.platform == bindparam("platform"), ours.work_at <= real)
         .order_by(ours.work_at)
         .limit(bindparam("size", type_=Integer))
-        .with_for_update(skip_locked=True),
-        take=these.values(owner=bindparam("owner_"), work_at=lease, state=stays),
-        digests=select(subscriptions).where(subscriptions.c.id.in_(bulk.among("ids", file=file))),
-        mark=held.where((ours.kind != "run") | (ours.state == "sending") | live.exists())
-        .values(
-            state="sending",
-            tries=ours.tries + 1,
-            first_tried=func.coalesce(ours.first_tried, real),
-            work_at=lease,
-        )
-        .returning(ours.key),
-        leave=claimed.values(state="skipped", reason="paused", work_at=None, owner=""),
-        renew=held.values(work_at=lease),
-        release=claimed.values(state="due", owner="", work_at=real),
+        .with_for_update(skip_locked=True, of=deliveries)
     )
+
+
+def _work(found: list[Any]) -> Work:
+    delivery, digest = found[: len(rows.DELIVERY)], found[len(rows.DELIVERY) :]
+    is_there = digest[0] is not None
+    return Work(rows.delivery_found(delivery), rows.digest_found(digest) if is_there else None)
 
 
 @whole
@@ -96,18 +123,13 @@ class Queue:
         """
         told = {"platform": platform, "real": real, "size": size}
         async with self._database.writing(lightly=True) as connection:
-            say = self._say
-            found = (await connection.execute(say.wanted, told)).mappings().all()
+            found = await bulk.found(connection, self._say.wanted, told)
             if not found:
                 return ()
-            mine = {"owner_": self._owner, "lease": real + LEASE}
-            mine["keys"] = bulk.dumped([row["key"] for row in found])
-            await connection.execute(say.take, mine)
-            ids = sorted({row["subscription"] for row in found})
-            known = await connection.execute(say.digests, {"ids": bulk.dumped(ids)})
-            rows_of_digests = known.mappings().all()
-        digests = {row["id"]: rows.subscription(row) for row in rows_of_digests}
-        return tuple(Work(rows.delivery(row), digests.get(row["subscription"])) for row in found)
+            keys = bulk.dumped([row[0] for row in found])
+            mine = {"owner_": self._owner, "lease": real + LEASE, "keys": keys}
+            await connection.execute(self._say.take, mine)
+        return tuple(map(_work, found))
 
     async def mark(self, keys: Sequence[str], real: datetime) -> frozenset[str]:
         """
@@ -117,22 +139,24 @@ class Queue:
         mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
         # must be on the disk before anything leaves, or a power cut would make it leave twice
         told = mine | {"real": real, "lease": real + LEASE}
-        leaving = frozenset(await self._database.state(self._say.mark, told))
-        if staying := [key for key in keys if key not in leaving]:
-            left = mine | {"keys": bulk.dumped(staying)}
-            await self._database.state(self._say.leave, left)
+        if await self._database.repeat(self._say.mark, told) == len(keys):
+            return frozenset(keys)
+        async with self._database.reading() as connection:
+            leaving = frozenset((await connection.execute(self._say.leaving, mine)).scalars())
+        staying = bulk.dumped([key for key in keys if key not in leaving])
+        await self._database.repeat(self._say.leave, mine | {"keys": staying})
         return leaving
 
     async def renew(self, keys: Sequence[str], real: datetime) -> None:
         """Go on working on these."""
         mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
         told = mine | {"lease": real + LEASE}
-        await self._database.state(self._say.renew, told, lightly=True)
+        await self._database.repeat(self._say.renew, told, lightly=True)
 
     async def release(self, keys: Sequence[str], real: datetime) -> None:
         """Give back what was claimed and has not left."""
         mine = {"owner_": self._owner, "keys": bulk.dumped(list(keys))}
-        await self._database.state(self._say.release, mine | {"real": real})
+        await self._database.repeat(self._say.release, mine | {"real": real})
 
     async def next_at(
         self, platforms: Sequence[str], *, only_held: bool = False

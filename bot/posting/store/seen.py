@@ -5,22 +5,23 @@ time, which does not wait for the disk.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
 import structlog
-from sqlalchemy import Executable, delete
+from sqlalchemy import delete, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.posting.store import bulk
 from bot.posting.store.away import reason
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import seen
-from bot.posting.store.upsert import upserting
+from bot.posting.store.upsert import upsert
 
 log = structlog.get_logger()
 
+NOT_FOR_THE_DISK = text("SET LOCAL synchronous_commit = off")
 EVERY = timedelta(minutes=1)
 """How often those that are over are thrown away."""
 
@@ -53,7 +54,8 @@ class Seen:
 
     async def forget(self, name: str) -> None:
         """It may be said once more."""
-        await self._database.state(delete(seen).where(seen.c.name == name), {}, lightly=True)
+        async with self._quickly() as connection:
+            await connection.execute(delete(seen).where(seen.c.name == name))
 
     async def settled(self) -> None:
         """Until there is nothing left to do."""
@@ -81,14 +83,24 @@ class Seen:
         self._cleaned = now
         over = delete(seen).where(seen.c.until < now)
         try:
-            await self._database.state(over, {}, lightly=True)
+            async with self._quickly() as connection:
+                await connection.execute(over)
         except Exception as error:  # others wait for their answer; in a minute it is tried again
             log.warning("not_cleaned", table=seen.name, why=reason(error))
 
     async def _new(self, some: Sequence[_Asked]) -> set[str]:
-        rows = bulk.dumped([{"name": each.name, "until": each.until} for each in some])
-        statement = _statement(self._database.is_file)
-        return set(await self._database.state(statement, {"rows": rows}, lightly=True))
+        rows = [{"name": each.name, "until": each.until} for each in some]
+        async with self._quickly() as connection:
+            write = upsert(connection, seen).on_conflict_do_nothing().returning(seen.c.name)
+            return set((await connection.execute(write, rows)).scalars())
+
+    @asynccontextmanager
+    async def _quickly(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that a power cut may take back."""
+        async with self._database.writing(lightly=True) as connection:
+            if not self._database.is_file:
+                await connection.execute(NOT_FOR_THE_DISK)
+            yield connection
 
 
 def _tell(asked: _Asked, answer: bool | Exception) -> None:
@@ -98,12 +110,3 @@ def _tell(asked: _Asked, answer: bool | Exception) -> None:
         asked.waiting.set_exception(answer)
     else:
         asked.waiting.set_result(answer)
-
-
-@cache
-def _statement(file: bool) -> Executable:
-    columns = ("name", "until")
-    rows = bulk.records(seen, columns, "rows", file=file).where(bulk.lightly(file=file))
-    write = upserting(seen, file=file).from_select(columns, rows)
-    made: Executable = write.on_conflict_do_nothing().returning(seen.c.name)
-    return made

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platforms import Address
@@ -13,6 +13,7 @@ from bot.posting import life
 from bot.posting.model import Change, Delivery, Settled, Subscription
 from bot.posting.store import bulk, digests, memories, rows
 from bot.posting.store.engine import Database
+from bot.posting.store.fixed import Fixed
 from bot.posting.store.tables import Moment, deliveries, notices, subscriptions
 from bot.posting.store.whole import whole
 
@@ -51,7 +52,7 @@ class Settling:
         if plain:
             # in a power cut it is at worst found out again, like a wave that was killed
             told = {"ids": bulk.dumped(plain), "real": real}
-            await self._database.state(_confirmed(self._database.is_file), told, lightly=True)
+            await self._database.repeat(_confirmed(self._database.is_file), told, lightly=True)
         if not found and not rest:
             return
         async with self._database.writing() as connection:
@@ -64,14 +65,14 @@ class Settling:
 
 
 @lru_cache(maxsize=2)
-def _confirmed(file: bool) -> Update:
+def _confirmed(file: bool) -> Fixed:
     """For a whole wave in one statement: message ids by key."""
     wave = bulk.pairs("ids", file=file)
     values = {"state": "sent", "reason": "", "work_at": None, "owner": ""}
     confirm = update(deliveries).where(ours.key == wave.c.key, ours.state != "sent")
     confirm = confirm.where(bulk.lightly(file=file))
     real = bindparam("real", type_=Moment)
-    return confirm.values(**values, sent_at=real, message_id=wave.c.value)
+    return Fixed(confirm.values(**values, sent_at=real, message_id=wave.c.value))
 
 
 async def pause(
