@@ -24,6 +24,7 @@ from bot.asking import (
     several,
     shares,
     stretches,
+    sums,
     units,
     versus,
 )
@@ -36,9 +37,16 @@ from bot.facts.model import Report
 
 Way = Callable[[Report, Question], Finding | None]
 
-EXACT: tuple[Way, ...] = (claims.about_article, definitions.defined, origins.origin, claims.on_name)
+EXACT: tuple[Way, ...] = (
+    claims.about_article,
+    definitions.defined,
+    origins.origin,
+    claims.on_name,
+    explain.surely,
+)
 NUMBERS: tuple[Way, ...] = (
     checks.checked,
+    sums.added,
     several.several,
     several.both,
     beside.beside,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.asking.agreeing import verdict
 from bot.asking.answer import Checked, Explained, Finding
-from bot.asking.fitting import fitting
+from bot.asking.fitting import PLENTY, fitting
 from bot.asking.prose import Asked, asked_words, terms_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
@@ -16,6 +16,8 @@ from bot.facts.model import Report
 
 APART = 0.8
 """Of the best one's score: what comes nearer than this is told beside it."""
+WORDED = frozenset(("what", "how", "when", "who", "where", "define", "report"))
+"""Signs of a question that need not be for a number."""
 
 
 def stated(report: Report, question: Question) -> Finding | None:
@@ -31,6 +33,18 @@ def stated(report: Report, question: Question) -> Finding | None:
         beside = [f.sentence for f in found[1:2] if f.score > APART * found[0].score]
         return Explained((best, *beside), read, verdict(report, question, best, asked))
     return _on_another_date(report, question, asked) or _both(report, question, asked)
+
+
+def surely(report: Report, question: Question) -> Finding | None:
+    """The statement for a question that has no word for numbers, and whose words it all has."""
+    if question.counted or question.polar or not question.signs <= WORDED:
+        return None
+    if question.numbers or question.places or question.years or question.percents:
+        return None
+    asked = asked_words(report, question)
+    found = fitting(report, question, asked, report.statements.values())
+    best = next((f for f in found if f.covered == 1 and f.term > 1 and f.weight >= PLENTY), None)
+    return stated(report, question) if best else None
 
 
 def claimed(report: Report, question: Question) -> Finding | None:

@@ -7,7 +7,7 @@ from bot.asking.lexicon import Sense, lexicon
 from bot.asking.prose import Asked, Fit, S, fits, rarity, whole
 from bot.asking.question import Question
 from bot.asking.roots import Roots, roots
-from bot.asking.tokens import phrase, these
+from bot.asking.tokens import phrase, these, tokens
 from bot.facts.model import Claim, Report, Statement
 
 COVERED, ENOUGH = 0.76, 4.0
@@ -79,7 +79,7 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return False
     if not _tells(report, question, asked, fit) or not _of_kind(question, fit, said):
         return False
-    if question.has(*ORDERS) and (question.by or not _plainly(question, asked, fit)):
+    if question.has(*ORDERS) and not _plainly(question, asked, fit):
         return False
     if question.polar and MINE & {token.text for token in question.words}:
         return False
@@ -91,6 +91,8 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
 
 def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:
     """Whether no number is likely to be meant."""
+    if question.by and question.has("most", "least", "top", "rank"):
+        return fit.weight >= 2 * PLENTY
     wholly = fit.covered == 1 and len(asked.plain) > 1 and not question.mentions
     return (fit.covered == 1 and fit.term > 0) or wholly or fit.weight >= 2 * PLENTY
 
@@ -101,7 +103,10 @@ def _of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
     if "why" in texts and not _explains(fit):
         return False
     figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
-    if (texts & {"many", "much", "often"} or question.has("how many")) and not figure:
+    number = figure or any(token.kind == "number" for token in tokens(fit.sentence.statement))
+    if texts & {"many", "much", "often"} and not figure:
+        return False
+    if question.has("how many") and "why" not in texts and not number:
         return False
     if texts & PRECISE and texts & {"what", "which"} and len(getattr(fit.sentence, "date", "")) < 5:
         return False

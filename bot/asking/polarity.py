@@ -32,12 +32,20 @@ def begun(typed: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def polar(words: tuple[Token, ...], signs: frozenset[str]) -> bool:
     """Whether the question wants a yes or a no; "whether A or B has more" wants a name."""
-    texts = [word.text for word in words if word.text not in GREETING]
+    texts = _without_asides([word.text for word in words if word.text not in GREETING])
     if "whether" in texts and "or" in signs and not signs & {"than", "true"}:
         return False
     if _begins_polar(texts) or _reports_polar(texts):
         return not OPEN & set(texts) or "true" in signs
     return "true" in signs and not signs & {"how many", "who", "what", "when", "where"}
+
+
+def _without_asides(texts: list[str]) -> list[str]:
+    """Up to a clause that only says when: "… when the report was written"."""
+    for at, three in enumerate(zip(texts, texts[1:], texts[2:], strict=False)):
+        if at > 2 and three in (("when", "the", "report"), ("when", "this", "report")):
+            return texts[:at]
+    return texts
 
 
 def _begins_polar(texts: list[str]) -> bool:
