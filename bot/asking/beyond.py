@@ -57,10 +57,12 @@ BEYOND: Phrases = {
         "scientists;most inventors;how many researchers;engineers;students"
     ),
     "sum": (
-        "together;combined;sum;sum of;added;plus;jointly;joint;co owned;both;combine;add up;"
-        "in sum;summed;collaborate;collaboration;collaborations;collaborated;cooperate;"
-        "partnership;co authored;shared;in common;overlap;respective sum;aggregate;"
-        "altogether with;minus"
+        "together;combined;sum;sum of;added;plus;combine;add up;in sum;summed;respective sum;"
+        "aggregate;altogether with;put together;taken together;added together;cumulative"
+    ),
+    "joint": (
+        "jointly;joint;co owned;both;collaborate;collaboration;collaborations;collaborated;"
+        "cooperate;cooperation;partnership;co authored;shared;in common;overlap;minus"
     ),
     "not": (
         "not;no;without;exclude;excludes;neither;nor;never;none;"
@@ -100,7 +102,8 @@ SAID: Phrases = {
         "That is not in the report: no revenue, markets, money, staff or company histories."
     ),
     "people": "The report does not count people, only what they published.",
-    "sum": ("The report prints no such sum; names overlap, so their numbers must not be added up."),
+    "sum": "The report prints no such sum; names overlap, so their numbers must not be added up.",
+    "joint": "The report does not say what names have in common or did together.",
     "not": "I cannot leave things out of a count: the report prints only what is there.",
     "orders": "I only look facts up; I take no instructions and write nothing else.",
     "finer": "The report counts whole years, nothing finer, and not up to now.",

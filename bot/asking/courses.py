@@ -43,6 +43,9 @@ def course(report: Report, question: Question) -> Finding | None:
 def _measure(report: Report, question: Question) -> Measure | None:
     """ "By what percentage did patents rise": the percentage is of the change."""
     if question.has("share"):
+        printed = measuring.composed(report, question)
+        if printed and len(lookup.single_years(report, printed, question.entities)) > 1:
+            return printed
         named = [m for m in question.counted if not lookup.proportion(m)]
         return named[0] if named else None
     return measuring.measure_of(report, question)
@@ -50,7 +53,8 @@ def _measure(report: Report, question: Question) -> Measure | None:
 
 def _moves(question: Question) -> bool:
     if question.has("share"):
-        return question.has("grow", "fall", "rate") and not question.has("since")
+        two = len(question.years) == 2 and question.has("versus", "difference", "between")
+        return two or question.has("grow", "fall", "rate")
     return (
         question.has(*MOVES)
         or len(question.years) == 2

@@ -14,7 +14,7 @@ def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, coun
     texts = [word.text for word in words]
     shares = any(sense.id == "share" for text in texts for sense in _senses(parts, text))
     size = next((n for text in texts[at : at + count] if (n := _size(text))), 0)
-    if shares or texts[at] != "top" or not size or parts.report.entities[id].kind != "group":
+    if shares or not size or parts.report.entities[id].kind != "group":
         return False
     parts.signs.append(("top", at))
     parts.top.append(size)

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup
+from bot.asking import lookup, sums
+from bot.asking.beyond import BEYOND
 from bot.asking.question import Question
 from bot.facts.model import Measure, Report
+
+JOINT = [text for text in BEYOND["joint"].split(";") if text != "both"]
 
 Step = Callable[[Report, Question], Question]
 
@@ -98,6 +101,16 @@ def _research(report: Report, question: Question) -> Question:
     return replace(question, by=kept)
 
 
+def _both(_: Report, question: Question) -> Question:
+    """ "Both China and Japan": each of the two, nothing that they did together."""
+    words = [token.text for token in question.words]
+    dimensions = [m.entity.dimension for m in question.mentions]
+    each = "both" in words and len(set(dimensions)) < len(dimensions)
+    if not each or set(words) & set(JOINT):
+        return question
+    return replace(question, beyond=tuple(r for r in question.beyond if r != "joint"))
+
+
 def _grouped(_: Report, question: Question) -> Question:
     """The share of a group is printed for all of it together."""
     if not any(entity.kind == "group" for entity in question.entities):
@@ -136,6 +149,8 @@ STEPS: tuple[Step, ...] = (
     _either,
     _as_one,
     _research,
+    _both,
     _grouped,
     _counted,
+    sums.together,
 )
