@@ -317,10 +317,116 @@ async def test_a_live_digest_does_not_move_to_where_it_cannot_post(boss: Talk) -
 async def test_a_copy_goes_to_another_channel_as_a_draft(boss: Talk) -> None:
     id = await boss.made("weekdays 09:00 top countries")
     await boss.reply(f"digest copy {id}")
-    reply = await boss.send(where="C5")
+    reply = await boss.send(to="C5")
     assert "#C5 will get" in plain(reply.card)
     copy = next(each for each in await boss.digests() if each.id != id)
     assert (copy.where.channel, copy.topics, copy.state) == ("C5", ("countries",), "draft")
+
+
+async def drafts(boss: Talk) -> list[str]:
+    return sorted(each.where.channel for each in await boss.digests() if each.state == "draft")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to:C5,C6,C7",
+        'to:"C5, C6 C7"',
+        "to:C5 to:C6 to:C7",
+        "where:C5, C6, C7",
+        "<#C5|a> <#C6|b> <#C7|c> <#C5|a>",
+    ],
+)
+async def test_copies_go_to_several_channels_at_once(boss: Talk, words: str) -> None:
+    id = await boss.made("weekdays 09:00 top countries")
+    told = await boss.told(f"digest copy {id} {words}")
+    assert "3 copies of Who leads (weekdays 09:00, Europe/Zurich) are ready." in told
+    assert await drafts(boss) == ["C5", "C6", "C7"]
+    card = await boss.press("Activate all 3")
+    assert "3 digests go out" in plain(card)
+    assert await drafts(boss) == []
+    assert {each.topics for each in await boss.digests()} == {("countries",)}
+    await boss.press("Undo")
+    assert await drafts(boss) == ["C5", "C6", "C7"]
+
+
+async def test_copies_are_dropped_together_and_other_drafts_stay(boss: Talk) -> None:
+    id = await boss.made()
+    await boss.say("digest new daily 10:00 top where:C9")
+    boss.later(timedelta(seconds=1))
+    await boss.say(f"digest copy {id} to:C5,C6")
+    assert "2 drafts are gone" in plain(await boss.press("Cancel"))
+    assert await drafts(boss) == ["C9"]
+
+
+async def test_copies_tell_what_each_channel_lacks_and_the_others_go_live(boss: Talk) -> None:
+    id = await boss.made()
+    boss.world.platform.lacking["C6"] = (Lack("The bot is not there.", "Invite it."),)
+    told = await boss.told(f"digest copy {id} to:C1,C5,C6")
+    assert "#C6" in told
+    assert "The bot is not there. Invite it." in told
+    assert "#C1 (digaab) – gets this digest already; they take turns" in told
+    told = plain(await boss.press("Activate all 3"))
+    assert "2 digests go out" in told
+    assert "in #C6 (digaad) stays off." in told
+    assert await drafts(boss) == ["C6"]
+
+
+async def test_where_none_of_them_can_post_nothing_changes(boss: Talk) -> None:
+    id = await boss.made()
+    for channel in ("C5", "C6"):
+        boss.world.platform.lacking[channel] = (Lack("The bot is not there.", "Invite it."),)
+    await boss.say(f"digest copy {id} to:C5,C6")
+    told = plain(await boss.press("Activate all 2"))
+    assert "None of 2 digests can post yet" in told
+    assert await drafts(boss) == ["C5", "C6"]
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("#general", "I cannot tell from its name which channel “general” is"),
+        ("C5, b@d, C6", "“b d” is not an id"),
+        (",".join(f"C{n}" for n in range(26)), "Those are 26 channels; at most 25 at once."),
+        ("x" * 900, "That is too long."),
+    ],
+)
+async def test_channels_that_are_none_are_told_at_the_field_and_nothing_is_kept(
+    boss: Talk, to: str, said: str
+) -> None:
+    id = await boss.made()
+    await boss.reply(f"digest copy {id}")
+    reply = await boss.send(to=to)
+    assert reply.form
+    [(field, what)] = reply.form.faults
+    assert field == "to"
+    assert said in what
+    assert await drafts(boss) == []
+
+
+async def test_a_new_form_proposes_what_most_want_and_says_what_each_template_tells(
+    boss: Talk,
+) -> None:
+    reply = await boss.reply("digest new")
+    assert reply.form
+    fields = {each.name: each for each in reply.form.fields}
+    assert (fields["template"].value, fields["when"].value) == ("theme", "mon 09:00")
+    assert all(each.hint for each in fields["template"].options)
+    assert fields["template"].hint == "See one first: /genai preview theme"
+    assert "Theme of the week" in plain((await boss.send()).card)
+
+
+async def test_a_template_can_be_looked_at_before_there_is_a_digest(boss: Talk) -> None:
+    told = await boss.told("/genai preview")
+    assert "Theme of the week – One subject a card" in told
+    card = await boss.press("Theme of the week")
+    assert "This is how a card of “Theme of the week” looks." in plain(card)
+    assert boss.world.platform.messages == []
+    reply = await boss.reply(card.buttons[0].do)
+    assert reply.form
+    guest = await boss.as_(GUEST).say("/genai preview quiz")
+    assert "This is how a card" in plain(guest)
+    assert [each.label for each in guest.buttons] == []
 
 
 async def test_showing_one_lists_ten_runs_with_clock_changes(boss: Talk) -> None:

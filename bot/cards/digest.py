@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Digest:
     """
     A template. *body* keeps the file's line numbers: empty lines stand for its head. *file* is
-    how faults name it.
+    how faults name it. *about* says in a line what its cards tell; *place* is where it stands
+    among the others, the most useful first.
     """
 
     id: str
@@ -16,6 +17,8 @@ class Digest:
     actions: tuple[str, ...]
     body: str
     file: str
+    about: str = ""
+    place: int = 0
 
     @property
     def first_line(self) -> int:

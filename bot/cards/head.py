@@ -11,8 +11,11 @@ from bot.cards.pools import POOLS
 from bot.errors import ContentError, Fault
 
 FENCE = "+++"
+KEYS = ("title", "pool", "actions", "about", "place")
 MAX_TITLE = 75
-"""Slack's longest option in a form's menu."""
+"""Slack's longest option in a form's menu, and the longest line below it."""
+LAST = 99
+"""The place of what names none: behind the others, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Head:
     title: str
     pool: str
     actions: tuple[str, ...]
+    about: str
+    place: int
     end: int
 
 
@@ -36,7 +41,8 @@ def head(text: str, file: str) -> Head:
     faults = [Fault(file, _line(lines, key), words) for key, words in _wrong(toml)]
     if faults:
         raise ContentError(*faults)
-    return Head(toml["title"].strip(), toml["pool"], tuple(toml.get("actions", ())), end)
+    actions, about = tuple(toml.get("actions", ())), toml.get("about", "").strip()
+    return Head(toml["title"].strip(), toml["pool"], actions, about, toml.get("place", LAST), end)
 
 
 def _parsed(toml: str, file: str) -> Mapping[str, Any]:
@@ -50,16 +56,24 @@ def _parsed(toml: str, file: str) -> Mapping[str, Any]:
 
 def _wrong(toml: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(key, what is wrong with it)."""
-    for key in toml.keys() - {"title", "pool", "actions"}:
-        yield key, f"unknown key “{key}”; known: title, pool, actions"
-    title = toml.get("title")
-    if not isinstance(title, str) or not 0 < len(title.strip()) <= MAX_TITLE:
-        yield "title", f"title is text of 1 to {MAX_TITLE} characters"
-    elif any(char.isnumeric() for char in title):
-        yield "title", "a number in the title: it would be typed, not cited"
+    for key in toml.keys() - set(KEYS):
+        yield key, f"unknown key “{key}”; known: {', '.join(KEYS)}"
+    yield from _wrong_text("title", toml.get("title"))
+    if "about" in toml:
+        yield from _wrong_text("about", toml["about"])
+    place = toml.get("place", LAST)
+    if not isinstance(place, int) or isinstance(place, bool) or not 0 < place <= LAST:
+        yield "place", f"place is a whole number from 1 to {LAST}"
     if toml.get("pool") not in list(POOLS):
         yield "pool", f"pool is one of: {', '.join(POOLS)}"
     yield from _wrong_actions(toml.get("actions", []))
+
+
+def _wrong_text(key: str, text: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(text, str) or not 0 < len(text.strip()) <= MAX_TITLE:
+        yield key, f"{key} is text of 1 to {MAX_TITLE} characters"
+    elif any(char.isnumeric() for char in text):
+        yield key, f"a number in the {key}: it would be typed, not cited"
 
 
 def _wrong_actions(names: object) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ ID = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
 def load(folder: Path) -> dict[str, Digest]:
-    """The digests in `NAME.md` files, by name; a ContentError with the faults of all files."""
+    """The digests in `NAME.md` files, in their places; a ContentError with every fault."""
     if not folder.is_dir():
         raise ContentError(Fault(str(folder), 0, "there is no such folder of digests"))
     digests: dict[str, Digest] = {}
@@ -24,7 +24,7 @@ def load(folder: Path) -> dict[str, Digest]:
             faults += error.faults
     if faults:
         raise ContentError(*faults)
-    return digests
+    return dict(sorted(digests.items(), key=lambda pair: (pair[1].place, pair[0])))
 
 
 def _digest(path: Path, file: str) -> Digest:

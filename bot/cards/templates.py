@@ -31,7 +31,7 @@ def parse(id: str, text: str, file: str) -> Digest:
     first = head(lines, file)
     body = "\n" * first.end + "\n".join(lines.split("\n")[first.end :])
     compiled(LANGUAGE, body, file)
-    return Digest(id, first.title, first.pool, first.actions, body, file)
+    return Digest(id, first.title, first.pool, first.actions, body, file, first.about, first.place)
 
 
 def entries(digest: Digest, report: Report) -> tuple[Entry, ...]:

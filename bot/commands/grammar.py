@@ -65,6 +65,8 @@ class Kind(StrEnum):
     """A time zone, or a place in one."""
     CHANNEL = "channel"
     """A channel, by the platform's own id or mention."""
+    CHANNELS = "channels"
+    """One or several of them."""
     PERSON = "person"
     """A person, by the platform's own id or mention."""
     GROUP = "group"
@@ -89,7 +91,7 @@ FIXED = {Kind.RANKING, Kind.MEASURE, Kind.DIMENSION, Kind.STATUS, Kind.STYLE, Ki
 RAW = {
     *(Kind.DIGEST, Kind.DIGESTS, Kind.TEMPLATE, Kind.TOPICS, Kind.WHEN, Kind.UNTIL, Kind.RUN),
     *(Kind.ZONE, Kind.CHANNEL, Kind.PERSON, Kind.GROUP, Kind.LANGUAGE, Kind.YES, Kind.TEXT),
-    *(Kind.FILE, Kind.WORD),
+    *(Kind.CHANNELS, Kind.FILE, Kind.WORD),
 }
 """Kinds whose value is what was typed: its command reads it, and says there what is wrong."""
 
@@ -99,12 +101,16 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """*summary* is at most 100 characters (Discord's limit), without a full stop."""
+    """
+    *summary* is at most 100 characters (Discord's limit), without a full stop. *also* are other
+    names that can be typed for it.
+    """
 
     name: str
     kind: Kind
     summary: str
     required: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ earlier parameter on a tie. What no parameter knows is put right if one name is 
 """
 
 import re
+from itertools import takewhile
 
 from bot.commands import recognise, refusals, slips, understand, vocabulary
 from bot.commands.grammar import RAW, Command, Kind, Param
@@ -103,15 +104,19 @@ def _left_over(reading: Reading, words: list[str]) -> None:
 def _named(reading: Reading, token: Token) -> None:
     """`name:value`; an unquoted value may run on over the next bare words."""
     command = reading.command
-    param = next((p for p in command.params if p.name == token.name), None)
+    known = (p for p in command.params if token.name in (p.name, *p.also))
+    param = next(known, None)
     if param is None:
         raise refusals.no_option(command, token)
-    if param.name in reading.values:
+    before = reading.values.get(param.name)
+    if before is not None and param.kind is not Kind.CHANNELS:
         raise UserError(f"The option “{param.name}” comes twice.")
     if param.kind in RAW:
         reading.left[0] = Token(token.text, quoted=token.quoted, comma=token.comma)
         count = 1 if token.quoted else _reach(reading, param, reading.next_words())
-        _take_raw(reading, param, max(count, 1))
+        _take_raw(reading, param, max(count, _listed(reading, param)))
+        if before is not None:
+            reading.values[param.name] = f"{before}, {reading.values[param.name]}"
         return
     if not token.text.strip():
         raise UserError(f"The option “{param.name}” is empty: {param.summary}.")
@@ -120,6 +125,14 @@ def _named(reading: Reading, token: Token) -> None:
         return
     if not slips.mended(reading, [param]):
         raise refusals.refused(reading, param, token)
+
+
+def _listed(reading: Reading, param: Param) -> int:
+    """How many words belong to a value because commas part them; the first always does."""
+    if param.kind is not Kind.CHANNELS:
+        return 1
+    commas = takewhile(lambda token: token.comma and not token.name, reading.left)
+    return min(len(list(commas)) + 1, len(reading.next_words()))
 
 
 def _take(reading: Reading, param: Param) -> bool:

@@ -48,6 +48,8 @@ def reach(param: Param, words: list[str], known: Lexicon) -> int:
             return len(words)
         case Kind.DIGESTS | Kind.TOPICS:
             return _several(words, known.get(param.kind) or Index({}))
+        case Kind.CHANNELS:
+            return len(list(takewhile(CHANNEL.fullmatch, words)))
         case Kind.WHEN:
             return _schedule(words)
         case Kind.ZONE:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.commands.grammar import Command
 from bot.commands.managing import (
     afar,
+    copying,
     customs,
     ending,
     filing,
@@ -41,7 +42,7 @@ ACTIONS: Mapping[str, Action] = {
     "digest show": looking.show,
     "digest edit": making.edit,
     "digest change": making.change,
-    "digest copy": making.copy,
+    "digest copy": copying.copy,
     "digest pause": living.pause,
     "digest resume": living.resume,
     "digest preview": looking.preview,

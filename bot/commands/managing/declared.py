@@ -69,8 +69,8 @@ DECLARED: tuple[Command, ...] = (
     ),
     _digest(
         "copy",
-        "The same for another channel",
-        (DIGEST, Param("where", Kind.CHANNEL, "The channel")),
+        "The same for another channel, or for several",
+        (DIGEST, Param("to", Kind.CHANNELS, "Where; a form takes several", also=("where",))),
         "copy abc234",
     ),
     _digest(
@@ -138,11 +138,12 @@ DECLARED: tuple[Command, ...] = (
 )
 
 RUN = Param("run", Kind.RUN, "Which run", required=True)
+TOGETHER = Param("together", Kind.YES, "And the other drafts that were made with it")
 CHANGE = Param("change", Kind.NUMBER, "Its number in the log", required=True)
 PRESSED: tuple[Command, ...] = (
-    _digest("activate", "Switch digests on", (SOME,), "activate abc234"),
+    _digest("activate", "Switch digests on", (SOME, TOGETHER), "activate abc234"),
     _digest("change", "The form of edit: what is left out is cleared", (DIGEST, *SETTINGS)),
-    _digest("cancel", "Drop a draft", (DIGEST,), "cancel abc234"),
+    _digest("cancel", "Drop a draft", (DIGEST, TOGETHER), "cancel abc234"),
     _digest("check", "Look whether a doubtful card was posted", (RUN,)),
     _digest("again", "Send a card once more", (RUN,)),
     _digest(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards.model import Bullets, Button, Note, Span
 from bot.commands.forms import several
-from bot.commands.managing import form, known, living, saying
+from bot.commands.managing import copying, form, known, living, saying
 from bot.commands.managing.changing import UNDO, undo_button
 from bot.commands.managing.office import Errand
 from bot.commands.managing.results import NAMED, counted, done, more, on_a_button, title
@@ -51,10 +51,13 @@ async def cancel(errand: Errand) -> Reply:
             f"digest pause {digest.id}",
             f"digest delete {digest.id}",
         )
-    made = await errand.store.digests.remove([digest.id], who=errand.who, at=errand.now)
+    some = copying.together(errand, digest) if errand.typed("together") else (digest,)
+    ids = [each.id for each in some]
+    made = await errand.store.digests.remove(ids, who=errand.who, at=errand.now)
+    one = len(some) == 1
     card = saying.told(
         "Dropped",
-        "The draft is gone; nothing was posted.",
+        f"{'The draft is' if one else f'{len(some)} drafts are'} gone; nothing was posted.",
         more=(UNDO,),
         buttons=(*undo_button(made), Button("New digest", do="digest new")),
     )

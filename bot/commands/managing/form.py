@@ -53,8 +53,8 @@ def settings_form(
             "template",
             "What",
             Asks.ONE,
-            hint="What each card tells; none comes again before all were told",
-            options=tuple(_option(each.title, id) for id, each in desk.digests.items()),
+            hint=f"See one first: /{errand.command_name} preview {next(iter(desk.digests), '')}",
+            options=tuple(_option(each.title, id, each.about) for id, each in desk.digests.items()),
         ),
         Field(
             "topics",
@@ -126,7 +126,7 @@ def values_of(digest: Subscription) -> dict[str, str]:
 
 def copy_form(errand: Errand, digest: Subscription, value: str = "", faults: Faults = ()) -> Form:
     """Where else it shall go."""
-    field = Field("where", "Where", Asks.CHANNEL, value, "The channel for the copy")
+    field = Field("to", "Where", Asks.CHANNELS, value, "One channel or several: a copy for each")
     what = f"A copy of “{name(errand.office.desk, digest)}” with all its settings. {INTRO}"
     return Form("Copy digest", f"digest copy {digest.id}", (field,), "Preview", what, faults)
 
@@ -188,5 +188,5 @@ def _zones(errand: Errand) -> tuple[Option, ...]:
     return tuple(_option(zone, zone) for zone in dict.fromkeys(usual) if zone in zones.names())
 
 
-def _option(label: str, value: str) -> Option:
-    return Option(label if len(label) <= LABEL else f"{label[: LABEL - 1]}…", value)
+def _option(label: str, value: str, hint: str = "") -> Option:
+    return Option(label if len(label) <= LABEL else f"{label[: LABEL - 1]}…", value, hint)

@@ -1,25 +1,31 @@
 """Digests on and off. Does: asks the platform, writes to the store."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.cards.model import Button, Card, Span
-from bot.commands.managing import checking, known, saying, until
+from bot.cards.model import Block, Button, Card, Note, Span, Text
+from bot.commands.managing import checking, copying, known, saying, until
 from bot.commands.managing.changing import fresh, kept
 from bot.commands.managing.office import Errand
 from bot.commands.managing.results import NAMED, counted, done, on_a_button, show, title
 from bot.errors import UserError
 from bot.facts.names import fold
-from bot.platforms import Reply
+from bot.platforms import Lack, Reply
 from bot.posting import life
 from bot.posting.model import Subscription
 
 PAUSED = "by a manager"
+LOOKED = 25
+"""Channels that are looked at before digests go on."""
 
 
 async def activate(errand: Errand) -> Reply:
     """`digest activate`: what was previewed goes live."""
-    return await _on(errand, _wanted(errand, "draft"), "activate", "Active")
+    wanted = _wanted(errand, "draft")
+    if errand.typed("together"):
+        wanted = tuple(dict.fromkeys(e for each in wanted for e in copying.together(errand, each)))
+    return await _on(errand, wanted, "activate", "Active")
 
 
 async def resume(errand: Errand) -> Reply:
@@ -31,30 +37,68 @@ async def _on(errand: Errand, wanted: Sequence[Subscription], verb: str, head: s
     off = [each for each in wanted if each.state != "active"]
     if not off:
         return errand.reply(_already(errand, wanted, "active"))
-    if len(off) == 1:  # of many, those that cannot post pause again, and people are told
-        lacks = await checking.lacks(errand.office, off[0])
-        if checking.stopping(lacks):
-            again = Button("Try again", do=f"digest {verb} {off[0].id}", primary=True)
-            return errand.reply(
-                saying.refused(
-                    "It cannot post there yet",
-                    title(errand, off[0]),
-                    " in ",
-                    saying.channel(off[0].where),
-                    " stays as it is.",
-                    more=saying.lacking(lacks),
-                    buttons=(again, Button("Edit", do=f"digest edit {off[0].id}")),
-                ),
-            )
-        off = [await fresh(errand, off[0])]
-    live = [life.activated(each, errand.now) for each in off]
+    able, unable = await _looked_at(errand, off)
+    if not able:
+        return errand.reply(_refused(errand, unable, verb))
+    live = [life.activated(each, errand.now) for each in able]
     made = await kept(errand, live, verb)
     errand.office.wake()
     items = tuple(
         (title(errand, each), Span(" in "), saying.channel(each.where), *_next(each))
         for each in live[:NAMED]
     )
-    return errand.reply(done(head, counted(live, "goes out", "go out"), items, live, made))
+    words = counted(live, "goes out", "go out")
+    return errand.reply(done(head, words, items, live, made, beside=_left(errand, unable)))
+
+
+Unable = Sequence[tuple[Subscription, tuple[Lack, ...]]]
+
+
+async def _looked_at(
+    errand: Errand, off: Sequence[Subscription]
+) -> tuple[Sequence[Subscription], Unable]:
+    """
+    Those that can post, and the others with what they need. Of very many, those that cannot will
+    pause again, and people are told.
+    """
+    if len(off) > LOOKED:
+        return off, ()
+    asked = await asyncio.gather(*(checking.lacks(errand.office, each) for each in off))
+    lacks = {each.id: checking.stopping(found) for each, found in zip(off, asked, strict=True)}
+    now = [await fresh(errand, each) for each in off]
+    return (
+        [each for each in now if not lacks[each.id]],
+        [(each, lacks[each.id]) for each in now if lacks[each.id]],
+    )
+
+
+def _refused(errand: Errand, unable: Unable, verb: str) -> Card:
+    ids = on_a_button([each for each, _ in unable])
+    again = (Button("Try again", do=f"digest {verb} {ids}", primary=True),) if ids else ()
+    if len(unable) > 1:
+        words = f"None of {len(unable)} digests can post yet; they stay as they are."
+        more = tuple(_left(errand, unable))
+        return saying.refused("They cannot post there yet", words, more=more, buttons=again)
+    [(digest, lacks)] = unable
+    return saying.refused(
+        "It cannot post there yet",
+        title(errand, digest),
+        " in ",
+        saying.channel(digest.where),
+        " stays as it is.",
+        more=saying.lacking(lacks),
+        buttons=(*again, Button("Edit", do=f"digest edit {digest.id}")),
+    )
+
+
+def _left(errand: Errand, unable: Unable) -> Iterator[Block]:
+    """What stays off, and why."""
+    for digest, lacks in unable[:NAMED]:
+        where = (Span(" in "), saying.channel(digest.where), Span(f" ({digest.id}) stays off."))
+        yield Text((title(errand, digest), *where))
+        yield from saying.lacking(lacks)
+    if len(unable) > NAMED:
+        yield Note((Span(f"And {len(unable) - NAMED:,} more stay off."),))
 
 
 async def pause(errand: Errand) -> Reply:

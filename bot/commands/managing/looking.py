@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards.model import Block, Bullets, Button, Card, Heading, Span, Spans, Text
-from bot.commands.managing import known, listing, previewing, saying
+from bot.commands.managing import known, listing, previewing, saying, templates
 from bot.commands.managing.office import Errand
 from bot.errors import UserError
 from bot.platforms import Reply
@@ -42,8 +42,10 @@ async def digests(errand: Errand) -> Reply:
 
 
 async def preview(errand: Errand) -> Reply:
-    """The exact next card, for the asker's eyes."""
+    """The exact next card, for the asker's eyes; of a template, how its cards look."""
     digest = _previewed(errand)
+    if isinstance(digest, Card):
+        return errand.reply(digest)
     card, posting = await previewing.drawn(errand.office, digest)
     first: list[Block] = [
         Text(
@@ -65,19 +67,34 @@ async def preview(errand: Errand) -> Reply:
     return errand.reply(previewing.framed(card, posting, tuple(first), *buttons))
 
 
-def _previewed(errand: Errand) -> Subscription:
+def _previewed(errand: Errand) -> Subscription | Card:
     """The one that is named; without a name the one that comes here next."""
     text = errand.typed("digest")
     if text:
-        found = known.digest(errand, text)
-        if found.state == "draft" and not errand.is_manager:
-            raise UserError("There is no digest of that name here.", "digests")
-        return found
+        return _named(errand, text)
     live = [each for each in listing.ordered(errand.digests) if each.state != "draft"]
     here = [each for each in live if each.where.channel == errand.here.channel]
     if not here:
-        raise UserError("No digest comes to this channel yet.", "digests")
+        return templates.offered(errand, "No digest comes to this channel yet. There are these:")
     return here[0]
+
+
+def _named(errand: Errand, text: str) -> Subscription | Card:
+    """A digest of this workspace, else a template."""
+    template = templates.named(errand, text)
+    try:
+        found = known.digest(errand, text)
+        if found.state == "draft" and not errand.is_manager:
+            raise UserError("There is no digest of that name here.", "digests")
+    except UserError:
+        drafts = {each.id for each in errand.digests if each.state == "draft"}
+        is_there = any(
+            each.template == template and each.id not in drafts for each in errand.digests
+        )
+        if template is None or is_there:
+            raise
+        return templates.looks(errand, template)
+    return found
 
 
 async def show(errand: Errand) -> Reply:

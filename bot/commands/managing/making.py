@@ -21,6 +21,8 @@ from bot.posting.repeats import past_known
 MOST = 1000
 """Digests in one workspace; whoever needs more runs the bot."""
 NEEDED = ("when", "template")
+USUAL = "mon 09:00"
+"""What a new digest's form proposes: what comes on a Friday evening is read by nobody."""
 ANY_RULE = when.read("weekdays 09:00")
 
 
@@ -33,7 +35,7 @@ async def new(errand: Errand) -> Reply:
         raise UserError(f"There are {MOST:,} digests here, and that is the most.", "digest list")
     here = errand.here
     base = Subscription(
-        id=await _free(errand),
+        id=await free_id(errand),
         report=errand.report.name,
         template="",
         where=here,
@@ -67,35 +69,6 @@ async def change(errand: Errand) -> Reply:
     digest = known.digest(errand, errand.typed("digest"))
     cleared = {name: "" for name in CLEARED if name != "anchor"}
     return await _changed(errand, digest, cleared | given(errand))
-
-
-async def copy(errand: Errand) -> Reply:
-    """`digest copy`: a draft with the same settings for another channel."""
-    digest = known.digest(errand, errand.typed("digest"))
-    where = errand.typed("where")
-    if not where:
-        return _form(form.copy_form(errand, digest))
-    base = replace(
-        digest,
-        id=await _free(errand),
-        state="draft",
-        paused_why="",
-        paused_until=None,
-        anchor=None,
-        since=None,
-        next_at=None,
-        created_by=errand.who,
-        created_at=errand.now,
-        changed_by=errand.who,
-        changed_at=errand.now,
-        # another channel has no such thread
-        thread=digest.thread if digest.thread == "new" else "",
-    )
-    made, faults = settled(errand.office.desk, errand.here, {"where": where}, base)
-    if faults:
-        return _form(form.copy_form(errand, digest, where, faults))
-    await errand.store.digests.put([made], who=errand.who, verb="draft", at=errand.now)
-    return errand.reply(await confirming.confirmation(errand, made))
 
 
 def given(errand: Errand) -> dict[str, str]:
@@ -135,12 +108,13 @@ def _told(lack: Lack) -> str:
 
 def _defaults(errand: Errand) -> dict[str, str]:
     first = next(iter(errand.office.desk.digests), "")
-    return {"where": errand.here.channel, "zone": form.zone_of(errand), "template": first}
+    zone = form.zone_of(errand)
+    return {"where": errand.here.channel, "when": USUAL, "zone": zone, "template": first}
 
 
 def _to_make(errand: Errand, typed: Mapping[str, str], faults: Faults = ()) -> Reply:
     values = _defaults(errand) | dict(typed)
-    return _form(form.settings_form(errand, "New digest", "digest new", values, faults))
+    return asked_for(form.settings_form(errand, "New digest", "digest new", values, faults))
 
 
 def _to_edit(
@@ -148,10 +122,10 @@ def _to_edit(
 ) -> Reply:
     do, is_live = f"digest change {digest.id}", digest.state != "draft"
     asked = form.settings_form(errand, "Edit digest", do, values, faults, is_live=is_live)
-    return _form(asked)
+    return asked_for(asked)
 
 
-def _form(asked: Form) -> Reply:
+def asked_for(asked: Form) -> Reply:
     """The form, and what can be typed where there are no forms."""
     wrong = tuple((Span(f"{name}: ", bold=True), Span(what)) for name, what in asked.faults)
     names = " ".join(f"{each.name}:…" for each in asked.fields)
@@ -164,7 +138,7 @@ def _form(asked: Form) -> Reply:
     return Reply(card, form=asked)
 
 
-async def _free(errand: Errand) -> str:
+async def free_id(errand: Errand) -> str:
     """An id that no digest has, of any workspace."""
     while True:
         id = errand.office.new_id()

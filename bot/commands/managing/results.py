@@ -21,14 +21,16 @@ def done(
     digests: Sequence[Subscription],
     made: Sequence[Change],
     others: Iterable[Button] = (),
+    beside: Iterable[Block] = (),
 ) -> Card:
-    """What was done, to which, and how to take it back."""
+    """What was done, to which, and how to take it back; *beside*: what was not done."""
     is_there = len(digests) == 1 and head != "Deleted"
     shown = (show(digests[0]),) if is_there else ()
     blocks: tuple[Block, ...] = (
         Text((Span(f"{words}."),)),
         Bullets(tuple(items)),
         *more(digests),
+        *beside,
         UNDO,
     )
     buttons = (*undo_button(made), *others, *shown, Button("List", do="digest list"))

@@ -139,6 +139,7 @@ def _select(field: Field) -> Component:
             "label": text.shorten(text.one_line(each.label).strip() or each.value, OPTION),
             "value": each.value,
             "default": each.value in chosen,
+            **_described(each.hint),
         }
         for each in field.options
     ]
@@ -170,14 +171,18 @@ def _upload(field: Field) -> Component:
     return {"type": UPLOAD, "custom_id": field.name, **required}
 
 
+def _described(words: str) -> Component:
+    hint = text.shorten(text.one_line(words).strip(), HINT)
+    return {"description": hint} if hint else {}
+
+
 def _toggles(part: Part) -> Component:
     alone = len(part) == 1
     options: list[Component] = []
     for field in part:
         label = "Yes" if alone else text.one_line(field.label).strip() or field.name
         option = {"label": text.shorten(label, OPTION), "value": field.name}
-        hint = "" if alone else text.shorten(text.one_line(field.hint).strip(), HINT)
-        described = {"description": hint} if hint else {}
+        described = {} if alone else _described(field.hint)
         options.append({**option, **described, "default": field.value == YES})
     return {
         "type": GROUP,

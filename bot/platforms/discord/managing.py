@@ -31,6 +31,7 @@ from bot.posting import zones
 
 KINDS = {
     Kind.CHANNEL: 7,
+    Kind.CHANNELS: 7,
     Kind.FILE: ATTACHMENT,
     Kind.GROUP: 8,
     Kind.NUMBER: INTEGER,
@@ -104,7 +105,7 @@ def _option(param: Param) -> Declaration:
         "description": text.shorten(param.summary, DESCRIPTION),
         "required": param.required,
     }
-    if param.kind is Kind.CHANNEL:
+    if param.kind in (Kind.CHANNEL, Kind.CHANNELS):
         return {**said, "channel_types": POSTABLE}
     if param.kind is Kind.NUMBER:
         return {**said, "min_value": 1}

@@ -145,4 +145,6 @@ def _range(part: Sequence[Json]) -> Json:
 def _option(option: Option) -> Json:
     if len(option.value) > limits.OPTION_VALUE:
         raise ValueError(f"Slack cannot hold the option {option.value[:40]!r}…")
-    return {"text": plain(line(option.label), limits.OPTION), "value": option.value}
+    drawn = {"text": plain(line(option.label), limits.OPTION), "value": option.value}
+    hint = line(option.hint)
+    return {**drawn, "description": plain(hint, limits.OPTION)} if hint else drawn

@@ -25,7 +25,8 @@ def question(field: Field, number: int, many: int) -> str:
     rows = [f"{number} of {many}: {line(field.label)}{optional}"]
     rows += [f"  {line(field.hint)}"] if field.hint else []
     listed = field.options if _is_choice(field) else ()
-    rows += [f"  {n}. {line(each.label)}" for n, each in enumerate(listed[:MANY], start=1)]
+    for n, each in enumerate(listed[:MANY], start=1):
+        rows.append(f"  {n}. {line(each.label)}{f': {line(each.hint)}' if each.hint else ''}")
     more = len(listed) - MANY
     rows += [f"  +{more} more, by name"] if more > 0 else []
     if field.lines > 1:

@@ -153,10 +153,14 @@ def _select(
 ) -> Markup:
     none = [Option("–", "")] if field.optional else []
     drawn = [
-        element("option", each.label, value=each.value, selected=each.value == field.value)
+        element("option", _told(each), value=each.value, selected=each.value == field.value)
         for each in (*none, *options)
     ]
     return element("select", *drawn, **named)
+
+
+def _told(option: Option) -> str:
+    return f"{option.label} – {option.hint}" if option.hint else option.label
 
 
 def _boxes(field: Field, id: str) -> Iterator[Markup]:
