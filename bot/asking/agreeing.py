@@ -1,8 +1,10 @@
 """Whether a sentence affirms or denies what a question supposes. Pure."""
 
 import re
+from itertools import pairwise
 
-from bot.asking.prose import Asked, words_of
+from bot.asking.polarity import OPEN
+from bot.asking.prose import Asked, said_of, words_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
@@ -11,6 +13,14 @@ from bot.facts.model import Report, Statement
 DENYING = these("not no without never none nothing whatever neither nor")
 CLAUSES = re.compile(r"[,;:]| but | and | or ")
 
+PARTLY = (("not", "every"), ("not", "all"))
+"""What denies only that it is always so."""
+
+HEDGED = these("possible possibly perhaps might alternative")
+"""What a sentence that has it leaves open."""
+
+SOLELY = these("only just merely exclusively solely always all every each")
+"""What claims more than a sentence that has it not."""
 
 LATE, FIRST = these("late last latecomer laggard"), these("first early earliest")
 """What cannot both be so."""
@@ -20,27 +30,42 @@ INNOCENT = these(
     " generative artificial intelligence actually really truly fact already ever so far yet also"
     " there here mention mentions mentioned according called name named year years time it its they"
     " their this that these those would could might may can has have had been be being do does did"
-    " get got make made use used using world just even still both all any own well quite when was"
-    " were written every each other others out than since"
+    " get got make made use used using world just even still both any own well quite when was"
+    " were written other others out than since each every all"
 )
 """Words that change nothing of what is claimed; others that the sentence lacks leave it open."""
 
 
 def verdict(report: Report, question: Question, statement: Statement, asked: Asked) -> str:
     """ "Yes." or "No." where one is wanted and the sentence says it plainly; else nothing."""
-    if not question.polar:
-        return ""
-    clauses = [part for part in CLAUSES.split(statement.statement) if part.strip()]
-    weighed = [(len(asked.words & words_of(report, part)), part) for part in clauses]
-    most = max((number for number, _ in weighed), default=0)
-    best = [part for number, part in weighed if number == most and most]
-    said = words_of(report, " ".join(best))
     texts = {token.text for token in question.words}
-    if best and texts & LATE and FIRST & set(phrase(" ".join(best))):
-        return "No."
-    if not best or asked.plain - said or asked.words - said - roots(INNOCENT):
+    opens = question.words[0].text in OPEN
+    if opens or not question.polar or DENYING & texts or HEDGED & set(phrase(statement.statement)):
         return ""
-    denied = {bool(DENYING & set(phrase(part))) for part in best}
+    told = [part for part in CLAUSES.split(statement.statement) if part.strip()]
+    told = [part for part in told if asked.plain & words_of(report, part)]
+    if not told:
+        return ""
+    if texts & LATE and FIRST & set(phrase(" ".join(told))):
+        return "No."
+    said = said_of(report, statement)
+    if asked.plain - said or asked.words - said - roots(INNOCENT):
+        return ""
+    return _agreed(texts, told)
+
+
+def _agreed(texts: set[str], told: list[str]) -> str:
+    """What the clauses about it say, if they say the same."""
+    if any(_partly(part) for part in told):
+        return "No." if texts & these("every all each") else ""
+    denied = {bool(DENYING & set(phrase(part))) for part in told}
     if len(denied) > 1:
         return ""
-    return "No." if denied.pop() else "Yes."
+    if denied.pop():
+        return "No."
+    return "" if texts & SOLELY - set(phrase(" ".join(told))) else "Yes."
+
+
+def _partly(clause: str) -> bool:
+    words = phrase(clause)
+    return any(pair in PARTLY for pair in pairwise(words))

@@ -12,6 +12,7 @@ from bot.asking.fitting import PLENTY, fitting
 from bot.asking.prose import Asked, asked_words, terms_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
+from bot.asking.tokens import phrase
 from bot.facts.model import Report
 
 APART = 0.8
@@ -82,6 +83,8 @@ def _on_another_date(report: Report, question: Question, asked: Asked) -> Findin
     found = fitting(report, calm, less, report.statements.values())
     best = next((fit.sentence for fit in found), None)
     if best is None or not best.date or question.has("article", "report"):
+        return None
+    if str(question.years[0]) in phrase(f"{best.statement} {best.date}"):
         return None
     return Explained((best,), (best.topic.capitalize(), *best.terms[:1]), "No.")
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from bot.asking.agreeing import DENYING
+from bot.asking.kinds import PRECISE, of_kind, spoken, values
 from bot.asking.lexicon import Sense, lexicon
 from bot.asking.prose import Asked, Fit, S, fits, rarity, whole
 from bot.asking.question import Question
-from bot.asking.roots import Roots, roots
-from bot.asking.tokens import phrase, these, tokens
-from bot.facts.model import Claim, Report, Statement
+from bot.asking.roots import roots
+from bot.asking.tokens import phrase, these
+from bot.facts.model import Claim, Report
 
 COVERED, ENOUGH = 0.76, 4.0
 """Part of the weight of a question's words that must be there, and the least weight of them."""
@@ -70,6 +71,9 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     said = whole(report, fit.sentence)
     if not {w for w in asked.words if w.startswith("@") or w.isdecimal()} <= said:
         return False
+    numbers = () if question.has("times") else question.numbers
+    if not {*numbers, *question.percents} <= values(fit):
+        return False
     if not _goes_beyond(report, question, fit) or not _denies_alike(question, fit):
         return False
     if isinstance(fit.sentence, Claim):
@@ -77,7 +81,7 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     listed = {t.text for each in question.by for t in question.words[each.at : each.end]}
     if question.polar and not roots(listed) <= said:
         return False
-    if not _tells(report, question, asked, fit) or not _of_kind(question, fit, said):
+    if not _tells(report, question, asked, fit) or not of_kind(question, fit, said):
         return False
     if question.has(*ORDERS) and not _plainly(question, asked, fit):
         return False
@@ -97,35 +101,8 @@ def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:
     return (fit.covered == 1 and fit.term > 0) or wholly or fit.weight >= 2 * PLENTY
 
 
-def _of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
-    """A number for "how many", a date for "when", a reason for "why"."""
-    texts = {token.text for token in question.words}
-    if "why" in texts and not _explains(fit):
-        return False
-    figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
-    number = figure or any(token.kind == "number" for token in tokens(fit.sentence.statement))
-    if texts & {"many", "much", "often"} and not figure:
-        return False
-    if question.has("how many") and "why" not in texts and not number:
-        return False
-    if texts & PRECISE and texts & {"what", "which"} and len(getattr(fit.sentence, "date", "")) < 5:
-        return False
-    dated = any(word.isdecimal() for word in said)
-    timely = fit.covered == 1 and fit.term > 1 and these("when if") & _spoken(fit)
-    return "when" not in texts or dated or bool(timely)
-
-
 MINE = these("my our mine ours")
 """Whoever asks is not in the report."""
-
-EXPLAINING = these("definition method limitation drivers licence")
-"""Topics of sentences that say why something is as it is."""
-
-
-def _explains(fit: Fit[S]) -> bool:
-    if isinstance(fit.sentence, Claim):
-        return False
-    return fit.sentence.topic in EXPLAINING or bool(these("why reason reasons") & _spoken(fit))
 
 
 def _tells(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
@@ -150,9 +127,6 @@ MODAL = these(
 PLANNED = these("plans plan goal planned")
 """What speaks of times to come."""
 
-PRECISE = these("month day date week")
-
-
 UNSAID = these("people rights business opinion orders")
 """Reasons to decline that no sentence may be taken for by accident."""
 
@@ -164,12 +138,12 @@ def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
     words -= these("think") if "you" not in words else frozenset()
     if len(getattr(fit.sentence, "date", "")) > len("2024"):
         words -= PRECISE
-    spoken = _spoken(fit)
-    there = {id for word in spoken for id in _reasons(known.get((word,), ()))}
-    there |= {"future"} if spoken & PLANNED else set()
+    said = spoken(fit)
+    there = {id for word in said for id in _reasons(known.get((word,), ()))}
+    there |= {"future"} if said & PLANNED else set()
     reasons = [_reasons(known.get((word,), ())) for word in words]
     of_phrases = set(question.beyond) - set[str]().union(*reasons)
-    told = (_reasons(known.get((word,), ())) for word in words - spoken)
+    told = (_reasons(known.get((word,), ())) for word in words - said)
     return of_phrases & UNSAID <= there and all(not found or found & there for found in told)
 
 
@@ -179,14 +153,7 @@ def _reasons(senses: tuple[Sense, ...]) -> set[str]:
 
 def _denies_alike(question: Question, fit: Fit[S]) -> bool:
     """ "Who has no patents" is answered by a sentence with a "not" only."""
-    return "not" not in question.beyond or bool(DENYING & _spoken(fit))
-
-
-def _spoken(fit: Fit[S]) -> set[str]:
-    """Every word of a sentence and its terms, as it stands."""
-    sentence: Statement | Claim = fit.sentence
-    more = () if isinstance(sentence, Claim) else (sentence.quote, *sentence.terms)
-    return {word for text in (sentence.statement, *more) for word in phrase(text)}
+    return "not" not in question.beyond or bool(DENYING & spoken(fit))
 
 
 def _figures(claim: Claim) -> set[str]:
