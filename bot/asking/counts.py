@@ -57,10 +57,16 @@ def _printed(report: Report, question: Question, size: int, home: Entity | None)
         names = [report.entities[id] for _, id in fact.dimensions]
         on = [e for e in names if e.dimension == _lists(report)]
         of = [e for e in names if e.dimension != _lists(report)]
-        there = bool(on) and (on[0] in question.lists or set(phrase(on[0].label)) <= words)
+        there = bool(on) and (on[0] in question.lists or _called(on[0]) <= words)
         if of == ([home] if home else []) and there and _same_kind(report, question, fact):
             return fact
     return None
+
+
+def _called(listed: Entity) -> set[str]:
+    """What a list is told by: how long it is and by what, else of whom."""
+    words = phrase(listed.label)
+    return set(words) - {words[2]} if "by" in words else set(words)
 
 
 def _same_kind(report: Report, question: Question, fact: Fact) -> bool:

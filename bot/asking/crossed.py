@@ -97,8 +97,12 @@ def list_for(report: Report, question: Question, entity: Entity) -> Ranking | No
     measure = measuring.measure_of(report, question)
     if question.has("fast", "slow"):
         measure = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
-    counted = measure or lookup.natural(report, entity.dimension)
     named = by_of(report, question)
+    own = [r for r in report.rankings if r.by in named and r.dimension == entity.dimension]
+    natural = lookup.natural(report, entity.dimension)
+    if own and all(r.measure != natural.id for r in own):
+        natural = report.measures[own[0].measure]
+    counted = measure or natural
     found = [
         r for r in report.rankings if r.dimension == entity.dimension and r.measure == counted.id
     ]

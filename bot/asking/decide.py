@@ -21,6 +21,7 @@ from bot.asking import (
     propositions,
     quantified,
     reaching,
+    recorded,
     several,
     shares,
     stretches,
@@ -42,6 +43,7 @@ EXACT: tuple[Way, ...] = (
     definitions.defined,
     origins.origin,
     claims.on_name,
+    recorded.recorded,
     explain.surely,
 )
 NUMBERS: tuple[Way, ...] = (
@@ -49,6 +51,7 @@ NUMBERS: tuple[Way, ...] = (
     sums.added,
     several.several,
     several.both,
+    several.in_years,
     beside.beside,
     bounds.above,
     versus.compared,

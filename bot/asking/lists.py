@@ -6,13 +6,14 @@ from itertools import pairwise
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of, ranking_of
+from bot.asking.ends import NAMED, first_of, last
 from bot.asking.numerals import PLACES
 from bot.asking.places import at_place
 from bot.asking.question import Question
 from bot.asking.tokens import these
-from bot.asking.wording import USUAL, joined, listed, numbered, read_as
+from bot.asking.wording import USUAL, joined, listed, read_as
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Fact, Ranking, Report
 
 SIGNS = (
     *("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many"),
@@ -40,31 +41,12 @@ def leader(report: Report, question: Question) -> Finding | None:
     if question.has("least", "slow"):
         if question.top and not question.by:
             return None
-        return _last(report, question, ranking, of)
+        return last(report, question, ranking, of)
     size = question.top or next((int(n) for n in question.numbers if n < 1000), 0)
-    if 1 < size <= NAMED and (found := _first_of(report, question, (ranking, of), size)):
+    if 1 < size <= NAMED and (found := first_of(report, question, (ranking, of), size)):
         return found
     n = size or USUAL
     return Command(listed(ranking, of, n), read_as(report, question, ranking))
-
-
-NAMED = 8
-"""Names that a sentence has room for."""
-
-
-def _first_of(
-    report: Report, question: Question, column: tuple[Ranking, Entity | None], size: int
-) -> Finding | None:
-    """ "The top five companies": named in one sentence, in their order."""
-    ranking, of = column
-    series = query.top(report, ranking, size, of)
-    if len(series.facts) < size or series.facts[-1].value <= 0:
-        return None
-    whose = f" for {of.spoken}" if of else ""
-    parts = (f"Top {size} {ranking.by}{whose}: ", *numbered(series.facts), ".")
-    step = Step(f"Top {ranking.by}", listed(ranking, of, size))
-    read = read_as(report, question, ranking)
-    return Answer(parts, read, series.facts, series, remarks=series.gaps[:1], steps=(step,))
 
 
 def _asked(question: Question) -> bool:
@@ -73,11 +55,12 @@ def _asked(question: Question) -> bool:
         question = replace(question, signs=question.signs - {"define"})
     if not lookup.only(question, *SIGNS) or question.percents or len(question.places) > 1:
         return False
-    if question.polar or _one_paper(question):
+    if question.polar or _one_paper(question) or _how_many_of(question):
         return False
     if question.has("share") and (question.top or question.numbers):
         return False
-    counted = len(question.numbers) == 1 and question.has("most") and not question.top
+    ends = question.has("most", "least")
+    counted = len(question.numbers) == 1 and ends and not question.top
     if question.numbers and not counted:
         return False
     if question.has("most") and question.has("least") and not question.top:
@@ -90,6 +73,13 @@ def _asked(question: Question) -> bool:
         return False
     orders = ("most", "least", "top", "fast", "slow", "ahead", "in top")
     return question.has(*orders) or bool(question.places)
+
+
+def _how_many_of(question: Question) -> bool:
+    """ "How many UK universities are in the top 20": a count of names, no list of them."""
+    at = question.place("how many")
+    near = any(0 < each.at - at <= 4 for each in question.by)
+    return at >= 0 and near and question.noun is None and question.has("top", "in top")
 
 
 ONE = these("paper article publication study patent")
@@ -191,19 +181,3 @@ def _whole(question: Question, ranking: Ranking) -> bool:
         return ranking.period.startswith(f"{question.years[0]}-")
     span = f"{min(question.years)}-{max(question.years)}"
     return span == ranking.period
-
-
-def _last(report: Report, question: Question, ranking: Ranking, of: Entity | None) -> Finding:
-    everything = query.top(report, ranking, 1000, of)
-    facts = everything.facts[: question.top] if question.top else everything.facts
-    least = min(fact.value for fact in facts)
-    same = [fact for fact in facts if fact.value == least]
-    names = joined([fact.spoken for fact in same])
-    each = " each" if len(same) > 1 else ""
-    parts: tuple[Part, ...] = (
-        "Last among those printed: ", Name(names), " with ", same[0], f"{each}.",
-    )  # fmt: skip
-    shown = replace(everything, facts=facts[-USUAL:])
-    steps = (Step(f"Top {ranking.by}", listed(ranking, of, min(25, len(facts)))),)
-    read = read_as(report, question, ranking)
-    return Answer(parts, read, tuple(same), shown, remarks=everything.gaps[:1], steps=steps)

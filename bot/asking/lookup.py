@@ -71,6 +71,8 @@ def spanning(
         return stated(report, measure, entities)
     if len(years) == 1:
         return single_years(report, measure, entities).get(years[0])
+    if len(years) > 2:
+        return None
     ids = [entity.id for entity in entities]
     return query.prefer(report, measure.id, *ids, period=f"{min(years)}-{max(years)}")
 
@@ -79,7 +81,8 @@ def whole(report: Report, measure: Measure, entities: Sequence[Entity], question
     """Whether the years named are those that the whole is printed for, or none are named."""
     fact = stated(report, measure, entities)
     span = f"{min(question.years)}-{max(question.years)}" if question.years else ""
-    return not span or (fact is not None and span in (fact.period, report.period))
+    within = len(question.years) < 3 and fact is not None and span in (fact.period, report.period)
+    return not span or within
 
 
 def subject(report: Report, fact: Fact) -> str:

@@ -4,6 +4,7 @@ from bot.asking.phrases import Phrases
 
 ORDER: Phrases = {
     "most": (
+        "best placed;best ranked;highest ranked;highest placed;top ranked;highest ranking;"
         "comes top;come top;came top;came first;heads the list;heads the table;head the list;"
         "at the head;leads the way;lead the way;in pole position;tops the chart;tops the charts;"
         "tops the table;at the very top;ahead of everyone;ahead of everybody;ahead of all others;"
@@ -119,9 +120,9 @@ COMPARED: Phrases = {
         "weaker growth;grow more slowly;grows more slowly;lower growth rate"
     ),
     "times": (
-        "times more;times as many;times as much;times larger;times bigger;fold more;"
-        "multiple of;ratio;ratio of;ratio between;factor;times the;times;by what factor;fold;"
-        "factor of;how many times as many;how many times more;how many times larger;"
+        "how many times the;times more;times as many;times as much;times larger;times bigger;"
+        "fold more;multiple of;ratio;ratio of;ratio between;factor;times the;times;by what factor;"
+        "fold;factor of;how many times as many;how many times more;how many times larger;"
         "how many times bigger;how many times as much;x as many;relation between"
     ),
     "difference": (

@@ -19,6 +19,8 @@ def at_place(report: Report, question: Question, ranking: Ranking, of: Entity | 
     place = question.places[0]
     everything = query.top(report, ranking, 1000, of)
     facts = everything.facts
+    if not of and not ranking.listing and (found := _by_order(report, question, ranking, place)):
+        return found
     lost = leaders.left_out(report, ranking, of, facts) if of else ()
     if not leaders.known(lost, Decimal(place)):
         return leaders.told(report, question, ranking, lost)
@@ -48,6 +50,19 @@ def at_place(report: Report, question: Question, ranking: Ranking, of: Entity | 
         series=shown,
         steps=(Step(f"Top {ranking.by}", listed(ranking, of, USUAL)),),
     )
+
+
+def _by_order(report: Report, question: Question, ranking: Ranking, place: int) -> Answer | None:
+    """The name at a place that is printed without its number."""
+    orders = (r for r in report.rankings if r.by == ranking.by)
+    for order in orders:
+        if report.measures[order.measure].unit == "rank":
+            facts = query.top(report, order, 1000).facts
+            if at := [fact for fact in facts if fact.value == place]:
+                name = lookup.capital(at[0].spoken)
+                parts: tuple[Part, ...] = (Name(name), " ranks ", at[0], f" ({order.title}).")
+                return Answer(parts, read_as(report, question, order), (at[0],))
+    return None
 
 
 def _place(facts: tuple[Fact, ...], fact: Fact, n: int) -> int:
@@ -139,7 +154,11 @@ def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, 
         for fact in own_ranks(report, entity):
             if {measure.id, measure.label} & _spoken(report.measures[fact.measure]):
                 return fact, None
-    counted = measure or lookup.natural(report, entity.dimension)
+    ranked = [r for r in report.rankings if r.by in lists and r.dimension == entity.dimension]
+    natural = lookup.natural(report, entity.dimension)
+    if ranked and all(r.measure != natural.id for r in ranked):
+        natural = report.measures[ranked[0].measure]
+    counted = measure or natural
     for ranking in _lists_of(report, entity, counted, lists):
         for fact in query.top(report, ranking, 1000).facts:
             if fact.on(ranking.dimension) == entity.id and fact.rank is not None:
@@ -148,7 +167,8 @@ def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, 
     if alone is not None and alone.rank is not None and not alone.listing and not lists:
         return as_rank(alone, Decimal(alone.rank)), alone
     own = own_ranks(report, entity)
-    return (own[0], None) if len(own) == 1 and not question.counted and not lists else None
+    listed = not lists or {r.measure for r in ranked} & {fact.measure for fact in own}
+    return (own[0], None) if len(own) == 1 and not question.counted and listed else None
 
 
 def _lists_of(

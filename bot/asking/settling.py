@@ -111,6 +111,30 @@ def _both(_: Report, question: Question) -> Question:
     return replace(question, beyond=tuple(r for r in question.beyond if r != "joint"))
 
 
+def _topmost(_: Report, question: Question) -> Question:
+    """ "Is Tencent the top owner": the first one."""
+    single = question.polar and question.has("top") and question.top is None
+    signs = (question.signs - {"top"}) | {"most"}
+    return replace(question, signs=signs) if single and not question.places else question
+
+
+def _or_more(_: Report, question: Question) -> Question:
+    """ "More text or more speech": no bound where no number stands."""
+    if "bound" not in question.beyond or question.numbers:
+        return question
+    beyond = tuple(reason for reason in question.beyond if reason != "bound")
+    return replace(question, beyond=beyond, signs=question.signs | {"or", "more"})
+
+
+def _in_percent(_: Report, question: Question) -> Question:
+    """ "Percentage growth from one year to another": what it grew by, no rate."""
+    rates = [m for m in question.counted if m.unit == "percent per year"]
+    if len(question.years) != 2 or not question.has("share") or not rates:
+        return question
+    kept = tuple(m for m in question.counted if m not in rates)
+    return replace(question, counted=kept, signs=question.signs | {"grow"})
+
+
 def _grouped(_: Report, question: Question) -> Question:
     """The share of a group is printed for all of it together."""
     if not any(entity.kind == "group" for entity in question.entities):
@@ -127,6 +151,9 @@ def _counted(report: Report, question: Question) -> Question:
     dimension = next(iter(dimensions))
     own = {report.measures[r.measure] for r in report.rankings if r.dimension == dimension}
     natural = lookup.natural(report, dimension)
+    said = [m for m in question.softly if m in own]
+    if said and question.has("how often"):
+        return replace(question, counted=tuple(said), noun=None)
     if natural is lookup.usual(report) or own & set(question.counted):
         kept = tuple(m for m in question.counted if m in own or m not in lookup.ranked(report))
         some = kept and natural is not lookup.usual(report)
@@ -150,6 +177,9 @@ STEPS: tuple[Step, ...] = (
     _as_one,
     _research,
     _both,
+    _topmost,
+    _or_more,
+    _in_percent,
     _grouped,
     _counted,
     sums.together,

@@ -14,7 +14,7 @@ MOST = 8
 """Names worth a sentence."""
 
 SIGNS = ("versus", "or", "how many", "what", "who", "most", "least", "more", "less", "about",
-         "between", "list", "rate", "faster", "slower", "difference", "than")  # fmt: skip
+         "between", "list", "rate", "faster", "slower", "difference", "than", "rank")  # fmt: skip
 
 
 def several(report: Report, question: Question) -> Finding | None:
@@ -29,7 +29,9 @@ def several(report: Report, question: Question) -> Finding | None:
         return None
     if by_of(report, question) and not question.has("who", "what"):
         return None
-    if not question.has("versus", "or", "most", "more", "least", "less") and not listed(question):
+    if not question.has("versus", "or", "rank", "most", "more", "least", "less") and not listed(
+        question
+    ):
         return None
     if measuring.contradicted(report, question):
         return None
@@ -57,7 +59,9 @@ def _listed(
         if fact is None:
             raise UserError(f"The report prints no {measure.label} for {entity.spoken} there.")
         facts.append(named(report, entity.dimension, fact))
-    if question.has("most", "more", "least", "less", "who", "versus", "or", "faster", "slower"):
+    if question.has(
+        "most", "more", "least", "less", "who", "versus", "or", "faster", "slower", "rank"
+    ):
         facts.sort(key=lambda fact: fact.value, reverse=not question.has("least", "less", "slower"))
     parts: list[Part] = []
     for n, fact in enumerate(facts):
@@ -95,6 +99,26 @@ def both(report: Report, question: Question) -> Finding | None:
         f" ({known[1].period}).",
     )  # fmt: skip
     return Answer(parts, lookup.understood(report, question, None), tuple(known))
+
+
+def in_years(report: Report, question: Question) -> Finding | None:
+    """ "In 2014, 2021 and 2023": each of these years."""
+    if len(question.years) < 3 or not lookup.only(question, "how many", "what", "about"):
+        return None
+    if by_of(report, question) or question.numbers or question.places or question.polar:
+        return None
+    measure = measuring.measure_of(report, question) or lookup.usual(report)
+    known = lookup.single_years(report, measure, question.entities)
+    years = sorted(question.years)
+    if lost := [str(year) for year in years if year not in known]:
+        raise UserError(f"The report prints no number of {measure.label} for {', '.join(lost)}.")
+    facts = tuple(known[year] for year in years)
+    subject = lookup.capital(lookup.subject(report, facts[0]) or measure.label)
+    parts: list[Part] = [Name(subject), ": "]
+    for n, fact in enumerate(facts):
+        parts += ["" if n == 0 else ", ", fact, f" in {fact.year}"]
+    parts = [part for part in parts if part]
+    return Answer((*parts, "."), lookup.understood(report, question, measure), facts)
 
 
 def _joined(report: Report, question: Question) -> bool:

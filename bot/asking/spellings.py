@@ -25,7 +25,8 @@ countries: cntries countris contries
 company: cmpny compny
 companies: cos cmpnies compnies
 organisation: org orgs organsation
-university: univ unversity univercity
+university: univ uni unversity univercity
+universities: unis univs
 images: pics pix imgs
 videos: vids vid
 families: fams familys
