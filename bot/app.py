@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.answering import answerer
 from bot.cards.digest import Digest
 from bot.cards.model import Card
-from bot.commands import suggest
+from bot.commands.rehearsal import rehearse
 from bot.desk import Desk, Later
 from bot.errors import ContentError, Fault
 from bot.facts import load as facts
@@ -129,7 +129,7 @@ async def run(desk: Desk, settings: Settings) -> None:
         wiring = await stack.enter_async_context(wired(settings, store, pictures, desk))
         together = await stack.enter_async_context(asyncio.TaskGroup())
         settle()
-        # beside the connecting: typing on Discord would stop everybody else for 20 ms at first
+        # beside the connecting: the first question would stop everybody else for 90 ms
         together.create_task(_warmed(desk))
         answer, alarm = with_digests(store, desk, wiring.posters, kept)
         health = watching.health(store, wiring.platforms, alarm.alive_at)
@@ -151,8 +151,7 @@ async def run(desk: Desk, settings: Settings) -> None:
 
 
 async def _warmed(desk: Desk) -> None:
-    for report in desk.reports.values():
-        await asyncio.to_thread(suggest.warm, report)
+    await asyncio.to_thread(rehearse, desk)
     settle()
 
 

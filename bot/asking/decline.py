@@ -121,7 +121,9 @@ def _near(report: Report, question: Question) -> list[Entity]:
 def _alike(word: str, name: str) -> bool:
     if len(word) < 4:
         return False
-    return name.split()[0] == word or DamerauLevenshtein.normalized_similarity(word, name) >= NEAR
+    # with the cutoff a word of thousands of letters is not compared letter by letter
+    like = DamerauLevenshtein.normalized_similarity(word, name, score_cutoff=NEAR)
+    return name.split()[0] == word or like >= NEAR
 
 
 def _typed(entity: Entity) -> str:

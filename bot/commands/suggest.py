@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.cards import numbers
-from bot.commands import top, vocabulary
+from bot.commands import cite, top, vocabulary
 from bot.commands.grammar import FIXED, Choice, Command, Kind, Param
 from bot.commands.parse import parse
 from bot.commands.reading import COMMANDS, VERBS
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.facts import query, topics
+from bot.facts import ids, query, topics
 from bot.facts.model import Entity, Report
 from bot.facts.names import entities, fold
 
@@ -40,6 +40,8 @@ def _all(report: Report, command: Command, param: Param) -> tuple[Choice, ...]:
         return choices(report, param)
     if command.run is top.COMMAND.run and param.kind is Kind.ENTITY:
         return _listed(report)
+    if command.run is cite.COMMAND.run and param.kind is Kind.FACT:
+        return _citable(report)
     return _open(report, param.kind)
 
 
@@ -54,6 +56,13 @@ def _listed(report: Report) -> tuple[Choice, ...]:
             known |= {other} if (a, fact.measure) in lists else set()
             known |= {one} if (b, fact.measure) in lists else set()
     return tuple(choice for choice in _open(report, Kind.ENTITY) if choice.value in known)
+
+
+@lru_cache(maxsize=16)
+def _citable(report: Report) -> tuple[Choice, ...]:
+    """Whatever has an id, but for what is not printed."""
+    gaps = {gap.id for gap in report.missing}
+    return tuple(choice for choice in _open(report, Kind.FACT) if choice.value not in gaps)
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +80,8 @@ def _open(report: Report, kind: Kind) -> tuple[Choice, ...]:
             names = tuple(_named(report, entity) for entity in _by_number(report))
             return (*names, *(Choice(term[:LABEL], term) for term in dict.fromkeys(terms)))
         case Kind.FACT:
-            return tuple(_numbers(report))
+            others = (Choice(f"{n.id} – {ids.told(n)}"[:LABEL], n.id) for n in ids.every(report))
+            return (*_numbers(report), *others)
         case Kind.YEAR:
             first, last = vocabulary.known_years(report)
             return tuple(Choice(str(y), str(y)) for y in range(last, first - 1, -1))
@@ -188,5 +198,6 @@ def warm(report: Report) -> None:
     topics.statements(report)
     entities(report)
     _listed(report)
+    _citable(report)
     for kind in Kind:
         _best(_open(report, kind), "a")

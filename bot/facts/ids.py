@@ -28,6 +28,21 @@ def bare(text: str) -> str:
     return (rest if rest and first.casefold() in KINDS else text).strip().upper()
 
 
+def told(noun: Noun) -> str:
+    """What it is, in its own words."""
+    match noun:
+        case Source():
+            return f"{noun.publisher}: {noun.title}"
+        case Conflict():
+            return noun.title
+        case Missing():
+            return f"not printed: {noun.what}"
+        case Hole():
+            return f"words lost from the article: {noun.lost}"
+        case Claim() | Statement():
+            return noun.statement
+
+
 def sentence(report: Report, number: int) -> tuple[Source, str] | None:
     """The source that has the sentence, and its first words."""
     for each in report.sentences:
@@ -45,10 +60,11 @@ def holes(report: Report, claim: Claim) -> tuple[Hole, ...]:
 
 @lru_cache(maxsize=16)
 def _nouns(report: Report) -> Mapping[str, Noun]:
-    return {noun.id.upper(): noun for noun in _each(report)}
+    return {noun.id.upper(): noun for noun in every(report)}
 
 
-def _each(report: Report) -> Iterator[Noun]:
+def every(report: Report) -> Iterator[Noun]:
+    """All of them, kind by kind."""
     yield from report.sources.values()
     yield from report.missing
     yield from report.conflicts

@@ -29,15 +29,18 @@ class Watch:
         self.is_on = False
         self._found: list[tuple[float, float, str]] = []
         self._inner = asyncio.Handle._run
+        self._collected = ""
 
     def install(self) -> None:
         watch, inner = self, self._inner
+        gc.callbacks.append(self._collecting)
 
         def timed(handle: asyncio.Handle) -> None:
             if not watch.is_on:
                 inner(handle)
                 return
             started, worked = perf_counter(), thread_time()
+            watch._collected = ""
             inner(handle)
             took = perf_counter() - started
             if took > 0.001:
@@ -46,7 +49,12 @@ class Watch:
         asyncio.Handle._run = timed  # type: ignore[method-assign]
 
     def note(self, took: float, worked: float, handle: Any) -> None:
-        self._found.append((took * 1e3, worked * 1e3, _name(handle)))
+        self._found.append((took * 1e3, worked * 1e3, f"{_name(handle)}{self._collected}"))
+
+    def _collecting(self, phase: str, info: dict[str, int]) -> None:
+        """Garbage is looked for in the midst of any callback, which is then not to blame."""
+        if phase == "stop" and info["generation"] > 0:
+            self._collected += f", garbage of generation {info['generation']} collected"
 
     def longest(self, most: int = MOST) -> list[tuple[float, float, str]]:
         """The longest ones: milliseconds in all, those at work, and whose they were."""

@@ -15,6 +15,7 @@ from bot.desk import Desk
 from bot.errors import DeliveryError
 from bot.platforms import Answer
 from bot.platforms.discord.client import Client, Works, recommended
+from bot.platforms.discord.crowd import Crowd
 from bot.platforms.discord.send import Pictures
 from bot.platforms.discord.sharding import ALL, Shards, Sharing, shared
 from bot.platforms.happened import Happened, ignored
@@ -68,7 +69,7 @@ class DiscordPlatform:
         self._sharing = sharing
         self._token = token
         self._desk = desk
-        self._pictures = pictures
+        self._pictures = Crowd(pictures)
         self._state = state
         self._api_url = (api_url or DISCORD).rstrip("/")
         self._patience = patience
