@@ -9,9 +9,11 @@ from bot.errors import NotSetUp
 from bot.platforms.slack.http import Access, Flow
 from bot.platforms.slack.oauth import flow
 from bot.platforms.slack.once import Once
+from bot.platforms.slack.renewing import renewing
 from bot.platforms.slack.states import States
 from bot.platforms.slack.tokens import Tokens
 from bot.posting.deliver import wall_clock
+from bot.posting.happenings import Happenings
 from bot.posting.store import Store
 from bot.sealed import Keyless, Seal
 from bot.settings import Settings
@@ -25,7 +27,9 @@ async def access(settings: Settings, store: Store) -> Access:
     missing or wrong.
     """
     seal = await _seal(settings, store)
-    tokens = Tokens(store, seal)
+    id, client = settings.slack_client_id, _plain(settings.slack_client_secret)
+    renew = renewing(id, client, settings.slack_api_url) if id and client else None
+    tokens = Tokens(store, seal, Happenings(store, wall_clock), renew)
     if number := await tokens.renew():
         log.info("sealed_anew", tokens=number)
     secret, own = _plain(settings.slack_signing_secret), _plain(settings.slack_bot_token)

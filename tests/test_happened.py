@@ -157,7 +157,9 @@ async def listening(slack: FakeSlack, told: Told, desk: Desk) -> AsyncIterator[a
         BOT_TOKEN, APP_TOKEN, desk, Pictures(), api_url=slack.api_url, pulse=0.1, happened=told
     )
     task = asyncio.create_task(platform.listen(answer))
+    assert (await told.next()).event == "installed"
     await asyncio.wait_for(platform.ready.wait(), 10)
+    told.heard.clear()
     yield task
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
@@ -230,5 +232,5 @@ async def test_the_acknowledgement_does_not_wait_for_what_is_told(slack, told):
 
 
 def test_every_event_of_a_channel_is_asked_for():
-    asked = {entry.name for entry in manifest.EVENTS}
+    asked = {entry.name for entry in (*manifest.EVENTS, *manifest.OF_ORGANISATIONS)}
     assert set(watching.EVENTS) | set(watching.LOST) <= asked

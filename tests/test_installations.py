@@ -41,7 +41,8 @@ async def test_only_what_is_still_the_same_is_sealed_anew(address: str) -> None:
         await store.installations.put(ONE)
         await store.installations.put(two)
         await store.installations.put(replace(two, sealed="meanwhile"))
-        await store.installations.reseal([(ONE, "new"), (two, "new")])
+        anew = [(each, replace(each, sealed="new")) for each in (ONE, two)]
+        await store.installations.reseal(anew)
         assert [each.sealed for each in await store.installations.all()] == ["new", "meanwhile"]
 
 

@@ -54,12 +54,12 @@ async def test_what_is_over_is_not_kept(address: str) -> None:
 async def test_a_database_that_cannot_be_used_is_told_to_all_who_ask(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def away(*_: object, **__: object) -> None:
+    def away(*_: object, **__: object) -> None:
         raise OSError("away")
 
     async with opened(address) as store:
         with monkeypatch.context() as broken:
-            broken.setattr(store.database, "state", away)
+            broken.setattr(store.database, "writing", away)
             asked = (store.seen.first(f"n{n}", SOON, NOW) for n in range(3))
             said = await asyncio.gather(*asked, return_exceptions=True)
             assert [str(each) for each in said] == ["away"] * 3

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from bot.errors import DeliveryError
 from bot.platforms.happened import Happening
 from bot.platforms.slack.door import HURRY
+from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.http import Access, SlackOverHttp
 from bot.platforms.slack.once import Once
 from bot.platforms.slack.signed import APART, Signed
-from bot.platforms.slack.tokens import Granted, Tokens
+from bot.platforms.slack.tokens import Tokens
 from bot.posting.deliver import wall_clock
 from bot.posting.store import Store, opened
 from bot.sealed import Seal, new_key
@@ -245,13 +246,15 @@ async def test_a_database_that_is_away_or_silent_keeps_nobody_waiting(
 ) -> None:
     faults: list[Exception | None] = [OSError("no database"), None]
 
-    async def away(*_: object, **__: object) -> None:
+    @asynccontextmanager
+    async def away(*_: object, **__: object) -> AsyncIterator[None]:
         if fault := faults.pop(0):
             raise fault
         await asyncio.Event().wait()
+        yield
 
     async with here(tmp_path / "store.db", BOT_TOKEN, patience=0.05) as found:
-        monkeypatch.setattr(found.store.database, "state", away)
+        monkeypatch.setattr(found.store.database, "writing", away)
         for words in ("help", "help top"):
             assert (await found.slack.slash(words))["payload"]
         body = command("about")

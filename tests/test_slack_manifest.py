@@ -15,7 +15,7 @@ from bot.commands.reading import COMMANDS
 from bot.errors import UserError
 from bot.platforms.slack import manifest as module
 from bot.platforms.slack import watching
-from bot.platforms.slack.manifest import EVENTS, OPTIONAL, SCOPES, manifest
+from bot.platforms.slack.manifest import EVENTS, OF_ORGANISATIONS, OPTIONAL, SCOPES, manifest
 from tests.fakes.slack import OPTIONAL as WISHED
 from tests.fakes.slack import SCOPES as NEEDED
 
@@ -84,8 +84,13 @@ def test_over_http_slack_is_told_where_everything_goes():
 def test_over_http_nothing_else_differs(two):
     made = over_http()
     assert made["oauth_config"]["scopes"] == two["oauth_config"]["scopes"]
-    bots = (each["settings"]["event_subscriptions"]["bot_events"] for each in (made, two))
-    assert next(bots) == next(bots)
+    http, socket = (each["settings"]["event_subscriptions"]["bot_events"] for each in (made, two))
+    assert http == [*socket, *(entry.name for entry in OF_ORGANISATIONS)]
+
+
+def test_over_http_a_whole_organisation_can_install_it(two):
+    assert over_http()["settings"]["org_deploy_enabled"] is True
+    assert two["settings"]["org_deploy_enabled"] is False
 
 
 @pytest.mark.parametrize(
@@ -129,12 +134,11 @@ def test_nobodys_messages_are_read_unless_somebody_takes_the_mark_away(two):
     assert {entry.name for entry in (*SCOPES, *OPTIONAL)} == set(wished)
 
 
-def test_every_event_we_subscribe_to_is_listened_to(two):
+def test_every_event_we_subscribe_to_is_listened_to():
     code = (SLACK / "hearing.py").read_text()
-    heard = {*re.findall(r'app\.event\("(\w+)"\)', code), *watching.EVENTS}
-    assert {
-        name.split(".")[0] for name in two["settings"]["event_subscriptions"]["bot_events"]
-    } == heard
+    heard = {*re.findall(r'app\.event\("(\w+)"\)', code), *watching.EVENTS, *watching.LOST}
+    asked = over_http()["settings"]["event_subscriptions"]["bot_events"]
+    assert {name.split(".")[0] for name in asked} == heard
 
 
 @pytest.mark.parametrize("entry", [*SCOPES, *EVENTS], ids=lambda entry: entry.name)

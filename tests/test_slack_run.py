@@ -14,7 +14,8 @@ import pytest
 
 from bot.lacking import half_set, missing, slack_way
 from bot.platforms import Address
-from bot.platforms.slack.tokens import Granted, Tokens
+from bot.platforms.slack.granted import Granted
+from bot.platforms.slack.tokens import Tokens
 from bot.posting import when
 from bot.posting.model import Subscription
 from bot.posting.store import opened

@@ -19,10 +19,12 @@ Event = Literal[
     "removed",
     "revoked",
     "uninstalled",
+    "installed",
 ]
 """
 *moved*: the same channel has a new id. *announcement* and *ordinary*: what kind of channel it is
-now. *removed*: the bot is no longer in it. *revoked* and *uninstalled* are about a workspace.
+now. *removed*: the bot is no longer in it. *revoked*, *uninstalled* and *installed* are about a
+workspace.
 """
 
 
@@ -30,12 +32,14 @@ now. *removed*: the bot is no longer in it. *revoked* and *uninstalled* are abou
 class Happening:
     """
     One event at a place. A channel of "" stands for the whole workspace, a thread for itself.
-    *detail* is the new name or the new id. The same event may be told more than once.
+    *detail* is the new name or the new id. *mends* are reasons of the platform's own, for which
+    something was paused, that are over now. The same event may be told more than once.
     """
 
     event: Event
     where: Address
     detail: str = ""
+    mends: frozenset[str] = frozenset()
 
 
 Happened = Callable[[Happening], Awaitable[None]]

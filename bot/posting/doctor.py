@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from importlib import metadata
 
 from bot.platforms import Address, NotSent, Poster, Posting
+from bot.posting.happenings import GONE
 from bot.posting.life import BY_HAND
 from bot.posting.model import Subscription
 from bot.posting.store import Store
@@ -21,6 +22,7 @@ RECENT = timedelta(days=7)
 CHANNELS = 20
 """Channels that are looked at."""
 SLOWEST = 8.0
+MENDS = dict(GONE.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,7 @@ class Doctor:
         digests = await self.store.digests.listed(self.platform, self.workspace)
         stopped = [e for e in digests if e.state == "paused" and e.paused_why not in BY_HAND]
         found = [
-            Finding(
-                f"Digest {each.id}: paused, {each.paused_why}.", False, f"digest resume {each.id}"
-            )
+            Finding(f"Digest {each.id}: paused, {each.paused_why}.", False, _mend(each))
             for each in stopped[:CHANNELS]
         ]
         for name, poster in self.posters.items():
@@ -143,6 +143,11 @@ class Doctor:
                 if (left := len(places) - CHANNELS) > 0:
                     found.append(Finding(f"{name}: {left:,} more channels were not tried."))
         return found
+
+
+def _mend(digest: Subscription) -> str:
+    """What is to be done first where resuming alone would end in the next pause."""
+    return MENDS.get(digest.paused_why, f"digest resume {digest.id}")
 
 
 def _places(digests: Iterable[Subscription]) -> list[Address]:

@@ -2,7 +2,8 @@
 
 A place that is gone pauses what goes there, at once and with the reason; nothing is deleted. A
 place that only changed its name or its kind keeps its id, and its digests; one with a new id is
-followed. When a place is back, people are told: only they know whether it should go on.
+followed. When a channel is back, people are told: only they know whether it should go on. Whoever
+installs the app again wants it back as it was: what its removal has paused goes on.
 """
 
 from datetime import datetime
@@ -19,11 +20,13 @@ GONE = {
     "deleted": ("the channel was deleted", "Copy the digest to another channel, or delete it."),
     "archived": ("the channel was archived", "Unarchive it, then resume the digest."),
     "removed": ("the bot was removed", "Invite the bot again, then resume the digest."),
-    "revoked": ("the bot's access was revoked", "Install the app again, then resume."),
-    "uninstalled": ("the app was uninstalled", "Install the app again, then resume."),
+    "revoked": ("the bot's access was revoked", "Install the app again; then it goes on."),
+    "uninstalled": ("the app was uninstalled", "Install the app again; then it goes on."),
 }
 """What ends posting there: the reason and the mend, as a manager reads them."""
 BACK = "The channel was unarchived."
+OURS = frozenset({GONE["revoked"][0], GONE["uninstalled"][0]})
+"""What an installation mends, whatever the platform."""
 
 
 class Happenings:
@@ -45,6 +48,14 @@ class Happenings:
         elif happening.event == "unarchived":
             reason, _ = GONE["archived"]
             await self._store.notices.back(where, reason, BACK, self._real())
+        elif happening.event == "installed":
+            await self._revive(happening, self._real())
+
+    async def _revive(self, happening: Happening, real: datetime) -> None:
+        reasons = OURS | happening.mends
+        revived = await self._store.notices.revive(happening.where, reasons, real)
+        for digest in revived:
+            log.info("goes_on", digest=digest.id, why="the app was installed again")
 
     async def _stop(self, happening: Happening, real: datetime) -> None:
         reason, mend = GONE[happening.event]

@@ -157,7 +157,7 @@ class Notice:
     """
 
     id: int
-    kind: Literal["paused", "unknown", "failed", "back"]
+    kind: Literal["paused", "unknown", "failed", "back", "revived"]
     where: Address
     subscription: str
     delivery: str

@@ -13,6 +13,7 @@ TITLES = {
     "failed": "A digest could not be posted",
     "unknown": "A digest may have been posted",
     "back": "A channel is back",
+    "revived": "A digest goes on",
 }
 
 
@@ -46,6 +47,12 @@ def _sentence(notice: Notice, number: int) -> str:
         case "back":
             stays = "stays" if number == 1 else "stay"
             return f"{what} {stays} paused there until somebody resumes: nothing is made up for."
+        case "revived":
+            goes = "goes" if number == 1 else "go"
+            return (
+                f"{what} {goes} on, since the app is installed again; what was missed is not made"
+                " up for. In private channels the bot has to be invited again."
+            )
 
 
 def _named(id: str, notice: Notice, digest: Subscription | None) -> Spans:
@@ -63,7 +70,7 @@ def _buttons(notice: Notice, names: Sequence[str], command: str) -> tuple[Button
     match notice.kind:
         case "paused" | "back" if len(names) == 1:
             return (Button("Resume", do=f"{command} digest resume {id}", primary=True), why)
-        case "paused" | "back" | "failed":
+        case "paused" | "back" | "failed" | "revived":
             return (why,)
         case "unknown":
             check = f"{command} digest check {notice.delivery}"

@@ -52,6 +52,11 @@ class HttpSlack(FakeSlack):
         self.denies = False
         self.extra: Json = {}
         """What oauth.v2.access answers besides."""
+        self.organisation = ""
+        """Whose workspaces ask in its name, since it has installed the app as a whole."""
+        self.rotates = False
+        """Whether tokens expire, and are renewed."""
+        self._refreshing: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
 
@@ -78,6 +83,8 @@ class HttpSlack(FakeSlack):
     # --- what is sent to the bot
 
     async def _deliver(self, kind: str, payload: Json, *, accepts: bool) -> Json:
+        if self.organisation:
+            payload = payload | self._in_its_name(kind, payload)
         match kind:
             case "slash_commands":
                 body, form = urlencode(payload), "application/x-www-form-urlencoded"
@@ -94,6 +101,15 @@ class HttpSlack(FakeSlack):
         if ack and not accepts:
             self.faults.append(f"{kind}: an acknowledgement of it takes no payload: {said.text}")
         return ack
+
+    def _in_its_name(self, kind: str, payload: Json) -> Json:
+        whose = {"enterprise_id": self.organisation, "team_id": payload.get("team_id")}
+        match kind:
+            case "slash_commands":
+                return {**whose, "is_enterprise_install": "true"}
+            case "interactive":
+                return {"enterprise": {"id": self.organisation}, "is_enterprise_install": True}
+        return {"authorizations": [{**whose, "is_bot": True, "is_enterprise_install": True}]}
 
     async def _sent(self, body: bytes, form: str, *, is_event: bool) -> Said:
         headers = {"Content-Type": form}
@@ -155,6 +171,8 @@ class HttpSlack(FakeSlack):
         said = request.headers.get("Authorization", "").removeprefix("Basic ")
         if base64.b64decode(said).decode() != f"{CLIENT}:{CLIENT_SECRET}":
             return {"ok": False, "error": "bad_client_secret"}
+        if body.get("grant_type") == "refresh_token":
+            return self._renewed(body["refresh_token"])
         team = self._codes.pop(body.get("code", ""), "")
         if not team:
             return {"ok": False, "error": "invalid_code"}
@@ -169,8 +187,24 @@ class HttpSlack(FakeSlack):
             "enterprise": None,
             "is_enterprise_install": False,
             "authed_user": {"id": PERSON},
+            **self._expiring(team),
             **self.extra,
         }
+
+    def _expiring(self, team: str) -> Json:
+        if not self.rotates:
+            return {}
+        refresh = f"xoxe-{secrets.token_hex(8)}"
+        self._refreshing[refresh] = team
+        return {"refresh_token": refresh, "expires_in": 12 * 3600}
+
+    def _renewed(self, refresh: str) -> Json:
+        """Each is good once."""
+        team = self._refreshing.pop(refresh, "")
+        if not team:
+            return {"ok": False, "error": "invalid_refresh_token"}
+        token = {"access_token": self.granted(team), "token_type": "bot"}
+        return {"ok": True, **token, **self._expiring(team)}
 
 
 def signed(body: bytes, secret: str = SECRET, *, late: float = 0.0) -> dict[str, str]:

@@ -16,6 +16,7 @@ from bot.platforms.slack.quiet import hush
 from bot.platforms.slack.rooms import Shared, furnished
 from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.uploads import Pictures
+from bot.platforms.slack.watching import installed
 from bot.platforms.url import checked
 
 log = structlog.get_logger()
@@ -67,6 +68,7 @@ class SlackPlatform:
                 self._desk, answer, session, self._api_url, self._pictures, self._happened, tasks
             )
             me = await who(shared.client(self._bot_token))
+            await installed(self._happened, me.team_id or "")
             lost = Lost()
             room = furnished(shared, me, lost.bot)
 

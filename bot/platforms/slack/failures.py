@@ -114,6 +114,19 @@ MEANINGS: Mapping[str, Meaning] = {
     "fatal_error": Meaning("unknown", "Slack failed, perhaps after it had posted."),
     "internal_error": Meaning("unknown", "Slack failed, perhaps after it had posted."),
 }
+INSTALLING = frozenset(
+    {
+        "account_inactive",
+        "app_uninstalled",
+        "invalid_auth",
+        "not_allowed_token_type",
+        "not_authed",
+        "not_installed",
+        "token_expired",
+        "token_revoked",
+    }
+)
+"""What is over once the app is installed again; the others are for an admin to mend."""
 REFUSED = Meaning("refused", "Slack takes this card in no form. Report its title and the code.")
 ODD = Meaning("passing", "Slack answered with a code of its own; the bot tries again by itself.")
 

@@ -26,8 +26,9 @@ KEPT = 600.0
 class Groups:
     """The groups of the workspace. *is_allowed*: the bot has the scope."""
 
-    def __init__(self, client: AsyncWebClient, *, is_allowed: bool) -> None:
+    def __init__(self, client: AsyncWebClient, *, is_allowed: bool, team: str = "") -> None:
         self._client = client
+        self._team = team
         self._is_allowed = is_allowed
         self._known: dict[str, str] = {}
         self._since = -KEPT
@@ -49,7 +50,8 @@ class Groups:
 
     async def _learn(self) -> None:
         try:
-            answer = await self._client.usergroups_list()
+            # a token of a whole organisation has to say of which workspace
+            answer = await self._client.usergroups_list(team_id=self._team or None)
         except SlackApiError as error:
             log.info("slack_groups_unknown", why=reason_of(error.response))
         except (aiohttp.ClientError, TimeoutError) as error:

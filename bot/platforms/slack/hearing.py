@@ -19,7 +19,7 @@ from bot.platforms.slack import fields, forms
 from bot.platforms.slack.quiet import told
 from bot.platforms.slack.rooms import Room
 from bot.platforms.slack.sending import trouble
-from bot.platforms.slack.watching import EVENTS, SUBTYPES
+from bot.platforms.slack.watching import EVENTS, LOST, SUBTYPES
 
 log = structlog.get_logger()
 
@@ -105,8 +105,8 @@ def _hear_events(app: AsyncApp, heard: Heard) -> None:
         app.event({"type": "message", "subtype": subtype})(heard.event)
     app.event("message")(heard.message)
     app.event("app_home_opened")(heard.home)
-    app.event("tokens_revoked")(heard.gone)
-    app.event("app_uninstalled")(heard.gone)
+    for name in LOST:
+        app.event(name)(heard.gone)
 
 
 async def _failed_over_http(error: Exception, body: dict[str, Any]) -> BoltResponse:

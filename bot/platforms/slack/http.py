@@ -27,6 +27,7 @@ from bot.platforms.slack import oauth
 from bot.platforms.slack.app import GRACE, SLACK, SLOWEST
 from bot.platforms.slack.connect import BOT_MEND, Lost, who
 from bot.platforms.slack.door import Door
+from bot.platforms.slack.granted import Granted, granted
 from bot.platforms.slack.hearing import hearing
 from bot.platforms.slack.leaving import Leaving
 from bot.platforms.slack.manifest import EVENTS_PATH, REDIRECT_PATH
@@ -36,8 +37,9 @@ from bot.platforms.slack.rooms import Room, Rooms, Shared, furnished
 from bot.platforms.slack.signed import Signed
 from bot.platforms.slack.switch import Switch
 from bot.platforms.slack.tasks import Tasks
-from bot.platforms.slack.tokens import Granted, Tokens, granted
+from bot.platforms.slack.tokens import Tokens
 from bot.platforms.slack.uploads import Pictures
+from bot.platforms.slack.watching import installed
 from bot.platforms.url import checked
 
 log = structlog.get_logger()
@@ -110,7 +112,9 @@ class SlackOverHttp:
             )
             lost, own = Lost(), self._access.own
             if own:
-                self._access.tokens.know(granted(await who(shared.client(own))))
+                me = granted(await who(shared.client(own)))
+                self._access.tokens.know(me)
+                await installed(self._happened, me.workspace)
             self._door.open(self._app(shared, lost))
             self._flow = self._access.flow(shared.client()) if self._access.flow else None
             self.ready.set()

@@ -89,6 +89,10 @@ EVENTS = (
     Entry("app_uninstalled", "pauses all digests; the operator is told why the bot went silent"),
     Entry("tokens_revoked", "the same"),
 )
+OF_ORGANISATIONS = (
+    Entry("team_access_revoked", "the same for those workspaces of an organisation"),
+)
+"""Where anybody can install the app, a whole organisation can as well."""
 
 
 def manifest(reports: Mapping[str, Report], url: str = "") -> str:
@@ -176,13 +180,13 @@ def _settings(base: str) -> list[str]:
         "  event_subscriptions:",
         *_at("    request_url", base, EVENTS_PATH),
         "    bot_events:",
-        *_reasoned(EVENTS, "      "),
+        *_reasoned((*EVENTS, *(OF_ORGANISATIONS if base else ())), "      "),
         "  interactivity:",
         "    # Buttons, forms, and choices that are searched while somebody types.",
         "    is_enabled: true",
         *_at("    request_url", base, EVENTS_PATH),
         *_at("    message_menu_options_url", base, EVENTS_PATH),
-        "  org_deploy_enabled: false",
+        f"  org_deploy_enabled: {'true' if base else 'false'}",
         "  # Slack calls the bot, which knows it by SLACK_SIGNING_SECRET."
         if base
         else "  # No public address needed: the bot calls Slack, with SLACK_APP_TOKEN.",

@@ -5,6 +5,7 @@ https://docs.slack.dev/authentication/installing-with-oauth
 
 import re
 import secrets
+from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 
 import aiohttp
@@ -24,24 +25,18 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack import pages
+from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.quiet import told
 from bot.platforms.slack.states import States
-from bot.platforms.slack.tokens import Granted, Tokens
+from bot.platforms.slack.tokens import Tokens
 from bot.posting.sending import Clock
 
 log = structlog.get_logger()
 
 HTML = {**pages.HEADERS, "Content-Type": "text/html; charset=utf-8"}
 TEAM = re.compile(r"[A-Z0-9]{1,20}", re.ASCII)
-ORGANISATION = (
-    "genai-bot is installed in one workspace at a time, not in a whole organisation. Choose a"
-    " workspace in Slack."
-)
-ROTATION = (
-    "This app has token rotation switched on, which genai-bot does not know. Whoever made the app"
-    " makes another one from the manifest."
-)
+NOBODY = "Slack did not say which workspace that is. Nothing was installed; try again."
 AWAY = "Slack could not be reached. Nothing was installed; try again in a minute."
 
 
@@ -57,20 +52,26 @@ class Shelf(AsyncInstallationStore):
         self._clock = clock
 
     async def async_save(self, installation: Installation) -> None:
-        """Keep the token, and who installed us."""
-        if installation.is_enterprise_install or not installation.team_id:
-            raise Declined(ORGANISATION)
-        if installation.bot_refresh_token:
-            raise Declined(ROTATION)
+        """Keep the token, and who installed us: a workspace, or a whole organisation."""
+        expires = installation.bot_token_expires_at
+        organisation = ""
+        if installation.is_enterprise_install:
+            organisation = installation.enterprise_id or ""
+        whose = organisation or installation.team_id
+        if not whose:
+            raise Declined(NOBODY)
         new = Granted(
-            installation.team_id,
+            whose,
             installation.bot_token or "",
             installation.bot_user_id or "",
             installation.bot_id or "",
             tuple(installation.bot_scopes or ()),
+            organisation,
+            installation.bot_refresh_token or "",
+            datetime.fromtimestamp(expires, UTC) if expires else None,
         )
-        name, by = installation.team_name or "", installation.user_id or ""
-        await self._tokens.put(new, name, by, self._clock())
+        by = installation.user_id or ""
+        await self._tokens.put(new, _name(installation), by, self._clock())
         log.info("slack_installed", team=new.workspace, by=by)
 
 
@@ -114,10 +115,14 @@ async def back(flow: AsyncOAuthFlow, request: AsyncBoltRequest) -> BoltResponse:
 
 async def _went_well(args: AsyncSuccessArgs) -> BoltResponse:
     made = args.installation
-    link = f"https://slack.com/app_redirect?app={_in_url(made.app_id)}&team={_in_url(made.team_id)}"
     # the state has done its work
     over = args.settings.state_utils.build_set_cookie_for_deletion()
-    body = pages.installed(made.team_name or "", link)
+    if made.is_enterprise_install:
+        body = pages.installed_for_all(_name(made), _choosing(made))
+    else:
+        team = _in_url(made.team_id)
+        link = f"https://slack.com/app_redirect?app={_in_url(made.app_id)}&team={team}"
+        body = pages.installed(_name(made), link)
     return BoltResponse(status=200, body=body, headers={**HTML, "Set-Cookie": [over]})
 
 
@@ -127,6 +132,20 @@ async def _failed(args: AsyncFailureArgs) -> BoltResponse:
     body = pages.stopped(said) if said else pages.failed(args.reason)
     status = 400 if said else args.suggested_status_code
     return BoltResponse(status=status, body=body, headers={**HTML})
+
+
+def _name(made: Installation) -> str:
+    of_all = made.is_enterprise_install
+    return (made.enterprise_name if of_all else made.team_name) or ""
+
+
+def _choosing(made: Installation) -> str:
+    """Where an organisation's admins say in which of its workspaces the app is to be."""
+    parts = urlsplit(made.enterprise_url or "")
+    if parts.scheme != "https" or not (parts.hostname or "").endswith(".slack.com"):
+        return "https://slack.com/"
+    app = _in_url(made.app_id)
+    return f"https://{parts.hostname}/manage/organization/apps/profile/{app}/workspaces/add"
 
 
 def _in_url(id: str | None) -> str:

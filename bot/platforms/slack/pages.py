@@ -37,6 +37,15 @@ def installed(name: str, link: str) -> str:
     return _page("Installed", words, link, "Open Slack")
 
 
+def installed_for_all(name: str, link: str) -> str:
+    """The same for an organisation; *link* leads to where its workspaces are chosen."""
+    words = (
+        f"genai-bot is installed in {name or 'your organisation'}. Now choose the workspaces that"
+        " it is for; there, type /genai in any channel."
+    )
+    return _page("Installed", words, link, "Choose workspaces")
+
+
 def failed(reason: str) -> str:
     """It did not, for a reason that has a name."""
     return stopped(REASONS.get(reason, OTHER))

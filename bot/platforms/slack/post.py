@@ -15,8 +15,8 @@ from bot.platforms.address import Address
 from bot.platforms.doubt import watch
 from bot.platforms.posting import Found, Lack, NotSent, Pace, Posting
 from bot.platforms.slack.branch import Branch
+from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.sending import Sending
-from bot.platforms.slack.tokens import Granted
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.ways import patient
 from bot.posting.store.away import is_away

@@ -11,13 +11,13 @@ from bot.desk import Desk
 from bot.platforms import Answer
 from bot.platforms.happened import Happened
 from bot.platforms.slack import files
+from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.groups import SCOPE, Groups
 from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.modals import Modals, Parts
 from bot.platforms.slack.people import People
 from bot.platforms.slack.sending import Sending
 from bot.platforms.slack.tasks import Tasks
-from bot.platforms.slack.tokens import Granted
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.watching import Watching
 from bot.platforms.slack.ways import Lost, Ways, patient
@@ -59,7 +59,9 @@ class Room:
 def furnished(shared: Shared, me: AuthorizeResult, lost: Lost) -> Room:
     """A room for the workspace of that token; *lost* is told when it is good for nothing."""
     client, tasks = shared.client(me.bot_token), shared.tasks
-    groups = Groups(client, is_allowed=SCOPE in (me.bot_scopes or ()))
+    # a token of a whole organisation has to say which of its workspaces is meant
+    team = (me.team_id or "") if me.enterprise_id else ""
+    groups = Groups(client, is_allowed=SCOPE in (me.bot_scopes or ()), team=team)
     can_read = files.SCOPE in (me.bot_scopes or ())
     parts = Parts(
         shared.desk,
@@ -82,16 +84,19 @@ class Rooms:
 
     def __init__(
         self,
-        granted: Callable[[str], Awaitable[Granted | None]],
+        granted: Callable[[str, str], Awaitable[Granted | None]],
         furnish: Callable[[Granted], Room],
     ) -> None:
         self._granted = granted
         self._furnish = furnish
         self._rooms: dict[str, Room] = {}
 
-    async def of(self, workspace: str) -> Room | None:
-        """The room of that workspace; None where the app is not installed."""
-        granted = await self._granted(workspace)
+    async def of(self, workspace: str, organisation: str = "") -> Room | None:
+        """
+        The room of that workspace, which may ask in the name of an *organisation*; None where the
+        app is not installed.
+        """
+        granted = await self._granted(workspace, organisation)
         room = self._rooms.pop(workspace, None)
         if granted is None:
             return None

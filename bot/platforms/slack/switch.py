@@ -44,7 +44,8 @@ class Switch:
 
     async def authorise(self, context: AsyncBoltContext) -> AuthorizeResult:
         """Who we are there; nobody where we are not installed, which is told, not an error."""
-        room = await self._rooms.of(context.team_id or "")
+        organisation = (context.enterprise_id or "") if context.is_enterprise_install else ""
+        room = await self._rooms.of(context.team_id or organisation, organisation)
         if room is None:
             return AuthorizeResult(enterprise_id=context.enterprise_id, team_id=context.team_id)
         context[ROOM] = room

@@ -13,6 +13,7 @@ import structlog
 
 from bot.platforms.address import Address
 from bot.platforms.happened import Event, Happened, Happening
+from bot.platforms.slack.failures import INSTALLING
 from bot.platforms.slack.quiet import told
 from bot.platforms.slack.tasks import Tasks
 
@@ -36,7 +37,11 @@ SUBTYPES: Mapping[str, Event] = {
     "channel_convert_to_private": "private",
     "channel_convert_to_public": "public",
 }
-LOST: Mapping[str, Event] = {"app_uninstalled": "uninstalled", "tokens_revoked": "revoked"}
+LOST: Mapping[str, Event] = {
+    "app_uninstalled": "uninstalled",
+    "team_access_revoked": "revoked",
+    "tokens_revoked": "revoked",
+}
 
 PATIENCE = 2.0
 """Seconds for the last event of all; Slack waits three for its acknowledgement."""
@@ -68,6 +73,14 @@ class Watching:
             await self._happened(happening)
         except Exception as error:
             log.error("slack_failed", why=told(error))
+
+
+async def installed(happened: Happened, team: str) -> None:
+    """The app is in that workspace, perhaps again; never raises."""
+    try:
+        await happened(Happening("installed", Address("slack", team), mends=INSTALLING))
+    except Exception as error:
+        log.error("slack_failed", why=told(error))
 
 
 def read(event: Mapping[str, Any], team: str, bot: str) -> Iterator[Happening]:

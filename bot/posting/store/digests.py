@@ -134,6 +134,14 @@ async def _keep(
     await stop(connection, [each.id for each in values if each.state != "active"], "paused")
 
 
+async def change(connection: AsyncConnection, value: Subscription) -> None:
+    """Keep it in the place of what it was; whoever calls has it locked, and writes the log."""
+    values = rows.of_subscription(value)
+    await connection.execute(
+        update(subscriptions).where(subscriptions.c.id == value.id).values(**values)
+    )
+
+
 async def stop(connection: AsyncConnection, ids: Sequence[str], why: str) -> None:
     """What is due but has not left stays here: neither a pause nor a deletion posts anything."""
     if ids:

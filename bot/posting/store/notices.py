@@ -1,12 +1,13 @@
 """What people still have to be told, kept until somebody was. Does: SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
 
 from bot.platforms import Address
-from bot.posting.model import Notice, Subscription
+from bot.posting import life
+from bot.posting.model import Change, Notice, Subscription
 from bot.posting.store import digests, rows
 from bot.posting.store.engine import Database
 from bot.posting.store.settling import note, pause
@@ -102,6 +103,30 @@ class Notices:
             for id in ids:
                 await note(connection, "back", where, id, reason, real, mend=mend)
         return len(ids)
+
+    async def revive(
+        self, where: Address, reasons: Collection[str], real: datetime
+    ) -> tuple[Subscription, ...]:
+        """
+        What was paused in that workspace for one of the *reasons* goes on from now, and people are
+        told that instead of the pause.
+        """
+        ours = subscriptions.c
+        here = (ours.platform == where.platform, ours.workspace == where.workspace)
+        paused = (ours.state == "paused", ours.paused_why.in_(reasons))
+        wanted = select(subscriptions).where(*here, *paused).order_by(ours.id).with_for_update()
+        async with self._database.writing() as connection:
+            before = await digests.read(connection, wanted)
+            after = [life.activated(each, real) for each in before]
+            for old, new in zip(before, after, strict=True):
+                await digests.change(connection, new)
+                untold = (notices.c.subscription == old.id, notices.c.kind == "paused")
+                await connection.execute(delete(notices).where(*untold))
+                await note(connection, "revived", old.where, old.id, old.paused_why, real)
+            pairs = zip(before, after, strict=True)
+            made = [Change(0, real, "", "resume", old.id, old, new) for old, new in pairs]
+            await digests.log(connection, made)
+        return tuple(after)
 
 
 def _notice(row: rows.Row) -> Notice:

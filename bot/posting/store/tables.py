@@ -206,6 +206,10 @@ installations = Table(
     _words("sealed"),
     _words("by"),
     Column("at", Moment, nullable=False),
+    _words("organisation"),
+    _words("refresh"),
+    Column("expires", Moment),
+    Column("claimed", Moment),
 )
 
 used_states = Table(
