@@ -2,6 +2,7 @@
 
 import re
 
+from bot.asking import quarters
 from bot.asking.numerals import NUMBERS
 from bot.facts.model import Report
 
@@ -11,6 +12,11 @@ _SHORT = re.compile(
 _LATELY = re.compile(
     r"\b(?:(?:over|in|during|within|for) )?(?:the )?(?:last|past|previous|recent)"
     r" (?P<count>\d\d?|[a-z]+) years\b",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(
+    r"(?:^|\b(?:in|from|per|see|of|to|according to) )"
+    r"(?:table|figure|fig\.?|annex) [a-z]?\d+[a-z]?\b[:,]?",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"[,;(]?\s*\bi\.?\s?e\.?[,:]?\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
@@ -23,6 +29,7 @@ def in_full(report: Report, text: str) -> str:
     first, _, last = report.period.partition("-")
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
     text = _LATELY.sub(lambda found: _span(found, first, last), text)
+    text = quarters.in_one(_TABLE.sub("", text))
     again = _AGAIN.search(text)
     if again and len(text[: again.start()].split()) >= LEAST:
         return text[: again.start()]

@@ -20,8 +20,10 @@ from bot.asking import (
     premises,
     propositions,
     quantified,
+    quarters,
     reaching,
     recorded,
+    sequences,
     several,
     shares,
     stretches,
@@ -45,8 +47,11 @@ EXACT: tuple[Way, ...] = (
     claims.on_name,
     recorded.recorded,
     explain.surely,
+    quarters.quarter,
 )
 NUMBERS: tuple[Way, ...] = (
+    sequences.ordered,
+    sequences.numbers,
     checks.checked,
     sums.added,
     several.several,
