@@ -7,6 +7,7 @@ from bot.asking.answer import Cited, Explained, Finding, Told
 from bot.asking.forms import other_forms
 from bot.asking.question import Question
 from bot.asking.tokens import phrase, these
+from bot.asking.wanted import tells_what
 from bot.facts.model import Report, Statement
 
 LEADING = (
@@ -30,10 +31,12 @@ def defined(report: Report, question: Question) -> Finding | None:
         return _apart(report, question)
     if not asked or question.has("how many", "most", "least", "share", "top", "rank"):
         return None
+    texts = [token.text for token in question.words]
     words = tuple(t.text for t in question.words if t.text not in _leading())
     fewer = tuple(word for word in words if word not in _around())
     for form in (*_forms(words), *_forms(fewer)):
-        if found := _by_term(report).get(form):
+        known = _by_term(report).get(form, ())
+        if found := tuple(each for each in known if tells_what(texts, each, named=True)):
             return Explained(found, ("Definition", found[0].terms[0]))
     return _measure(report, question, fewer)
 

@@ -9,6 +9,7 @@ from bot.asking.prose import Asked, Fit, S, fits, rarity, whole
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
+from bot.asking.wanted import wanted
 from bot.facts.model import Claim, Report
 
 COVERED, ENOUGH = 0.76, 4.0
@@ -25,6 +26,9 @@ PLENTY = 9.0
 
 HALF = 0.5
 """Of a claim's own words, which the question must have."""
+
+FEW = 3
+"""Up to so many may be an example: "two inventors"."""
 
 RARE = 3.5
 """What even a weak word weighs if hardly any sentence has it."""
@@ -71,7 +75,7 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     said = whole(report, fit.sentence)
     if not {w for w in asked.words if w.startswith("@") or w.isdecimal()} <= said:
         return False
-    numbers = () if question.has("times") else question.numbers
+    numbers = () if question.has("times") else (n for n in question.numbers if n > FEW)
     if not {*numbers, *question.percents} <= values(fit):
         return False
     if not _goes_beyond(report, question, fit) or not _denies_alike(question, fit):
@@ -83,9 +87,9 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return False
     if not _tells(report, question, asked, fit) or not of_kind(question, fit, said):
         return False
-    if question.has(*ORDERS) and not _plainly(question, asked, fit):
+    if not wanted(question, fit):
         return False
-    if question.polar and MINE & {token.text for token in question.words}:
+    if question.has(*ORDERS) and not _plainly(question, asked, fit):
         return False
     texts = {token.text for token in question.words}
     plenty = fit.weight >= PLENTY and (fit.term > 1 or not question.mentions)
@@ -99,10 +103,6 @@ def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return fit.weight >= 2 * PLENTY
     wholly = fit.covered == 1 and len(asked.plain) > 1 and not question.mentions
     return (fit.covered == 1 and fit.term > 0) or wholly or fit.weight >= 2 * PLENTY
-
-
-MINE = these("my our mine ours")
-"""Whoever asks is not in the report."""
 
 
 def _tells(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:

@@ -11,7 +11,6 @@ from bot.facts.model import Claim, Statement
 
 PRECISE = these("month day date week")
 
-
 EXPLAINING = these("definition method limitation drivers licence")
 """Topics of sentences that say why something is as it is."""
 
@@ -58,8 +57,8 @@ def values(fit: Fit[S]) -> set[Decimal]:
     return found
 
 
-def spoken(fit: Fit[S]) -> set[str]:
+def spoken(fit: Fit[S]) -> frozenset[str]:
     """Every word of a sentence and its terms, as it stands."""
     sentence: Statement | Claim = fit.sentence
     more = () if isinstance(sentence, Claim) else (sentence.quote, *sentence.terms)
-    return {word for text in (sentence.statement, *more) for word in phrase(text)}
+    return frozenset(word for text in (sentence.statement, *more) for word in phrase(text))

@@ -14,13 +14,18 @@ from typing import Generic, TypeVar
 from bot.asking import fillers
 from bot.asking.lexicon import lexicon, subject
 from bot.asking.question import Question
-from bot.asking.roots import Roots, root, roots, small
+from bot.asking.roots import Roots, root, roots, single
 from bot.asking.synonyms import SAME, WEAK
-from bot.asking.tokens import phrase
+from bot.asking.tokens import phrase, these
 from bot.facts.model import Claim, Report, Statement
 
 Sentence = Statement | Claim
 S = TypeVar("S", bound=Statement | Claim)
+
+TIMES = these("day date month year week")
+
+TELLING = 3.0
+"""What a word weighs that not many sentences have."""
 
 QUOTED = 0.6
 """What a word weighs that only the quotation has."""
@@ -92,11 +97,18 @@ def asked_words(report: Report, question: Question) -> Asked:
     """What a question says, names as what they stand for."""
     texts = tuple(token.text for token in question.words)
     words = _signature(report, texts) - _subject(report)
-    kinds = {b for a, b in pairwise(texts) if a in ("which", "what")}
-    silent = WEAK | (small() - _alike()) | kinds
+    kinds = {b for a, b in pairwise(texts) if a in ("which", "what") and not _told(report, b)}
+    silent = WEAK | (single() - _alike()) | kinds
     plain = _signature(report, tuple(text for text in texts if text not in silent)) - _weakly()
     named = {word for word in words if word.startswith("@")}
     return Asked(words, (plain | named) & words)
+
+
+def _told(report: Report, text: str) -> bool:
+    """Whether only a few sentences have that word: then it says what is asked for."""
+    return text not in TIMES and any(
+        rarity(report, word) > TELLING for word in _signature(report, (text,))
+    )
 
 
 def whole(report: Report, sentence: Sentence) -> Roots:
@@ -146,7 +158,7 @@ def _weakly() -> Roots:
 @lru_cache(maxsize=1)
 def weak() -> Roots:
     """The roots of words that a sentence need not say."""
-    return roots(WEAK | (small() - _alike()))
+    return roots(WEAK | (single() - _alike()))
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,6 @@
 """Questions on how sources differ, on words lost from the article, on a source itself. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from math import log
 
@@ -18,8 +18,10 @@ DIFFERING = these(
 )
 LOST = these("missing lost blank gap omitted dropped left illegible")
 SENTENCE = these("sentence sentences")
-REPORTING = these("say says said write writes wrote written report reports reported source sources"
-                  " who what about used print prints printed article publish published")  # fmt: skip
+REPORTING = these(
+    "say says said write writes wrote written report reports reported source sources who what about"
+    " used print prints printed article publish published"
+)
 AROUND = these(
     "sources source why do does did is are there the a an in on of about between each other over"
     " which what right wrong it any some and or not have has that say says press report article"
@@ -50,7 +52,7 @@ def _conflict(report: Report, texts: tuple[str, ...]) -> Finding | None:
     """The disagreement that most of the words are about, clearly before any other."""
     said = _conflicts(report)
     asked = words_of(report, " ".join(texts)) - roots(AROUND) - roots(DIFFERING)
-    rare = _rarity(said.values())
+    rare = _rarity(report)
     whole = sum(rare.get(word, max(rare.values())) for word in asked) if rare else 0
     scored = sorted(
         ((sum(rare[word] for word in asked & own), id) for id, own in said.items()), reverse=True
@@ -68,8 +70,9 @@ def _conflicts(report: Report) -> Mapping[str, Roots]:
     return {each.id: words_of(report, f"{each.title} {each.text}") for each in report.conflicts}
 
 
-def _rarity(said: Iterable[Roots]) -> dict[str, float]:
-    every = list(said)
+@lru_cache(maxsize=16)
+def _rarity(report: Report) -> Mapping[str, float]:
+    every = list(_conflicts(report).values())
     words = frozenset[str]().union(*every)
     return {w: 0.5 + log(len(every) / sum(w in own for own in every)) for w in words}
 

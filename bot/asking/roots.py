@@ -50,6 +50,14 @@ def small() -> frozenset[str]:
     return frozenset(word for text in texts for word in phrase(text)) - MEANT
 
 
+@lru_cache(maxsize=1)
+def single() -> frozenset[str]:
+    """Those of them that mean nothing by themselves, not only within a phrase."""
+    signs = (text for sign in ASKED for text in language.ASKED[sign].split(";"))
+    texts = (phrase(text) for text in (*fillers.FILLER.split(";"), *signs))
+    return (frozenset(words[0] for words in texts if len(words) == 1) | SMALL) - MEANT
+
+
 ASKED = ("how many", "how often", "who", "what", "how", "when", "where", "define", "true")
 SMALL = these(
     "can may at long last the only call could would might did since or no more than fast should "

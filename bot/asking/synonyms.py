@@ -118,6 +118,7 @@ WEAK = these(
     "moreover furthermore hence curious wondering hello guys folks essentially practically "
     "theoretically context background insight insights info information overview summary short "
     "brief items points subject answers reply respond applicable refers referring occur occurs "
-    "occurred arise arises thank thanks entirety altogether meantime presently"
+    "occurred arise arises thank thanks entirety altogether meantime presently plain plainly "
+    "special"
 )
 """Words that a sentence need not say to answer a question that has them."""
