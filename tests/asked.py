@@ -2,7 +2,7 @@
 
 `expected` holds parts between semicolons: `@LO001` a fact's number, with its source among those
 cited; `@families:baidu+llm` the number of that measure and those names; plain words stand in the
-first sentence, those after `~` anywhere on the card.
+first sentence, those after `~` anywhere on the card; `|` stands between parts of which one is enough.
 """
 
 import csv
@@ -30,8 +30,8 @@ class Asked:
 
 
 def questions(*names: str) -> Iterator[Asked]:
-    """The questions of these files, or of all."""
-    for path in sorted(FOLDER.glob("*.csv")):
+    """The questions of these files, or of all but those that somebody else wrote."""
+    for path in sorted(FOLDER.rglob("*.csv") if names else FOLDER.glob("*.csv")):
         if not names or path.stem in names:
             with path.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
@@ -64,6 +64,10 @@ def judged(report: Report, asked: Asked, card: Card) -> str:
 
 
 def _there(report: Report, part: str, card: Card, found: str) -> bool:
+    return any(_stands(report, each, card, found) for each in part.split("|"))
+
+
+def _stands(report: Report, part: str, card: Card, found: str) -> bool:
     text = plain(card) if found == "back" or part.startswith("~") else card.summary
     if not part.startswith("@"):
         return part.removeprefix("~").casefold() in text.casefold()

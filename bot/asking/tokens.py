@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -49,6 +50,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(_token(found) for found in islice(_TOKEN.finditer(folded(text)), MOST))
 
 
+@lru_cache(maxsize=8192)
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a name or term, in the same shape as a question's."""
     return tuple(token.text for token in tokens(text))
