@@ -1,4 +1,4 @@
-"""`python -m tests.soak`: half an hour of work at a steady pace, and whether memory grows.
+"""`python -m tests.soak`: half an hour (or less) of steady work, and whether memory grows.
 
 `genai-bot run` serves both platforms (small fakes on this machine) on a SQLite file: people type 20
 commands a second, half of them on each, and a digest goes out on each every minute.
@@ -10,9 +10,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from statistics import median
 from time import monotonic, sleep
+from typing import Annotated
 from urllib.error import HTTPError
 
 import psutil
@@ -28,6 +30,7 @@ from tests.fakes.slack import TEAM
 
 LOST = -1.0
 """Seconds of a command that got no response."""
+LOOKS = 10
 LEVEL = 1.05
 """Times the memory of the first part that the last part may have."""
 MODULE = ["-m", "bot", "run"]
@@ -62,9 +65,17 @@ class Look:
     """Commands without a response until now."""
 
 
-def main(minutes: float = 30.0, rate: int = 20, every: float = 15.0) -> None:
-    """Work for so many minutes at *rate* commands a second; look *every* so many seconds."""
-    console = Console()
+def main(
+    minutes: Annotated[
+        float, typer.Option(min=0.2, help="How long; the first minutes still warm up.")
+    ] = 30.0,
+    rate: Annotated[int, typer.Option(min=1, help="Commands a second, on both together.")] = 20,
+    every: Annotated[
+        float, typer.Option(min=0.5, help="Seconds between two looks; ten looks at least.")
+    ] = 15.0,
+) -> None:
+    """Work at a steady pace, and tell the memory of each minute; exit 1 where it grows."""
+    console, every = Console(), min(every, minutes * 60 / LOOKS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         env = environment(folder / "cache")
@@ -104,6 +115,9 @@ def _worked(
                 yield Look(now / 60, resident(it), done, slowest, lost)
                 seen, slowest = now, 0.0
                 bar.update(task, completed=now)
+        waited = [each.result() for each in flying]
+        lost += waited.count(LOST)
+        yield Look(minutes, resident(it), done, max([slowest, *waited]), lost)
 
 
 def _typed(where: Stand, words: str) -> float:
@@ -121,12 +135,22 @@ def _told(console: Console, looks: Sequence[Look]) -> float:
     grown = median(each.memory for each in late) / median(each.memory for each in early)
     last = looks[-1]
     console.print(f"{last.commands:,} commands in {last.minute:.1f} minutes")
-    for each in looks[:: max(1, len(looks) // 10)]:
-        console.print(f"  minute {each.minute:5.1f}: {each.memory:6.1f} MB")
+    before = looks[0]
+    for each in by_minute(looks):
+        more, done = each.memory - before.memory, each.commands - before.commands
+        console.print(
+            f"  minute {each.minute:5.1f}: {each.memory:6.1f} MB ({more:+.1f}), {done:,} commands"
+        )
+        before = each
     console.print(f"memory of the last fifth ÷ that of the second fifth: {grown:.3f} (≤ {LEVEL})")
     console.print(f"slowest first response: {max(each.slowest for each in looks) * 1000:.0f} ms")
     console.print(f"commands without a response: {last.lost}")
     return grown
+
+
+def by_minute(looks: Sequence[Look]) -> list[Look]:
+    """The last look of each minute."""
+    return list({ceil(each.minute): each for each in looks}.values())
 
 
 if __name__ == "__main__":
