@@ -10,6 +10,7 @@ from bot.asking import figures, firsts, lookup, measuring, moving, rates, shares
 from bot.asking.answer import Answer, Finding
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
+from bot.asking.solely import alone
 from bot.asking.tokens import these
 from bot.facts.model import Entity, Fact, Measure, Report
 
@@ -28,7 +29,7 @@ ABOUT = these(
 
 def checked(report: Report, question: Question) -> Finding | None:
     """Yes or no, where the question has one number or one order that decides it."""
-    if not question.polar:
+    if not question.polar or alone(question):
         return None
     if question.percents and question.has("grow", "fall"):
         if told := _grown(report, question):

@@ -4,6 +4,7 @@ from bot.asking.answer import Checked, Command, Finding
 from bot.asking.measuring import hearsay
 from bot.asking.question import Question
 from bot.asking.roots import content, roots
+from bot.asking.tokens import these
 from bot.facts.model import Claim, Report
 
 CHECKING = (
@@ -34,6 +35,16 @@ def about_article(report: Report, question: Question) -> Finding | None:
     return Command(f"claims {status}".strip(), ("The article's claims",))
 
 
+TELLING = these("claim claims say says state states write writes mention mentions print prints")
+
+
+def retold(question: Question) -> bool:
+    """ "Does the article say that …": what it says is wanted, not whether that is so."""
+    texts = [token.text for token in question.words]
+    begins = texts[:1] in (["does"], ["did"]) and question.has("article")
+    return begins and bool(TELLING & set(texts[:6])) and not question.has("true", "wrong")
+
+
 def on_name(report: Report, question: Question) -> Finding | None:
     """ "What does the article say about OpenAI": the claim on it, one that differs first."""
     if not question.has("article") or not question.entities or question.unknown:
@@ -51,7 +62,7 @@ def on_name(report: Report, question: Question) -> Finding | None:
         if any(own <= set(report.facts[id].dimensions) for id in claim.facts)
     ]
     found.sort(key=lambda claim: (_hearsay(report, claim), not claim.differing))
-    polar = question.polar
+    polar = question.polar and not retold(question)
     return Checked(found[0], ("The article's claim",), asks=polar) if found else None
 
 

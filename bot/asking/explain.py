@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.asking.agreeing import verdict
 from bot.asking.answer import Checked, Explained, Finding
+from bot.asking.claims import retold
 from bot.asking.fitting import PLENTY, fitting
 from bot.asking.prose import Asked, asked_words, terms_of
 from bot.asking.question import Question
@@ -55,7 +56,7 @@ def claimed(report: Report, question: Question) -> Finding | None:
     asked = asked_words(report, question)
     found = fitting(report, question, asked, report.claims.values())
     best = next((fit.sentence for fit in found), None)
-    return Checked(best, ("The article's claim",)) if best else None
+    return Checked(best, ("The article's claim",), asks=not retold(question)) if best else None
 
 
 def _sourced(question: Question, asked: Asked) -> Asked:

@@ -11,6 +11,7 @@ from bot.asking.answer import Answer, Checked, Explained, Finding
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded
+from bot.errors import UserError
 from bot.facts.model import Report
 
 Judge = Callable[[Report, Question], Finding | None]
@@ -49,6 +50,7 @@ _SAID = re.compile(
     rf"{_ASIDE}(?:you (?:keep saying|always say|say|said|claim|told me)|i thought|everyone says"
     rf"|everybody knows)(?: that)?\s+(?P<what>.+?)\s*[,.;:!]\s*(?P<rest>.+)$"
 )
+_TOLD = re.compile(rf"\b{_BECAME}\b|\b(?:get|have|receive|collect|gather|earn|obtain)\b.*\d")
 _FRAME = re.compile(
     r"\b(?:manag\w+ to|get to be|got to be|get to|got to|come to be|end(?:ed)? up(?: as| being)?"
     r"|becom\w+|became|turn\w* into|stay\w*|remain\w*|actually|suddenly|then|again|now|there"
@@ -61,12 +63,35 @@ _SINK = re.compile(r"\b(?:collaps\w+|crash\w*|plummet\w*|nosediv\w+|tank(?:ed|in
 
 def corrected(report: Report, text: str, judge: Judge) -> tuple[Finding, Question] | None:
     """The correction of what the question supposes, where that is false."""
-    for what in _suppositions(" ".join(folded(text).split()).rstrip(" ?!.")):
+    typed = " ".join(folded(text).split()).rstrip(" ?!.")
+    for what in _suppositions(typed):
         question = read(report, f"is it true that {_plain(what)}")
         found = judge(report, question)
         if found and _denies(found):
             return found, question
+        if found and (rest := _rest(typed)):
+            return _of_the_same(report, question, rest, judge)
     return None
+
+
+def _rest(text: str) -> str:
+    """What is asked behind a supposition."""
+    found = _GIVEN.search(text) or _WITH.search(text)
+    return found["rest"] if found else ""
+
+
+def _of_the_same(
+    report: Report, supposed: Question, rest: str, judge: Judge
+) -> tuple[Finding, Question] | None:
+    """ "Since China leads, who is second": of names of the same kind, where no other is named."""
+    question = read(report, rest)
+    if question.mentions or question.by or not supposed.mentions:
+        return None
+    dimension = report.dimensions[supposed.mentions[0].entity.dimension]
+    question = read(report, f"{rest} of the {dimension.plural}")
+    if found := judge(report, question):
+        return found, question
+    raise UserError("I read two questions in one, and cannot tell what the second is about.")
 
 
 def _suppositions(text: str) -> Iterator[str]:
@@ -75,7 +100,7 @@ def _suppositions(text: str) -> Iterator[str]:
             yield found["what"]
     if found := _MOVE.search(text):
         yield f"{found['what']} {'fell' if found['down'] else 'rose'}"
-    if (found := _COURSE.search(text)) and re.search(rf"\b{_BECAME}\b", found["what"]):
+    if (found := _COURSE.search(text)) and _TOLD.search(found["what"]):
         yield found["what"]
 
 

@@ -13,7 +13,9 @@ from bot.asking.reading import read
 from bot.asking.tokens import folded
 from bot.facts.model import Fact, Report
 
-_HOW_MANY = r"(?P<how>not all|all|every one|each|none|most|half|any|only|mostly|exclusively|purely)"
+_HOW_MANY = (
+    r"(?P<how>not all|all|every one|every|each|none|most|half|any|only|mostly|exclusively|purely)"
+)
 _TOP = r"(?P<top>top \w+)(?: (?P<noun>(?!are\b|is\b)\w+))?"
 _BE = r"(?:are|is|were|come from|comes from|from)"
 _FORMS = tuple(
@@ -23,7 +25,7 @@ _FORMS = tuple(
         rf" (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
         rf"(?:are|is|were|do|does) the {_TOP} {_HOW_MANY} (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
         rf"\bthe {_TOP} {_BE} {_HOW_MANY} (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
-        rf"\b{_HOW_MANY} (?:of )?the {_TOP} {_BE} (?P<what>[^,;]+)(?:[,;].*)?$",
+        rf"\b{_HOW_MANY} (?:of )?(?:the )?{_TOP} {_BE} (?P<what>[^,;]+)(?:[,;].*)?$",
     )
 )
 
