@@ -51,7 +51,7 @@ def _sentence(notice: Notice, number: int) -> str:
             goes = "goes" if number == 1 else "go"
             return (
                 f"{what} {goes} on, since the app is installed again; what was missed is not made"
-                " up for. In private channels the bot has to be invited again."
+                " up for. Invite the bot again to the channels that it has to be in."
             )
 
 
