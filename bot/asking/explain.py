@@ -18,7 +18,7 @@ from bot.facts.model import Report
 
 APART = 0.8
 """Of the best one's score: what comes nearer than this is told beside it."""
-WORDED = frozenset(("what", "how", "when", "who", "where", "define", "report"))
+WORDED = frozenset(("what", "how", "when", "who", "where", "define", "report", "numbers"))
 """Signs of a question that need not be for a number."""
 
 
@@ -39,7 +39,8 @@ def stated(report: Report, question: Question) -> Finding | None:
 
 def surely(report: Report, question: Question) -> Finding | None:
     """The statement for a question that has no word for numbers, and whose words it all has."""
-    if question.counted or question.polar or not question.signs <= WORDED:
+    counted = question.counted and not question.has("numbers")
+    if counted or question.polar or not question.signs <= WORDED:
         return None
     if question.numbers or question.places or question.years or question.percents:
         return None

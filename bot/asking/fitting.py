@@ -15,7 +15,7 @@ from bot.facts.model import Claim, Report
 COVERED, ENOUGH = 0.76, 4.0
 """Part of the weight of a question's words that must be there, and the least weight of them."""
 
-LENIENT = 0.1
+LENIENT = 0.11
 """Less of it for each further word of a term that is there."""
 
 ALONE = 2.2
@@ -38,7 +38,7 @@ RAREST = 4.0
 
 ASKING = these(
     "what how why when who where which is are was were do does did has have had can may must"
-    " explain define describe tell whether if should could would give show state"
+    " explain define describe tell whether if should could would give show state date"
 )
 COMMON = these(
     "patent patents family families publications papers mode model models growth more counted"
