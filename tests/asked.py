@@ -2,7 +2,8 @@
 
 `expected` holds parts between semicolons: `@LO001` a fact's number, with its source among those
 cited; `@families:baidu+llm` the number of that measure and those names; plain words stand in the
-first sentence, those after `~` anywhere on the card; `|` stands between parts of which one is enough.
+first sentence, those after `~` anywhere on the card; `|` stands between parts, one of which is
+enough.
 """
 
 import csv

@@ -66,8 +66,8 @@ BEYOND: Phrases = {
     ),
     "not": (
         "not;no;without;exclude;excludes;neither;nor;never;none;"
-        "outside;outside of;rather than;instead of;"
-        "lack;lacks;lacking;minus the;non;exception;but not;anything but"
+        "rather than;instead of;"
+        "lack;lacks;lacking;minus the;exception;but not;anything but"
     ),
     "orders": (
         "ignore;forget;disregard;previous instructions;instructions;instruction;system prompt;"

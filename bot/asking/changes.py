@@ -63,11 +63,11 @@ MOVED: Phrases = {
     "after": "after;following;later than;beyond;as of year",
     "until": ("until;till;up to;before;prior to;by the end of;earlier than;up until;through to"),
     "share": (
-        "share;shares;percentage;percent;proportion;portion;fraction;pct;what part;part;"
-        "how much of;what share;which share;what percentage;what proportion;what fraction;"
-        "percentage of;share of;proportion of;in percent;as a percentage;in percentage terms;"
-        "how many percent;relative share;slice;slice of;chunk of;per cent;what percent;"
-        "percent of;fraction of;portion of;percentages;contribution"
+        "how dominant;how dominant is;share;shares;percentage;percent;proportion;portion;fraction;"
+        "pct;what part;part;how much of;what share;which share;what percentage;what proportion;"
+        "what fraction;percentage of;share of;proportion of;in percent;as a percentage;"
+        "in percentage terms;how many percent;relative share;slice;slice of;chunk of;per cent;"
+        "what percent;percent of;fraction of;portion of;percentages;contribution"
     ),
     "there": (
         "filed in;filed at;filed with;filing in;filing at;filings in;filings at;file in;"

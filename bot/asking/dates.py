@@ -9,6 +9,7 @@ from bot.facts.model import Report
 _SHORT = re.compile(
     r"(?:(?<=\bend )|(?<=\bend of )|(?<!\w)['’])(?P<year>[12]\d)\b(?!%|\s?(?:patent|famil))"
 )
+_ENDS = re.compile(r"\b(20\d\d)\s?[-–/]\s?([12]\d)\b(?![-/–\d])")
 _LATELY = re.compile(
     r"\b(?:(?:over|in|during|within|for) )?(?:the )?(?:last|past|previous|recent)"
     r" (?P<count>\d\d?|[a-z]+) years\b",
@@ -27,6 +28,7 @@ LEAST = 4
 def in_full(report: Report, text: str) -> str:
     """The question with years in full, and without what it says again in other words."""
     first, _, last = report.period.partition("-")
+    text = _ENDS.sub(r"\1-20\2", text)
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
     text = _LATELY.sub(lambda found: _span(found, first, last), text)
     text = quarters.in_one(_TABLE.sub("", text))

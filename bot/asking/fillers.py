@@ -12,7 +12,7 @@ SMALL = (
     "its;this;that;these;those;we;our;i;me;my;you;u;ur;your;and;also;too;as;out;up;so;like;then;"
     "else;any;some;such;whether;which of;of which;one of;of the two;of these two;"
     "of the three;of these three;of the four;"
-    "one;ones;way;ways;part of;own;it s;"
+    "one;ones;way;ways;own;it s;"
     "today s;s;t;d;re;ve;m;ll;x;who are;that are;which are;that is;that was;"
     "that were;itself;themselves;each other;in which;for which;to which"
 )

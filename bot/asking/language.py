@@ -7,12 +7,12 @@ from bot.asking.phrases import Phrases
 
 ASKED: Phrases = {
     "how many": (
-        "how many;how much;number of;amount of;count of;total number of;how many of;how large;"
-        "total number;the number;quantity of;number;n of;hwo many;hw many;howmany;how mny;"
-        "the numbers of;"
-        "how mnay;no of;nr of;total count;count the;how big;how high;the value;the figure;"
-        "value for;figure for;figures for;total for;count for;the count;the total;size of;"
-        "the size;how sizeable;how great;how large is;numbers for;quantity;what number"
+        "how many;how strong;how strong is;how active;how active is;how much;number of;amount of;"
+        "count of;total number of;how many of;how large;total number;the number;quantity of;"
+        "number;n of;hwo many;hw many;howmany;how mny;the numbers of;how mnay;no of;nr of;"
+        "total count;count the;how big;how high;the value;the figure;value for;figure for;"
+        "figures for;total for;count for;the count;the total;size of;the size;how sizeable;"
+        "how great;how large is;numbers for;quantity;what number"
     ),
     "how often": "how often;how many times;how frequently;number of times",
     "who": "who;whos;whose;which one",

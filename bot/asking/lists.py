@@ -137,12 +137,14 @@ def listing(report: Report, question: Question) -> Finding | None:
     if not lookup.only(question, "what", "define", "rank", "share") or question.has("how"):
         return None
     asked = question.has("what", "list") or "list" in question.hints or _enumerated(question)
+    bare = not question.signs and bool(question.by) and question.by[0].at < 2
+    asked = asked or (bare and bool(question.entities))
     if not asked or not _plural(question):
         return None
     if question.years or question.numbers or question.places or question.top:
         return None
     of = question.entities[0] if question.entities else None
-    if len(question.entities) > 1 or (of and not _enumerated(question)):
+    if len(question.entities) > 1 or (of and not bare and not _enumerated(question)):
         return None
     names = by_of(report, question)
     measure = measuring.measure_of(report, question)

@@ -136,6 +136,8 @@ def peaked(report: Report, question: Question) -> Finding | None:
     signs = ("true", "peak", "article", "year", "most", "least")
     if not lookup.only(question, *signs) or len(question.years) != 1:
         return None
+    if not question.counted and not question.entities:
+        question = replace(question, counted=(lookup.usual(report),))
     asked_of = (question.signs - {"true", "article"}) | {"year"}
     told = course(report, replace(question, years=(), polar=False, signs=asked_of))
     if not isinstance(told, Answer) or not told.facts:

@@ -64,10 +64,11 @@ ORDER: Phrases = {
         "at the end of the top;at the bottom of the top;last one in the top;finishes"
     ),
     "except": (
-        "except;except for;excluding;excluded;other than;besides;apart from;aside from;"
-        "leaving out;leave out;leaving aside;not counting;without counting;setting aside;"
-        "if you leave out;if we leave out;if you leave aside;if you exclude;if we exclude;"
-        "if we ignore;if you ignore;ignoring;disregarding;discounting;with the exception of"
+        "non;outside;outside of;not from;except;except for;excluding;excluded;other than;besides;"
+        "apart from;aside from;leaving out;leave out;leaving aside;not counting;without counting;"
+        "setting aside;if you leave out;if we leave out;if you leave aside;if you exclude;"
+        "if we exclude;if we ignore;if you ignore;ignoring;disregarding;discounting;"
+        "with the exception of"
     ),
     "in top": (
         "in the top;among the top;within the top;in top;among top;part of the top;make the top"
@@ -88,23 +89,21 @@ COMPARED: Phrases = {
     ),
     "or": "or",
     "more": (
-        "more;at least;larger;bigger;ahead of;greater;higher;beat;beats;beating;outrank;"
-        "outranks;exceed;exceeds;over;surpass;surpasses;surpassed;above;more than;"
-        "better placed than;outnumber;outnumbers;ahead;outperform;outpace;in front of;"
-        "larger than;bigger than;higher than;rank higher;ranks higher;ranked higher;precede;"
-        "outdo;outdoes;outstrip;outstrips;overtake;overtaken;overtook;out in front of;"
-        "superior in number to;better ranked than;rank above;ranks above;ranked above;"
-        "place above;leads over;lead on;more numerous than;more often than;more often;"
-        "more frequently;more frequently than;higher up than;place higher;larger number;"
-        "bigger number;higher number;greater number;"
-        "exceeds;exceeding;exceeded;pass;passed;passes;cross;crossed;"
-        "in excess of;upwards of;"
+        "more;stronger;stronger than;at least;larger;bigger;ahead of;greater;higher;beat;beats;"
+        "beating;outrank;outranks;exceed;exceeds;over;surpass;surpasses;surpassed;above;more than;"
+        "better placed than;outnumber;outnumbers;ahead;outperform;outpace;in front of;larger than;"
+        "bigger than;higher than;rank higher;ranks higher;ranked higher;precede;outdo;outdoes;"
+        "outstrip;outstrips;overtake;overtaken;overtook;out in front of;superior in number to;"
+        "better ranked than;rank above;ranks above;ranked above;place above;leads over;lead on;"
+        "more numerous than;more often than;more often;more frequently;more frequently than;"
+        "higher up than;place higher;larger number;bigger number;higher number;greater number;"
+        "exceeds;exceeding;exceeded;pass;passed;passes;cross;crossed;in excess of;upwards of;"
         "no fewer than;no less than;outweigh;outweighs"
     ),
     "less": (
-        "less;at most;fewer;smaller;behind;lower;below;fewer than;less than;smaller than;"
-        "lower than;trail;trails;trailing;lag behind;lags behind;ranks lower;rank lower;"
-        "ranked lower;under;less often;less often than;less frequently;smaller number;"
+        "less;weaker;weaker than;at most;fewer;smaller;behind;lower;below;fewer than;less than;"
+        "smaller than;lower than;trail;trails;trailing;lag behind;lags behind;ranks lower;"
+        "rank lower;ranked lower;under;less often;less often than;less frequently;smaller number;"
         "lower number;fall short of;falls short of;rank below;ranks below;ranked below;"
         "no more than;place lower;lag;lags"
     ),

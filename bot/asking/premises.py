@@ -57,6 +57,11 @@ _FRAME = re.compile(
     r"|(?:far|much|way|vastly|significantly|considerably|clearly|so)(?= (?:more|fewer|less|ahead))"
     r")\b"
 )
+_REACHED = re.compile(
+    r"^\W*(?:when|in wh\w+ year)\b.*\b(?:reach|pass|hit|exceed|cross)\w* [\d,. ]+$"
+)
+"""A year that is asked for, of the report as a whole."""
+
 _HAVING = re.compile(r"\b(?:publish|hav|hold|own|fil|produc|account|boast)ing\b")
 _SINK = re.compile(r"\b(?:collaps\w+|crash\w*|plummet\w*|nosediv\w+|tank(?:ed|ing)?)\b")
 
@@ -100,7 +105,8 @@ def _suppositions(text: str) -> Iterator[str]:
             yield found["what"]
     if found := _MOVE.search(text):
         yield f"{found['what']} {'fell' if found['down'] else 'rose'}"
-    if (found := _COURSE.search(text)) and _TOLD.search(found["what"]):
+    found = None if _REACHED.search(text) else _COURSE.search(text)
+    if found and _TOLD.search(found["what"]):
         yield found["what"]
 
 

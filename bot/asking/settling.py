@@ -118,6 +118,15 @@ def _topmost(_: Report, question: Question) -> Question:
     return replace(question, signs=signs) if single and not question.places else question
 
 
+def _leading(_: Report, question: Question) -> Question:
+    """ "Does India lead Germany": whether it has more."""
+    dimensions = [m.entity.dimension for m in question.mentions]
+    two = len(dimensions) - len(set(dimensions)) == 1
+    if not two or not question.polar or not question.has("most") or question.has("than", "or"):
+        return question
+    return replace(question, signs=(question.signs - {"most"}) | {"more"})
+
+
 def _or_more(_: Report, question: Question) -> Question:
     """ "More text or more speech": no bound where no number stands."""
     if "bound" not in question.beyond or question.numbers:
@@ -178,6 +187,7 @@ STEPS: tuple[Step, ...] = (
     _research,
     _both,
     _topmost,
+    _leading,
     _or_more,
     _in_percent,
     _grouped,

@@ -78,7 +78,7 @@ def _listed(
 
 def both(report: Report, question: Question) -> Finding | None:
     """ "How many patents and papers has China": two measures, each with its number."""
-    if not lookup.only(question, "how many", "what", "about") or question.polar:
+    if not lookup.only(question, "how many", "what", "about", "versus", "or") or question.polar:
         return None
     if by_of(report, question) or question.numbers or question.places or question.percents:
         return None
@@ -126,7 +126,7 @@ def _joined(report: Report, question: Question) -> bool:
     words = tuple(token.text for token in question.words)
     known = lexicon(report)
     for at, word in enumerate(words):
-        if word in ("and", "plus") and at:
+        if word in ("and", "plus", "vs", "versus", "or") and at:
             after, _ = known.at(words, at + 1)
             before = known.senses.get(words[at - 1 : at], ())
             if any(s.kind == "measure" for s in after) and any(s.kind == "measure" for s in before):

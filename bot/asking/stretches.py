@@ -6,12 +6,17 @@ from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Step
 from bot.asking.choosing import ranking_of
 from bot.asking.numerals import NUMBERS, PLACES
-from bot.asking.question import Question
+from bot.asking.question import Mention, Question
 from bot.asking.tokens import Token, these
 from bot.asking.wording import USUAL, listed, numbered, read_as
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Ranking, Report
+
+NEAR = 5
+"""Words between "without" and a name, at most."""
+
+JOINING = these("and or the nor plus as well also")
 
 MOST = 10
 """Names worth a sentence."""
@@ -44,21 +49,18 @@ def without(report: Report, question: Question) -> Finding | None:
     """ "The biggest application if you leave out software": the first of the others."""
     if not question.has("except") or not lookup.only(question, *SIGNS, "except", "least"):
         return None
-    at = question.place("except")
-    out = [m.entity for m in question.mentions if m.at > at]
-    rest = tuple(m for m in question.mentions if m.at < at)
+    out, rest = _left_out(question)
     bare = replace(question, mentions=rest, signs=question.signs - {"except"}, beyond=())
     if not out or question.years or question.numbers or question.polar:
         return None
     if not question.has("most", "top", "least") or len(question.places) > 1:
         return None
     found = _column(report, replace(bare, places=()))
-    if found is None or any(entity.dimension != found[0].dimension for entity in out):
+    if found is None:
         return None
     ranking, of = found
     every = query.top(report, ranking, 1000, of).facts
-    gone = {entity.id for entity in out}
-    left = tuple(f for f in every if f.on(ranking.dimension) not in gone)
+    left = tuple(f for f in every if not _is_of(report, f.on(ranking.dimension), out))
     if len(left) == len(every):
         return None
     if question.has("least"):
@@ -67,6 +69,24 @@ def without(report: Report, question: Question) -> Finding | None:
     there = left[start : start + (question.top or 1)]
     names = " and ".join(entity.spoken for entity in out)
     return _told(report, question, found, there, f"Without {names}") if there else None
+
+
+def _left_out(question: Question) -> tuple[list[Entity], tuple[Mention, ...]]:
+    """The names right behind "without", and all others."""
+    texts = [token.text for token in question.words]
+    start = question.place("except")
+    gone: list[Mention] = []
+    for mention in question.mentions:
+        between = set(texts[gone[-1].end if gone else start + 1 : mention.at])
+        if mention.at > start and (between <= JOINING if gone else mention.at - start <= NEAR):
+            gone.append(mention)
+    return [m.entity for m in gone], tuple(m for m in question.mentions if m not in gone)
+
+
+def _is_of(report: Report, id: str | None, out: list[Entity]) -> bool:
+    """Whether the name is one that is left out, or from a country that is."""
+    gone = {entity.id for entity in out}
+    return id in gone or (id is not None and report.entities[id].country in gone)
 
 
 def _column(report: Report, question: Question) -> tuple[Ranking, Entity | None] | None:
