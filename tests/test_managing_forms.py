@@ -32,7 +32,7 @@ from tests.fakes.discord import GUILD, FakeDiscord
 from tests.fakes.discord_modals import modal_faults
 from tests.fakes.discord_rules import walk
 from tests.fakes.platform import FakePlatform
-from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, FakeSlack
+from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, TEAM, FakeSlack
 from tests.fakes.slack_views import faults
 from tests.fakes.talk import Picky, Talk, talk
 from tests.fakes.world import MONDAY, Clock
@@ -123,6 +123,32 @@ async def test_on_slack_every_wrong_field_is_named_and_nothing_is_stored(slack, 
     assert {"when", "zone", "thread"} <= window.errors.keys()
     assert "mon 09:00" in window.errors["when"]
     assert await store.digests.listed() == ()
+
+
+async def test_on_slack_app_home_turns_its_pages_and_stays_where_it_was(slack, store):
+    await full(store, "slack", TEAM, 60, state="active")
+    await slack.open_home(user=ANN)
+    first = await slack.home(user=ANN)
+    assert "60 digests, active." in first.words
+    assert "1 to 20 of 60" in first.words
+    assert len(first.view["blocks"]) <= 98
+    await slack.press_in(first, "Next")
+    await slack.until(lambda: slack.views.homes[ANN] is not first)
+    second = slack.views.homes[ANN]
+    assert "21 to 40 of 60" in second.words
+    assert not slack.views.opened
+    await slack.press_in(second, "Pause")
+    await slack.window()
+    await slack.until(lambda: slack.views.homes[ANN] is not second)
+    assert "21 to 40 of 60" in slack.views.homes[ANN].words
+    await slack.press_in(slack.views.homes[ANN], "Next")
+    await slack.until(lambda: "41 to 60 of 60" in slack.views.homes[ANN].words)
+    assert "Next" not in [b["text"]["text"] for b in actions(slack.views.homes[ANN])]
+
+
+def actions(home: Any) -> list[Any]:
+    blocks = [block for block in home.view["blocks"] if block["type"] == "actions"]
+    return [each for block in blocks for each in block["elements"]]
 
 
 async def test_on_slack_app_home_lists_the_digests_with_their_buttons(slack, store):
@@ -230,7 +256,7 @@ async def test_on_discord_drafts_are_offered_to_managers_alone(discord, store):
 # --- files
 
 
-async def full(store: Store, platform: str, workspace: str, **values: Any) -> int:
+async def full(store: Store, platform: str, workspace: str, number: int = 40, **values: Any) -> int:
     """As many digests as are too long for one message."""
     base = Subscription(
         id="d0",
@@ -243,7 +269,7 @@ async def full(store: Store, platform: str, workspace: str, **values: Any) -> in
     )
     base = replace(base, **values)
     base = life.settled(base, MONDAY - timedelta(hours=1))
-    made = [replace(base, id=f"d{n}") for n in range(40)]
+    made = [replace(base, id=f"d{n}") for n in range(number)]
     await store.digests.put(made, who="U1", verb="import", at=MONDAY)
     return len(made)
 

@@ -164,7 +164,11 @@ PRESSED: tuple[Command, ...] = (
             Param("typed", Kind.WORD, "What stands there so far"),
         ),
     ),
-    _alone("home", "The digests of this workspace, for its home page", ()),
+    _alone(
+        "home",
+        "The digests of this workspace, for its home page",
+        (Param("page", Kind.NUMBER, "Which twenty of them"),),
+    ),
     _alone(
         "bring",
         "Bring in what was looked at",

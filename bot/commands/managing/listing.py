@@ -20,22 +20,26 @@ Last = Mapping[str, Delivery]
 def managed(errand: Errand, last: Last, page: int = 1) -> Card:
     """For managers, with the buttons of each."""
     every = sorted(ordered(errand.digests), key=lambda each: not is_ill(each, last.get(each.id)))
-    ill = sum(is_ill(each, last.get(each.id)) for each in every)
     new = Button("New digest", do="digest new", primary=not every)
     if not every:
         return saying.told("Digests", EMPTY, buttons=(new, Button("Help", do="help")))
     pages = -(-len(every) // PAGE)
     page = min(max(page, 1), pages)
     shown = every[(page - 1) * PAGE : page * PAGE]
-    look = "One needs a look" if ill == 1 else f"{ill:,} need a look"
-    first = (Span(_counted(every)), *((Span(f" {look}, first below.", bold=True),) if ill else ()))
-    blocks: list[Block] = [Text(first)]
+    blocks: list[Block] = [Text(summed(every, last))]
     for digest in shown:
-        blocks += [Text(_line(errand, digest, last)), Buttons(_buttons(digest))]
+        blocks += [Text(_line(errand, digest, last)), Buttons(buttons(digest))]
     more = (Button("More", do=f"digest list {page + 1}"),) if page < pages else ()
     several = (Button("Several at once", do="digest several"),) if len(every) > 1 else ()
     scope = f"page {page} of {pages}" if pages > 1 else ""
     return Card("Digests", tuple(blocks), scope=scope, buttons=(new, *several, *more))
+
+
+def summed(every: Sequence[Subscription], last: Last) -> Spans:
+    """How many there are, and how many want somebody."""
+    ill = sum(is_ill(each, last.get(each.id)) for each in every)
+    look = "One needs a look" if ill == 1 else f"{ill:,} need a look"
+    return (Span(_counted(every)), *((Span(f" {look}, first below.", bold=True),) if ill else ()))
 
 
 def read(errand: Errand, last: Last, digests: Sequence[Subscription], title: str) -> Card:
@@ -131,7 +135,7 @@ def _line(errand: Errand, digest: Subscription, last: Last) -> Spans:
     )
 
 
-def _buttons(digest: Subscription) -> tuple[Button, ...]:
+def buttons(digest: Subscription) -> tuple[Button, ...]:
     """What is wanted most; all else is one step away. More would not fit beside five digests."""
     id = digest.id
     on_off = {

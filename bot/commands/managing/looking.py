@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards.model import Block, Bullets, Button, Card, Heading, Span, Spans, Text
-from bot.commands.managing import known, listing, previewing, saying, templates
+from bot.commands.managing import homepage, known, listing, previewing, saying, templates
 from bot.commands.managing.office import Errand
 from bot.errors import UserError
 from bot.platforms import Reply
@@ -27,10 +27,9 @@ async def list_(errand: Errand) -> Reply:
 
 async def home(errand: Errand) -> Reply:
     """The workspace's digests, with buttons for those who may press them."""
-    if errand.is_manager:
-        return await list_(errand)
     last = await _last(errand, errand.digests)
-    return errand.reply(listing.read(errand, last, errand.digests, "Digests"))
+    page = int(errand.typed("page") or 1)
+    return errand.reply(homepage.page(errand, last, page))
 
 
 async def digests(errand: Errand) -> Reply:

@@ -37,14 +37,23 @@ def person(id: str) -> Span:
 
 def local(at: datetime, zone: str, *, year: bool = False) -> str:
     """`Mon 4 May, 09:00 Europe/Zurich`."""
+    return f"{_local(at, zone, year=year)} {zone}"
+
+
+def _local(at: datetime, zone: str, *, year: bool = False) -> str:
     here = at.astimezone(zone_info(zone))
     day = f"{DAYS[here.weekday()]} {here.day} {MONTHS[here.month - 1]}"
-    return f"{day}{f' {here.year}' if year else ''}, {here:%H:%M} {zone}"
+    return f"{day}{f' {here.year}' if year else ''}, {here:%H:%M}"
 
 
 def moment(at: datetime, zone: str, *, year: bool = False) -> Span:
     """The same, as each reader's own time where the platform can."""
     return Span(local(at, zone, year=year), moment=at)
+
+
+def brief(at: datetime, zone: str) -> Span:
+    """The same where the zone stands beside it."""
+    return Span(_local(at, zone), moment=at)
 
 
 def name(desk: Desk, digest: Subscription) -> str:

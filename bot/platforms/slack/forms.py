@@ -26,7 +26,8 @@ MENTION = re.compile(r"<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>")
 @dataclass(frozen=True, slots=True)
 class Origin:
     """
-    Where a view was opened, which comes back with it. *url* answers there; *home*: on App Home.
+    Where a view was opened, which comes back with it. *url* answers there; *home*: on App Home,
+    which shows that *page*.
     """
 
     command: str
@@ -35,6 +36,7 @@ class Origin:
     url: str = ""
     direct: bool = False
     home: bool = False
+    page: int = 1
 
 
 def draw(

@@ -4,6 +4,7 @@ Charts and tables of Slack's own are for messages only, so a view has what every
 https://docs.slack.dev/surfaces/app-home
 """
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -13,6 +14,7 @@ from bot.platforms.slack.forms import Origin, carried
 from bot.platforms.slack.parts import Sheet, buttons, part
 from bot.platforms.slack.text import Json, line, plain
 
+TURNS = re.compile(r"home page:(\d{1,6})")
 SHOWN = "shown"
 """The callback of a modal that shows an answer."""
 WELCOME = (
@@ -34,6 +36,17 @@ def home(card: Card, origin: Origin, report: str, *, first: bool = False) -> Jso
     most = limits.VIEW_BLOCKS - len(onboarding)
     drawn = [*onboarding, *_blocks(card, origin.command, most, len(FIRST_STEPS) if first else 0)]
     return {"type": "home", "private_metadata": carried(origin), "blocks": drawn}
+
+
+def words(page: int) -> str:
+    """What is asked for that page."""
+    return "home" if page == 1 else f"home page:{page}"
+
+
+def page(words: str) -> int:
+    """The page that a button of App Home turns to; 0 for every other button."""
+    found = TURNS.fullmatch(words)
+    return int(found[1]) if found else 0
 
 
 def shown(card: Card, origin: Origin) -> Json:

@@ -122,7 +122,8 @@ class Modals:
     async def show_home(self, event: Payload, team: str) -> None:
         """Somebody opens App Home; Slack says what it showed there before, if it did."""
         is_first = "view" not in event
-        await self._publish(event["user"], team, first=is_first)
+        origin = Origin(self._admin, home=True)
+        await self._publish(origin, event["user"], team, first=is_first)
 
     async def press(self, body: Payload, action: Payload) -> None:
         """A button in a view: there is no message to answer beside, so a modal answers."""
@@ -130,6 +131,9 @@ class Modals:
         origin, _ = forms.came_from(view) or (Origin(self._admin, home=view["type"] == "home"), "")
         pressed = typed.of_button(self._with.desk, action, _where(body, origin), Person())
         origin = replace(origin, command=pressed.command)
+        if view["type"] == "home" and (turned := home.page(pressed.words)):
+            await self._publish(replace(origin, page=turned), body["user"]["id"], typed.team(body))
+            return
         answering = asyncio.ensure_future(self._answered(pressed.words, origin, body, is_view=True))
         open_view = view["id"] if view["type"] == "modal" else ""
         if not open_view:
@@ -181,12 +185,13 @@ class Modals:
     def _refresh(self, origin: Origin, body: Payload) -> None:
         if origin.home and is_admin(origin.command):
             user = body["user"]["id"]
-            self._with.tasks.start(self._publish(user, typed.team(body), first=False))
+            self._with.tasks.start(self._publish(origin, user, typed.team(body)))
 
-    async def _publish(self, user: str, team: str, *, first: bool) -> None:
-        origin = Origin(self._admin, home=True)
+    async def _publish(self, origin: Origin, user: str, team: str, *, first: bool = False) -> None:
+        origin = Origin(self._admin, home=True, page=origin.page)
         who = await self._with.people.sure(user)
-        request = Request("home", self._admin, Address("slack", team), who, direct=True)
+        words = home.words(origin.page)
+        request = Request(words, self._admin, Address("slack", team), who, direct=True)
         card = (await self._with.answer(request)).card
         view = home.home(card, origin, self._with.desk.home.name, first=first)
         await self._with.windows.publish(user, view)

@@ -57,6 +57,10 @@ def _element(part: Json) -> Markup:
             said = element("time", part.get("fallback", ""), datetime=moment.isoformat())
         case "user":
             said = element("span", f"@{part.get('user_id', '')}", class_="mention")
+        case "channel":
+            said = element("span", f"#{part.get('channel_id', '')}", class_="mention")
+        case "usergroup":
+            said = element("span", f"@{part.get('usergroup_id', '')}", class_="mention")
         case "emoji":
             said = text(f":{part.get('name', '')}:")
         case _:
