@@ -43,10 +43,10 @@ Way = Callable[[Report, Question], Finding | None]
 EXACT: tuple[Way, ...] = (
     claims.about_article,
     definitions.defined,
+    recorded.recorded,
     explain.surely,
     origins.origin,
     claims.on_name,
-    recorded.recorded,
     quarters.quarter,
 )
 NUMBERS: tuple[Way, ...] = (
