@@ -112,3 +112,23 @@ def test_one_slip_in_a_longer_name_is_never_too_far(
         "change": name[:at] + "x" + name[at + 1 :],
     }[slip]
     assert name in [each for each, _ in entities(report)._close(typed, 0.72)]
+
+
+def test_a_name_may_be_begun(report: Report) -> None:
+    assert [entity.id for entity in entities(report).begun("tenc")] == ["tencent"]
+
+
+def test_two_names_may_begin_alike(report: Report) -> None:
+    assert len(entities(report).begun("univ")) > 1
+
+
+def test_a_whole_word_begins_no_name() -> None:
+    """Else "the" would be "the us"."""
+    known = index([("the us", 1), ("owners", 2)])
+    assert (known.begun("the"), known.begun("the u"), known.begun("owners")) == ((), (1,), ())
+
+
+@given(st.text(max_size=6))
+def test_what_is_begun_holds_what_was_typed(typed: str) -> None:
+    known = index([("china", "china"), ("chile", "chile"), ("owners", "owners")])
+    assert all(fold(typed) and name.startswith(fold(typed)) for name in known.begun(typed))

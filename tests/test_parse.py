@@ -70,6 +70,8 @@ def test_words_are_read_leniently(
     [
         ("compare tencnt ibm", "Read “tencnt” as Tencent."),
         ("top onwers", "Read “onwers” as owners."),
+        ("top own", "Read “own” as owners."),
+        ("compare tenc ibm", "Read “tenc” as Tencent."),
         ("trend Zhejiang Univesity", "Read “Zhejiang Univesity” as Zhejiang University."),
         ("compare tencent Sony Gorup", "Read “Sony Gorup” as Sony Group."),
         ("top owners of:LG Electronice", "Read “LG Electronice” as LG Electronics."),
@@ -83,6 +85,13 @@ def test_words_are_read_leniently(
 def test_a_typo_is_put_right_and_said(report: Report, typed: str, said: str) -> None:
     verb, _, rest = typed.partition(" ")
     assert parse(report, VERBS[verb], rest)[1] == (said,)
+
+
+@pytest.mark.parametrize("typed", ["top mod", "trend germ", "compare univ ibm", "top ow"])
+def test_what_may_begin_several_names_is_none(report: Report, typed: str) -> None:
+    verb, _, rest = typed.partition(" ")
+    with pytest.raises(UserError, match="do not know"):
+        parse(report, VERBS[verb], rest)
 
 
 @pytest.mark.parametrize(

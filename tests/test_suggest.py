@@ -8,7 +8,7 @@ from bot.commands.reading import COMMANDS, VERBS
 from bot.commands.suggest import choices, complete, suggest
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.facts import query
+from bot.facts import ids, query
 from bot.facts.model import Ranking, Report
 from tests.conftest import ask
 
@@ -97,3 +97,27 @@ def test_once_warm_nothing_is_made_while_somebody_types(report: Report) -> None:
         for param in command.params:
             suggest(report, command, param.name, "a")
     assert suggesting._open.cache_info().misses == made
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"), [("W1", "W1"), ("C2", "C2"), ("cl32", "CL32"), ("h5", "H5"), ("LO0", "LO001")]
+)
+@pytest.mark.parametrize("verb", ["why", "cite"])
+def test_whatever_has_an_id_is_suggested(report: Report, verb: str, typed: str, id: str) -> None:
+    assert id in [choice.value for choice in suggest(report, VERBS[verb], "fact", typed)]
+
+
+def test_gaps_are_explained_but_not_cited(desk: Desk) -> None:
+    gap = desk.home.missing[0].id
+    offered = {
+        verb: {choice.value for choice in suggest(desk.home, VERBS[verb], "fact", gap)}
+        for verb in ("why", "cite")
+    }
+    assert gap in offered["why"] - offered["cite"]
+
+
+def test_whatever_is_suggested_has_an_answer(desk: Desk) -> None:
+    for verb in ("why", "cite"):
+        for noun in ids.every(desk.home):
+            for choice in suggest(desk.home, VERBS[verb], "fact", noun.id):
+                assert ask(desk, f"{verb} {choice.value}").card.tone == "answer", choice

@@ -12,8 +12,11 @@ from bot.commands.grammar import Kind
 from bot.errors import UserError
 from bot.facts import names
 from bot.facts.model import Entity, Measure, Report
+from bot.facts.names import fold
 
 MOST = 25
+BEGUN = 3
+"""Letters of a word that is taken for the beginning of one of ours; other names need one more."""
 ENDS = ".?!;"
 """What a sentence ends with."""
 NUMBER = re.compile(r"[+-]?\d+")
@@ -88,15 +91,30 @@ def _subject(report: Report, words: list[str]) -> tuple[object, int]:
 
 
 def nearest(report: Report, kind: Kind, typed: str) -> object | None:
-    """The value whose name is clearly nearest to a typo, or None."""
+    """The value whose name is clearly nearest to a typo, or alone begins so; or None."""
     if kind in (Kind.ENTITY, Kind.SUBJECT):
         entity = names.entities(report).nearest(typed)
         if len(entity) == 1:
             return entity[0]
     found = vocabulary.named(report, kind).nearest(typed)
     if len(found) != 1:
-        return None
+        return _begun(report, kind, typed)
     return report.measures[found[0]] if kind is Kind.SUBJECT else found[0]
+
+
+def _begun(report: Report, kind: Kind, typed: str) -> object | None:
+    """The value whose name alone begins so: whoever sends "top own" has not ended the word."""
+    letters = len(fold(typed))
+    if letters < BEGUN:
+        return None
+    ours = vocabulary.named(report, kind).begun(typed) if kind is not Kind.ENTITY else ()
+    is_name = kind in (Kind.ENTITY, Kind.SUBJECT)
+    theirs = names.entities(report).begun(typed) if is_name else ()
+    if len(ours) + len(theirs) != 1 or (theirs and letters == BEGUN):
+        return None
+    if theirs:
+        return theirs[0]
+    return report.measures[ours[0]] if kind is Kind.SUBJECT else ours[0]
 
 
 def alike(report: Report, kind: Kind, typed: str) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ A typo is put right only where one known name is clearly nearest, and the caller
 
 import math
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from rapidfuzz import process
@@ -77,6 +79,18 @@ class Index(Generic[V]):
         same = all(found == best[0] for found in best)
         return best[0] if same else ()
 
+    def begun(self, text: str) -> tuple[V, ...]:
+        """
+        Everything whose name begins with these letters, each once; nothing where their last word
+        is whole in all of them: "the" is no beginning of "the us".
+        """
+        start = fold(text)
+        first = bisect_left(self._sorted, start) if start else len(self._sorted)
+        names = list(takewhile(lambda name: name.startswith(start), self._sorted[first:]))
+        if all(name[len(start) :][:1] in ("", " ") for name in names):
+            return ()
+        return tuple(dict.fromkeys(value for name in names for value in self.names[name]))
+
     def like(self, text: str, limit: int = 3, *, held: bool = True) -> tuple[V, ...]:
         """
         What may be meant, each once: for "Did you mean …". Names that hold these very words come
@@ -92,6 +106,10 @@ class Index(Generic[V]):
             for value in self.names[each]
         )
         return tuple(dict.fromkeys(found))[:limit]
+
+    @cached_property
+    def _sorted(self) -> tuple[str, ...]:
+        return tuple(sorted(self.names))
 
     @cached_property
     def _by_length(self) -> Mapping[int, tuple[str, ...]]:
