@@ -4,6 +4,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.asking import figures, lookup, measuring
 from bot.asking.beyond import SAID
+from bot.asking.nearby import nearby, strange
 from bot.asking.question import Question
 from bot.cards.origins import runs
 from bot.cards.words import echo
@@ -13,6 +14,7 @@ from bot.facts.gaps import lacking, plain
 from bot.facts.model import Entity, Report
 
 OFFERED = 3
+KNOWN = "I know these words, but not this question; I would rather not guess."
 NEAR = 0.7
 """How much of a word must be as in a name for it to be offered."""
 
@@ -20,15 +22,18 @@ NEAR = 0.7
 def declined(report: Report, question: Question, reason: UserError | None = None) -> UserError:
     """What is missing, and the closest that is there."""
     message = _message(report, question, reason)
-    instead = (*(reason.instead if reason else ()), *closest(report, question))
+    given = reason.instead if reason else ()
+    instead = (*given, *nearby(report, question), *closest(report, question))
     return UserError(message, *tuple(dict.fromkeys(instead))[:OFFERED])
 
 
 def _message(report: Report, question: Question, reason: UserError | None) -> str:
     if "orders" in question.beyond:
         return SAID["orders"]
-    if question.unknown:
+    if strange(report, question):
         return _unknown(report, question)
+    if question.unknown:
+        return _missing(report, question) or KNOWN
     if question.beyond:
         return SAID.get(question.beyond[0], SAID["finer"])
     if reason is not None:
@@ -39,7 +44,7 @@ def _message(report: Report, question: Question, reason: UserError | None) -> st
 def _unknown(report: Report, question: Question) -> str:
     if lost := _missing(report, question):
         return lost
-    words = " ".join(dict.fromkeys(question.unknown))
+    words = " ".join(dict.fromkeys(strange(report, question)))
     near = [entity.label for entity in _near(report, question)]
     meant = f" Did you mean {near[0]}?" if near else ""
     return f"The report says nothing that I know about “{echo(words, 40)}”.{meant}"
@@ -85,7 +90,7 @@ def _absent(report: Report, question: Question) -> str:
 def _combined(report: Report, question: Question) -> str:
     if not question.mentions and not question.counted and not question.by:
         return f"I answer questions on {report.short_title} only, and found none in these words."
-    return "I know these words, but not this question; I would rather not guess."
+    return KNOWN
 
 
 def closest(report: Report, question: Question) -> tuple[str, ...]:

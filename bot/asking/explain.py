@@ -18,6 +18,9 @@ from bot.facts.model import Report
 
 APART = 0.8
 """Of the best one's score: what comes nearer than this is told beside it."""
+PAIR = 2
+"""The least words that a sentence must share with what is claimed, where it is no verdict."""
+
 WORDED = frozenset(("what", "how", "when", "who", "where", "define", "report", "numbers"))
 """Signs of a question that need not be for a number."""
 
@@ -33,7 +36,10 @@ def stated(report: Report, question: Question) -> Finding | None:
         best = found[0].sentence
         read = (best.topic.capitalize(), *best.terms[:1])
         beside = [f.sentence for f in found[1:2] if f.score > APART * found[0].score]
-        return Explained((best, *beside), read, verdict(report, question, best, asked))
+        said = verdict(report, question, best, asked)
+        if question.polar and not said and len(asked.plain) < PAIR and not question.mentions:
+            return None
+        return Explained((best, *beside), read, said)
     return _on_another_date(report, question, asked) or _both(report, question, asked)
 
 
