@@ -41,7 +41,7 @@ def _apposition(report: Report, question: Question, at: int, end: int) -> bool:
     dimensions = {r.dimension for r in report.rankings if r.by == by}
     words = [token.text for token in question.words]
     for mention in question.mentions:
-        if mention.entity.dimension not in dimensions:
+        if mention.entity.dimension not in dimensions or mention.entity.kind == "group":
             continue
         between = words[end : mention.at] if mention.at >= end else words[mention.end : at]
         if len(between) < 3 and all(

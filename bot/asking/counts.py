@@ -10,6 +10,7 @@ from bot.asking.question import Question
 from bot.asking.tokens import phrase
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.ranking import is_from
 
 
 def counted(report: Report, question: Question) -> Finding | None:
@@ -110,7 +111,8 @@ def _by_hand(report: Report, question: Question, size: int, home: Entity | None)
 
 def _counts(report: Report, ranking: Ranking, fact: Fact, home: Entity | None, kind: str) -> bool:
     entity = report.entities[fact.on(ranking.dimension) or ""]
-    return (home is None or entity.country == home.id) and (not kind or entity.kind == kind)
+    there = home is None or is_from(report, entity.id, home)
+    return there and (not kind or entity.kind == kind)
 
 
 def _ranking(report: Report, question: Question) -> tuple[Ranking | None, str]:

@@ -7,6 +7,7 @@ from bot.asking.question import Question
 from bot.asking.wording import USUAL, joined, listed, numbered, read_as
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.ranking import is_from
 
 NAMED = 8
 """Names that a sentence has room for."""
@@ -58,3 +59,20 @@ def _last_of(
     parts = (start, *numbered(facts), ".")
     series = replace(query.top(report, ranking, 1000, of), facts=facts)
     return Answer(parts, read_as(report, question, ranking), facts, series)
+
+
+def within(report: Report, question: Question, ranking: Ranking, region: Entity) -> Answer | None:
+    """ "Which European country is most cited": the list, as far as it lies there."""
+    every = query.top(report, ranking, 1000)
+    there = tuple(f for f in every.facts if is_from(report, f.on(ranking.dimension) or "", region))
+    if region.kind != "group" or not there:
+        return None
+    if question.has("least", "slow"):
+        there = there[::-1]
+    start = (question.places[0] if question.places else 1) - 1
+    told = there[start : start + (question.top or 1)]
+    if not told:
+        return None
+    parts = (f"Of the {ranking.by} of {region.spoken} that are printed: ", *numbered(told), ".")
+    series = replace(every, facts=there)
+    return Answer(parts, read_as(report, question, ranking), told, series)

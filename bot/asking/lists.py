@@ -6,14 +6,15 @@ from itertools import pairwise
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of, ranking_of
-from bot.asking.ends import NAMED, first_of, last
+from bot.asking.ends import NAMED, first_of, last, within
 from bot.asking.numerals import PLACES
 from bot.asking.places import at_place
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.asking.wording import USUAL, joined, listed, read_as
 from bot.facts import query
-from bot.facts.model import Fact, Ranking, Report
+from bot.facts.model import Ranking, Report
+from bot.facts.ranking import is_from
 
 SIGNS = (
     *("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many"),
@@ -35,7 +36,7 @@ def leader(report: Report, question: Question) -> Finding | None:
         return _from(report, question, ranking)
     of = question.entities[0] if question.entities else None
     if of and of.dimension == ranking.dimension:
-        return None
+        return within(report, question, ranking, of)
     if question.places:
         return at_place(report, question, ranking, of)
     if question.has("least", "slow"):
@@ -105,13 +106,13 @@ def _single(texts: list[str], at: int) -> bool:
 
 def _from(report: Report, question: Question, ranking: Ranking) -> Finding | None:
     """ "Which Chinese company has the most GAN patents": one column, the names of one country."""
-    homes = {e.country for e in report.entities.values() if e.dimension == ranking.dimension}
+    homes = {e.country for e in report.entities.values() if e.country}
     home = [e for e in question.entities if e.id in homes]
     others = [e for e in question.entities if e.id not in homes]
     if len(home) != 1 or len(others) != 1 or question.places or not question.has("most", "top"):
         return None
     everything = query.top(report, ranking, 1000, others[0])
-    there = [f for f in everything.facts if _home(report, ranking, f) == home[0].id]
+    there = [f for f in everything.facts if is_from(report, f.on(ranking.dimension) or "", home[0])]
     if not there or there[0].value <= 0:
         return None
     same = [fact for fact in there if fact.value == there[0].value]
@@ -126,10 +127,6 @@ def _from(report: Report, question: Question, ranking: Ranking) -> Finding | Non
     shown = replace(everything, facts=tuple(there[: question.top or USUAL]))
     steps = (Step(f"Top {ranking.by}", listed(ranking, others[0], USUAL)),)
     return Answer(parts, read_as(report, question, ranking), tuple(same), shown, steps=steps)
-
-
-def _home(report: Report, ranking: Ranking, fact: Fact) -> str:
-    return report.entities[fact.on(ranking.dimension) or ""].country
 
 
 def listing(report: Report, question: Question) -> Finding | None:

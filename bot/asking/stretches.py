@@ -12,6 +12,7 @@ from bot.asking.wording import USUAL, listed, numbered, read_as
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.ranking import is_from
 
 NEAR = 5
 """Words between "without" and a name, at most."""
@@ -85,8 +86,7 @@ def _left_out(question: Question) -> tuple[list[Entity], tuple[Mention, ...]]:
 
 def _is_of(report: Report, id: str | None, out: list[Entity]) -> bool:
     """Whether the name is one that is left out, or from a country that is."""
-    gone = {entity.id for entity in out}
-    return id in gone or (id is not None and report.entities[id].country in gone)
+    return id is not None and any(id == e.id or is_from(report, id, e) for e in out)
 
 
 def _column(report: Report, question: Question) -> tuple[Ranking, Entity | None] | None:

@@ -104,7 +104,13 @@ def _crossed(report: Report, ranking: Ranking, of: Entity) -> tuple[Fact, ...]:
     if found:
         return _by_value(named(report, ranking.dimension, fact) for fact in found.values())
     listed = _listed(report, ranking)
-    return tuple(f for f in listed if report.entities[f.dimensions[0][1]].country == of.id)
+    return tuple(f for f in listed if is_from(report, f.dimensions[0][1], of))
+
+
+def is_from(report: Report, name: str, of: Entity) -> bool:
+    """Whether the name is of that country, or of one that lies in that region."""
+    home = report.entities[name].country
+    return home == of.id or (home in report.entities and report.entities[home].country == of.id)
 
 
 def _by_value(facts: Iterable[Fact]) -> tuple[Fact, ...]:
