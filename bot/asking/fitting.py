@@ -94,7 +94,10 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     texts = {token.text for token in question.words}
     plenty = fit.weight >= PLENTY and (fit.term > 1 or not question.mentions)
     named = len(asked.plain) <= fit.term or plenty
-    return bool(texts & ASKING) or named
+    if texts & ASKING:
+        return True
+    counts = bool(question.counted and question.mentions)
+    return named and (not counts or len(asked.words) <= fit.term)
 
 
 def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:
