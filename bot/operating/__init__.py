@@ -26,7 +26,7 @@ def backup(
     """Copy the SQLite database to a file while the bot goes on working."""
     from bot.operating.backup import backup as copied
     from bot.operating.showing import busy
-    from bot.posting.store.engine import POSTGRES, file_of
+    from bot.posting.store.connecting import POSTGRES, file_of
 
     source = database(Settings())
     if source.startswith(POSTGRES):

@@ -7,8 +7,8 @@ from bot.errors import UserError
 from bot.operating.showing import counting
 from bot.posting.deliver import wall_clock
 from bot.posting.store import opened
+from bot.posting.store.connecting import POSTGRES, file_of
 from bot.posting.store.copying import copy, sizes
-from bot.posting.store.engine import POSTGRES, file_of
 
 ALIVE = timedelta(minutes=3)
 """A bot that works says so each minute."""

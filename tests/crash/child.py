@@ -29,7 +29,7 @@ from bot.platforms.slack import http as slack_http
 from bot.platforms.web import app as web_app
 from bot.posting import deliver, hands
 from bot.posting.serving import Serving
-from bot.posting.store import engine, queue
+from bot.posting.store import connecting, queue
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
@@ -89,7 +89,7 @@ def main(text: str) -> None:
     if spec.clock:
         _move(Path(spec.clock))
     if spec.busy:
-        engine.PRAGMAS = (*engine.PRAGMAS, f"PRAGMA busy_timeout={spec.busy}")
+        connecting.PRAGMAS = (*connecting.PRAGMAS, f"PRAGMA busy_timeout={spec.busy}")
     if spec.lease:
         queue.LEASE = hands.LEASE = timedelta(seconds=spec.lease)
     if spec.grace:

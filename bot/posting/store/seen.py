@@ -5,14 +5,12 @@ time, which does not wait for the disk.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import delete, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import delete
 
 from bot.posting.store.away import reason
 from bot.posting.store.engine import Database
@@ -21,7 +19,6 @@ from bot.posting.store.upsert import upsert
 
 log = structlog.get_logger()
 
-NOT_FOR_THE_DISK = text("SET LOCAL synchronous_commit = off")
 EVERY = timedelta(minutes=1)
 """How often those that are over are thrown away."""
 
@@ -54,7 +51,7 @@ class Seen:
 
     async def forget(self, name: str) -> None:
         """It may be said once more."""
-        async with self._quickly() as connection:
+        async with self._database.writing(lightly=True) as connection:
             await connection.execute(delete(seen).where(seen.c.name == name))
 
     async def settled(self) -> None:
@@ -83,24 +80,16 @@ class Seen:
         self._cleaned = now
         over = delete(seen).where(seen.c.until < now)
         try:
-            async with self._quickly() as connection:
+            async with self._database.writing(lightly=True) as connection:
                 await connection.execute(over)
         except Exception as error:  # others wait for their answer; in a minute it is tried again
             log.warning("not_cleaned", table=seen.name, why=reason(error))
 
     async def _new(self, some: Sequence[_Asked]) -> set[str]:
         rows = [{"name": each.name, "until": each.until} for each in some]
-        async with self._quickly() as connection:
+        async with self._database.writing(lightly=True) as connection:
             write = upsert(connection, seen).on_conflict_do_nothing().returning(seen.c.name)
             return set((await connection.execute(write, rows)).scalars())
-
-    @asynccontextmanager
-    async def _quickly(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that a power cut may take back."""
-        async with self._database.writing(lightly=True) as connection:
-            if not self._database.is_file:
-                await connection.execute(NOT_FOR_THE_DISK)
-            yield connection
 
 
 def _tell(asked: _Asked, answer: bool | Exception) -> None:
