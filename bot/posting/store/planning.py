@@ -4,44 +4,31 @@ One transaction a batch: the digests are locked, what is new of their runs is wr
 what it will tell, the memory of each place and the digests move on; or nothing of it happens.
 """
 
-import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import structlog
-from sqlalchemy import (
-    Insert,
-    Integer,
-    Select,
-    Update,
-    bindparam,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Integer, Select, Update, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import UserError
-from bot.posting.model import Delivery, Stage, State, Subscription
+from bot.posting.model import Delivery, State, Subscription
 from bot.posting.plan import Planned
-from bot.posting.store import bulk, memories, rows, settling
+from bot.posting.store import bulk, memories, occurrences, rows, settling
 from bot.posting.store.engine import Database
 from bot.posting.store.memories import Told
+from bot.posting.store.occurrences import Choose
 from bot.posting.store.tables import Moment, deliveries, subscriptions
 from bot.posting.store.whole import whole
 
 Decide = Callable[[Subscription], Planned]
 """What is due of a digest."""
-Choose = Callable[[Subscription, Delivery, Told], tuple[Delivery, Told]]
-"""The delivery with its entry (or skipped), and what its place has been told then."""
 
 BATCH = 500
-SOME = 25
-"""Rows that are worked on without a break."""
 
 MOVED = ("state", "paused_why", "paused_until", "since", "next_at")
 
@@ -67,10 +54,11 @@ class Planning:
             found = await bulk.found(connection, wanted, {"now": now, "size": size})
             decided: list[Planned] = []
             for number, row in enumerate(found):
-                await _breathe(number)
+                await occurrences.breathe(number)
                 plan = await _decided(connection, row, decide)
                 decided += [plan] if plan else []
-            made = await _write(connection, await _fresh(connection, decided), choose)
+            new = await occurrences.fresh(connection, decided)
+            made = await occurrences.write(connection, new, choose)
             await _move_on(connection, decided)
             return len(found), Counter(each.state for each in made)
 
@@ -80,8 +68,8 @@ class Planning:
         """Write down one delivery that somebody asked for; None where it is there already."""
         async with self._database.writing() as connection:
             plan = Planned(digest, digest.since, digest.next_at, (delivery,))
-            fresh = await _fresh(connection, [plan])
-            made = await _write(connection, fresh, choose)
+            new = await occurrences.fresh(connection, [plan])
+            made = await occurrences.write(connection, new, choose)
             return made[0] if made else None
 
     async def told(self, delivery: Delivery) -> Told:
@@ -124,63 +112,6 @@ async def _decided(connection: AsyncConnection, found: list[Any], decide: Decide
         return None
 
 
-Fresh = list[tuple[Subscription, Delivery]]
-
-
-async def _fresh(connection: AsyncConnection, decided: Iterable[Planned]) -> Fresh:
-    """What is not written down yet, under any name of the same occurrence."""
-    wanted = {each.key: (plan.digest, each) for plan in decided for each in plan.deliveries}
-    known = _statements(bulk.is_file(connection)).known
-    found = await connection.execute(known, {"keys": bulk.dumped(list(wanted))})
-    there = set(found.scalars())
-    for key in there:
-        await _noted(connection, wanted[key][1])
-    return [pair for key, pair in wanted.items() if key not in there]
-
-
-async def _noted(connection: AsyncConnection, again: Delivery) -> None:
-    """The same local date and time has come again, in another zone: its story says so."""
-    asked = select(deliveries).where(deliveries.c.key == again.key)
-    old = rows.delivery((await connection.execute(asked)).mappings().one())
-    if (again.kind, again.state) != ("run", "due") or old.at == again.at:
-        return
-    words = f"schedule: {again.wall} came again, in another zone: it is posted once"
-    if all(stage.words != words for stage in old.stages):
-        stages = rows.of_stages((*old.stages, Stage(again.planned_at, words)))
-        row = update(deliveries).where(deliveries.c.key == again.key)
-        await connection.execute(row.values(stages=stages))
-
-
-async def _write(connection: AsyncConnection, fresh: Fresh, choose: Choose) -> list[Delivery]:
-    if not fresh:
-        return []
-    open = [(digest, each) for digest, each in fresh if each.state == "due" and not each.entry]
-    told = await memories.locked(connection, [memories.place(each) for _, each in open])
-    chosen = await _chosen(open, told, choose)
-    await memories.keep(connection, told)
-    made = [chosen.get(each.key, each) for _, each in fresh]
-    new = bulk.dumped([rows.of_delivery(each) for each in made])
-    await connection.execute(_statements(bulk.is_file(connection)).write, {"made": new})
-    return made
-
-
-async def _chosen(open: Fresh, told: dict[str, Told], choose: Choose) -> Mapping[str, Delivery]:
-    """In the order they are due; *told* grows with each."""
-    chosen: dict[str, Delivery] = {}
-    ordered = sorted(open, key=lambda pair: (pair[1].at, pair[1].key))
-    for number, (digest, each) in enumerate(ordered):
-        await _breathe(number)
-        place = memories.place(each)
-        chosen[each.key], told[place] = choose(digest, each, told[place])
-    return chosen
-
-
-async def _breathe(number: int) -> None:
-    """Answers to people go in between, every few rows."""
-    if number % SOME == SOME - 1:
-        await asyncio.sleep(0)
-
-
 async def _move_on(connection: AsyncConnection, plans: Sequence[Planned]) -> None:
     """Many digests share their times, so there are few statements."""
     move = _statements(bulk.is_file(connection)).move
@@ -199,8 +130,6 @@ class _Statements:
     """All that is said for each batch."""
 
     wanted: Select[Any]
-    known: Select[Any]
-    write: Insert
     move: Update
 
 
@@ -216,10 +145,6 @@ def _statements(file: bool) -> _Statements:
             .limit(bindparam("size", type_=Integer))
             .with_for_update(skip_locked=True),
             file=file,
-        ),
-        known=select(deliveries.c.key).where(deliveries.c.key.in_(bulk.among("keys", file=file))),
-        write=insert(deliveries).from_select(
-            rows.NEW, bulk.records(deliveries, rows.NEW, "made", file=file)
         ),
         move=update(subscriptions)
         .where(digests.id.in_(bulk.among("ids", file=file)))
