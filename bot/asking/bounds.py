@@ -12,16 +12,16 @@ from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Fact, Ranking, Report
 
-SIGNS = ("more", "less", "who", "what", "how many", "than", "list")
+SIGNS = ("more", "less", "who", "what", "how many", "than", "list", "between")
 MOST = 8
 """Names worth a sentence."""
 
 
 def above(report: Report, question: Question) -> Finding | None:
     """ "Which owners have more than 500 patents": where the list goes down to that number."""
-    if not lookup.only(question, *SIGNS) or not question.has("more") or question.polar:
+    if not lookup.only(question, *SIGNS) or question.polar or question.entities:
         return None
-    if len(question.numbers) != 1 or question.entities or question.years or question.percents:
+    if not _bounded(question) or question.years or question.percents:
         return None
     if len(by_of(report, question)) != 1 or question.places or question.top:
         return None
@@ -31,10 +31,10 @@ def above(report: Report, question: Question) -> Finding | None:
     if measuring.contradicted(report, question):
         return None
     everything = query.top(report, ranking, 1000)
-    number = question.numbers[0]
-    if min(fact.value for fact in everything.facts) > number:
+    number = min(question.numbers)
+    if question.has("more", "between") and min(f.value for f in everything.facts) > number:
         raise UserError("The list that is printed ends before that number.")
-    over = tuple(fact for fact in everything.facts if fact.value > number)
+    over = tuple(fact for fact in everything.facts if _within(question, fact))
     if not over:
         raise UserError(f"None of the {ranking.by} that are printed has that many.")
     read = read_as(report, question, ranking)
@@ -42,8 +42,28 @@ def above(report: Report, question: Question) -> Finding | None:
     return Answer(_sentence(question, ranking, over), read, over, shown)
 
 
+def _where(question: Question) -> str:
+    if question.has("between"):
+        return "between these"
+    return "above that" if question.has("more") else "below that, of those that are printed"
+
+
+def _bounded(question: Question) -> bool:
+    """One number above or below which, or two between which."""
+    if question.has("between"):
+        return len(question.numbers) == 2 and not question.has("more", "less")
+    return len(question.numbers) == 1 and question.has("more") is not question.has("less")
+
+
+def _within(question: Question, fact: Fact) -> bool:
+    least, most = min(question.numbers), max(question.numbers)
+    if question.has("between"):
+        return least <= fact.value <= most
+    return fact.value > least if question.has("more") else fact.value < least
+
+
 def _sentence(question: Question, ranking: Ranking, over: tuple[Fact, ...]) -> tuple[Part, ...]:
-    counted: tuple[Part, ...] = (f"{ranking.title}: ", total(over), " above that")
+    counted: tuple[Part, ...] = (f"{ranking.title}: ", total(over), f" {_where(question)}")
     if len(over) > MOST:
         return (*counted, ".")
     names: list[Part] = []

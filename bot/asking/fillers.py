@@ -61,7 +61,7 @@ HAVING = (
     "falling under;falling into;fell within;could be linked;could be mapped;could be assigned;"
     "could be attributed;can be linked;can be mapped;can be assigned;could be identified;"
     "could be matched;map onto;maps onto;mapped onto;map to;maps to;mapped to;onto;attributed;"
-    "attributable;ascribed;assigned;credited;tied;linked;connected;associated;in the hands of;"
+    "attributable;ascribed;assigned;credited;linked;connected;associated;in the hands of;"
     "in the name of;to its name;under its belt;to their name;on record;comprise;comprises;"
     "constitute;constitutes;represent;represents;represented;make up;makes up;made up;consist;"
     "consists;total of;amount to;amounts to;amounted;numbering;go to;goes to;went to;owe;owes;"
