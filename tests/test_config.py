@@ -245,3 +245,13 @@ def test_an_empty_list_is_no_fault(desk: Desk) -> None:
 def test_no_text_breaks_the_reader(desk: Desk, text: str) -> None:
     with suppress(ContentError):
         read(desk, text)
+
+
+def test_the_playground_has_no_workspace_and_what_goes_out_comes_in(desk: Desk) -> None:
+    text = ONE.replace("slack", "web").replace("    workspace: T1\n", "")
+    [digest] = made(desk, text)
+    assert (digest.where.platform, digest.where.workspace) == ("web", "")
+    again = config.write([digest], "genai")
+    assert "workspace" not in again
+    assert made(desk, again) == [digest]
+    assert faults(desk, text.replace("web", "slack")) == ["d.yaml:2: workspace: this is needed"]

@@ -416,6 +416,23 @@ async def test_a_new_form_proposes_what_most_want_and_says_what_each_template_te
     assert "Theme of the week" in plain((await boss.send()).card)
 
 
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("blah blah", "when"),
+        ("weekdays 25:00", "when"),
+        ("zone:Nowhere", "zone"),
+        ("x" * 900, "when"),
+    ],
+)
+async def test_what_was_typed_wrongly_is_told_with_the_form(
+    boss: Talk, words: str, field: str
+) -> None:
+    reply = await boss.reply(f"digest new {words}")
+    assert reply.form
+    assert [name for name, _ in reply.form.faults] == [field]
+
+
 async def test_a_template_can_be_looked_at_before_there_is_a_digest(boss: Talk) -> None:
     told = await boss.told("/genai preview")
     assert "Theme of the week – One subject a card" in told

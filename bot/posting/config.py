@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 NAME = "digests"
 NEEDED = ("template", "platform", "workspace", "channel", "when", "zone")
+ALONE = "web"
+"""The playground is one place, without workspaces."""
 OTHERS = (
     "id",
     "report",
@@ -110,7 +112,10 @@ class _Reading:
             if name not in known:
                 words = f"unknown field “{name[:40]}”; known: {', '.join(known)}"
                 self.faults.append(Fault(self.file, typed.line, words))
+        is_alone = self.item.fields.get("platform", Typed(0, ())).text.strip() == ALONE
         for name in NEEDED:
+            if name == "workspace" and is_alone:
+                continue
             typed = self.item.fields.get(name, Typed(self.item.line, ()))
             if not typed.text.strip():
                 self.faults.append(Fault(self.file, typed.line, f"{name}: this is needed"))
@@ -164,7 +169,8 @@ def _fields(digest: Subscription, home: str) -> Iterator[tuple[str, Any]]:
         yield "report", digest.report
     yield "template", digest.template
     yield "platform", digest.where.platform
-    yield "workspace", digest.where.workspace
+    if digest.where.workspace:
+        yield "workspace", digest.where.workspace
     yield "channel", digest.where.channel
     yield "when", digest.rule.words
     yield "zone", digest.zone

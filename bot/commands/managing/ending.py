@@ -24,14 +24,18 @@ async def delete(errand: Errand) -> Reply:
         for each in wanted[:NAMED]
     )
     if not errand.typed("sure"):
-        words = counted(wanted, "will be deleted", "will be deleted")
+        words = counted(
+            wanted,
+            "will be deleted: it posts nothing more",
+            "will be deleted: they post nothing more",
+        )
         named = errand.typed("digests")
         ids = on_a_button(wanted) or (named if fold(named) == known.ALL else "")
         sure = Button("Delete", do=f"digest delete {ids} sure", primary=True)
         hint = Note((Span("Type the same with sure at the end to delete them."),))
         card = saying.told(
             "Delete?",
-            f"{words}: they post nothing more. What was sent stays in the channel.",
+            f"{words}. What was sent stays in the channel.",
             more=(Bullets(items), *more(wanted), *(() if ids else (hint,))),
             buttons=(*((sure,) if ids else ()), Button("Keep", do="digest list")),
         )

@@ -30,22 +30,11 @@ async def new(errand: Errand) -> Reply:
     """`digest new`: the form, or with enough words the draft's preview."""
     typed = given(errand)
     if not all(typed.get(name, "").strip() for name in NEEDED):
-        return _to_make(errand, typed)
+        return _to_make(errand, typed, _wrong(errand, typed))
     if len(errand.digests) >= MOST:
         raise UserError(f"There are {MOST:,} digests here, and that is the most.", "digest list")
     here = errand.here
-    base = Subscription(
-        id=await free_id(errand),
-        report=errand.report.name,
-        template="",
-        where=here,
-        rule=ANY_RULE,
-        zone=form.zone_of(errand),
-        created_by=errand.who,
-        created_at=errand.now,
-        changed_by=errand.who,
-        changed_at=errand.now,
-    )
+    base = _begun(errand, await free_id(errand))
     # a channel that was left out is this one, and is checked as if it had been typed
     where = typed.get("where") or here.channel
     made, faults = settled(errand.office.desk, here, typed | {"where": where}, base)
@@ -53,6 +42,29 @@ async def new(errand: Errand) -> Reply:
         return _to_make(errand, typed, faults)
     await errand.store.digests.put([made], who=errand.who, verb="draft", at=errand.now)
     return errand.reply(await confirming.confirmation(errand, made))
+
+
+def _begun(errand: Errand, id: str, template: str = "") -> Subscription:
+    return Subscription(
+        id=id,
+        report=errand.report.name,
+        template=template,
+        where=errand.here,
+        rule=ANY_RULE,
+        zone=form.zone_of(errand),
+        created_by=errand.who,
+        created_at=errand.now,
+        changed_by=errand.who,
+        changed_at=errand.now,
+    )
+
+
+def _wrong(errand: Errand, typed: Mapping[str, str]) -> Faults:
+    """What is wrong with the little that was typed, before the form asks for the rest."""
+    some = {name: text for name, text in typed.items() if text.strip()}
+    base = _begun(errand, "", next(iter(errand.office.desk.digests), ""))
+    _, faults = settled(errand.office.desk, errand.here, some, base)
+    return tuple((name, what) for name, what in faults if name in some)
 
 
 async def edit(errand: Errand) -> Reply:

@@ -98,9 +98,11 @@ def _told(errand: Errand, some: Sequence[Change]) -> Card:
     ]
     more = f" and {len(some) - 5} more" if len(some) > 5 else ""
     are = "are" if len(some) > 1 else "is"
+    is_gone = all(each.before is None for each in some)
+    end = "gone again." if is_gone else "as before. What was due meanwhile stays missed."
     return saying.told(
         "Taken back",
         *saying.joined(names),
-        f"{more} {are} as before. What was due meanwhile stays missed.",
+        f"{more} {are} {end}",
         buttons=(Button("List", do="digest list"),),
     )
