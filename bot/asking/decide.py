@@ -77,7 +77,7 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question; a UserError that says what is missing."""
-    if corrected := premises.corrected(report, text, _checked):
+    if corrected := premises.corrected(report, text, _said):
         return corrected
     if weighed := quantified.weighed(report, text):
         return weighed
