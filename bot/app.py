@@ -143,11 +143,12 @@ async def run(desk: Desk, settings: Settings) -> None:
             await asyncio.shield(listening)
         finally:
             for task in (digests, watchdog, server):
-                task.cancel()
+                if not task.cancelling():  # a second time would cut short what is being finished
+                    task.cancel()
             # whoever is asking over HTTP is heard to the end before those who answer leave
             await asyncio.wait([server])
             listening.cancel()
-            await asyncio.wait([listening])
+            await asyncio.wait([listening, digests, watchdog])
 
 
 async def _warmed(desk: Desk) -> None:
