@@ -28,6 +28,7 @@ from bot.asking import (
     shares,
     stretches,
     sums,
+    twofold,
     units,
     versus,
 )
@@ -76,7 +77,12 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
-    """The finding for a question; a UserError that says what is missing."""
+    """The finding for a question, or for two in one; a UserError that says what is missing."""
+    return twofold.both(report, text, _decided) or _decided(report, text)
+
+
+def _decided(report: Report, text: str) -> tuple[Finding, Question]:
+    """The finding for one question."""
     if corrected := premises.corrected(report, text, _said):
         return corrected
     if weighed := quantified.weighed(report, text):
