@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from Stemmer import Stemmer
 
 from bot.asking import fillers, language
 from bot.asking.lexicon import subject
@@ -33,7 +33,7 @@ def root(word: str) -> str:
 
 def _stemmed(word: str) -> str:
     # A stemmer holds the word it works on, so that threads cannot share one.
-    stem = str(EnglishStemmer().stemWord(word))
+    stem = str(Stemmer("english").stemWord(word))
     return stem.removesuffix("s") if ABBREVIATED.fullmatch(stem) else stem
 
 
