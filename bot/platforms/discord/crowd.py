@@ -8,7 +8,7 @@ everybody else waits as well.
 from bot.cards.model import Chart
 from bot.platforms.discord.send import Pictures
 
-MOST = 50
+MOST = 30
 """People who wait for a picture at a time."""
 
 
