@@ -103,6 +103,8 @@ def _figures(bench: Bench, base: bases.Base) -> Iterator[Row]:
     work = f"{whole['seconds']:.1f} s; processor {whole['cpu']:.1f} s"
     if base.server:
         work += f" and the server's {whole['server']:.1f} s"
+    cost, loop = _cost(whole), whole["loop"] / most * 1e6
+    work += f": {cost:,.0f} µs a digest, {loop:,.0f} of them the event loop's"
     told = f"{work}; {whole['bodies']:,} bodies drawn"
     what = f"{name}: {most:,} digests planned, claimed, drawn, confirmed"
     yield Row(what, "/s", speed, aim=SPEED, more=True, note=told)
