@@ -48,7 +48,7 @@ def _behind(report: Report, question: Question) -> Question:
     dimensions = {r.dimension for each in question.by for r in report.rankings if r.by == each.by}
     if len(named) != 1 or (dimensions and named[0].entity.dimension not in dimensions):
         return question
-    return replace(question, signs=(question.signs - {after, "most", "top"}) | {"follows"})
+    return replace(question, signs=(question.signs - {after, "most", "top"}) | {"follows", "what"})
 
 
 def _before(_: Report, question: Question) -> Question:
