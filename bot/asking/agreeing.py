@@ -19,6 +19,7 @@ PARTLY = (("not", "every"), ("not", "all"))
 HEDGED = these("possible possibly perhaps might alternative")
 """What a sentence that has it leaves open."""
 
+ALL = these("all every each")
 SOLELY = these("only just merely exclusively solely always all every each")
 """What claims more than a sentence that has it not."""
 
@@ -58,13 +59,15 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
 def _agreed(texts: set[str], told: list[str]) -> str:
     """What the clauses about it say, if they say the same."""
     if any(_partly(part) for part in told):
-        return "No." if texts & these("every all each") else ""
+        return "No." if texts & ALL else ""
     denied = {bool(DENYING & set(phrase(part))) for part in told}
     if len(denied) > 1:
         return ""
     if denied.pop():
         return "No."
-    return "" if texts & SOLELY - set(phrase(" ".join(told))) else "Yes."
+    words = set(phrase(" ".join(told)))
+    said = words | ALL if words & ALL else words
+    return "" if texts & SOLELY - said else "Yes."
 
 
 def _partly(clause: str) -> bool:

@@ -89,11 +89,15 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A claim of the article; *asks* where a yes or a no is wanted."""
+    """
+    A claim of the article; *asks* where a yes or a no is wanted, *of_report* where it is asked
+    whether the report says so.
+    """
 
     claim: Claim
     understood: tuple[str, ...]
     asks: bool = True
+    of_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

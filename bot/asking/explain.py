@@ -10,7 +10,7 @@ from bot.asking.agreeing import verdict
 from bot.asking.answer import Checked, Explained, Finding
 from bot.asking.claims import retold
 from bot.asking.fitting import PLENTY, fitting
-from bot.asking.prose import Asked, asked_words, terms_of
+from bot.asking.prose import MONTHS, Asked, asked_words, terms_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase
@@ -63,7 +63,10 @@ def claimed(report: Report, question: Question) -> Finding | None:
     asked = asked_words(report, question)
     found = fitting(report, question, asked, report.claims.values())
     best = next((fit.sentence for fit in found), None)
-    return Checked(best, ("The article's claim",), asks=not retold(question)) if best else None
+    if best is None:
+        return None
+    of_report = question.has("report") and not question.has("article")
+    return Checked(best, ("The article's claim",), not retold(question), of_report)
 
 
 def _sourced(question: Question, asked: Asked) -> Asked:
@@ -72,12 +75,6 @@ def _sourced(question: Question, asked: Asked) -> Asked:
     comes = question.has("where") and words & {"come", "comes", "from", "taken", "sourced"}
     source = roots(["source"]) if comes and not question.entities else frozenset[str]()
     return Asked(asked.words | source, asked.plain | source)
-
-
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
 
 
 def _on_another_date(report: Report, question: Question, asked: Asked) -> Finding | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.asking.agreeing import DENYING
 from bot.asking.kinds import PRECISE, of_kind, spoken, values
 from bot.asking.lexicon import Sense, lexicon
-from bot.asking.prose import Asked, Fit, S, fits, rarity, whole
+from bot.asking.prose import Asked, Fit, S, fits, month, rarity, whole, words_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
@@ -38,7 +38,7 @@ RAREST = 4.0
 
 ASKING = these(
     "what how why when who where which is are was were do does did has have had can may must"
-    " explain define describe tell whether if should could would give show state date"
+    " explain define describe tell whether if should could would give show state date reason reasons"
 )
 COMMON = these(
     "patent patents family families publications papers mode model models growth more counted"
@@ -55,15 +55,18 @@ def fitting(report: Report, question: Question, asked: Asked, of: Iterable[S]) -
     return [
         f
         for f in fits(report, asked, of)
-        if _near(report, f, asked) and _may(report, question, asked, f)
+        if _near(report, question, f, asked) and _may(report, question, asked, f)
     ]
 
 
-def _near(report: Report, fit: Fit[S], asked: Asked) -> bool:
+def _near(report: Report, question: Question, fit: Fit[S], asked: Asked) -> bool:
     """Whether it has enough of the question: all that nothing is known of, and most of the rest."""
     enough = ALONE if fit.covered == 1 else ENOUGH
     missing = asked.plain - whole(report, fit.sentence)
-    if any(not rarity(report, word) for word in missing):
+    known = lexicon(report).senses
+    told = (t.text for t in question.words if _reasons(known.get((t.text,), ())))
+    beyond = words_of(report, " ".join(told))
+    if any(not rarity(report, word) for word in missing - beyond):
         return False
     common = all(rarity(report, word) < RARE for word in missing)
     needed = COVERED - (LENIENT * min(max(fit.term - 1, 0), 2) if common else 0)
@@ -140,7 +143,7 @@ def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
     words = {token.text for token in question.words} - MODAL - DENYING
     words -= these("think") if "you" not in words else frozenset()
     if len(getattr(fit.sentence, "date", "")) > len("2024"):
-        words -= PRECISE
+        words -= PRECISE | {month(getattr(fit.sentence, "date", ""))}
     said = spoken(fit)
     there = {id for word in said for id in _reasons(known.get((word,), ()))}
     there |= {"future"} if said & PLANNED else set()

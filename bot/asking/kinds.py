@@ -32,7 +32,7 @@ def of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
         return False
     dated = any(word.isdecimal() for word in said)
     timely = wholly and these("when if") & spoken(fit)
-    return "when" not in texts or dated or bool(timely)
+    return "when" not in texts or question.polar or dated or bool(timely)
 
 
 def _explains(fit: Fit[S]) -> bool:

@@ -50,6 +50,8 @@ _DENIAL = re.compile(rf"{_ASIDE}{_IS_IT} {_FALSE}(?: (?:to say|that))+\s*(?P<wha
 _MAYBE = re.compile(
     rf"{_ASIDE}(?:can|could|may|should) (?:i|we|one|you) {_SAY}(?: that)?\s+(?P<what>.+)$"
     rf"|{_ASIDE}{_IS_IT} {_FAIR}(?: {_SAY})?(?: that)?\s+(?P<fair>.+)$"
+    rf"|{_ASIDE}i (?:do not|cannot|can not|hardly|can hardly) (?:buy|believe|think|trust)(?: it)?"
+    rf"(?: that)?\s+(?P<doubt>.+?)(?:\s*[.;?!].*)?$"
     rf"|{_ASIDE}(?:am i|are we|would i be|i am|we are) (?:right|correct)"
     rf" (?:in|to)? ?(?:think\w*|say\w*|assum\w*|believ\w*)(?: that)?\s+(?P<me>.+)$"
 )
@@ -82,7 +84,7 @@ def _claims(text: str) -> Iterator[Claimed]:
     if found := _DENIAL.search(bare):
         yield Claimed(found["what"], denied=True)
     elif found := _MAYBE.search(bare):
-        yield Claimed(found["what"] or found["fair"] or found["me"])
+        yield Claimed(found["what"] or found["fair"] or found["me"] or found["doubt"])
     elif found := _TAGGED.search(text):
         yield Claimed(found["what"])
     elif _OTHER.search(bare):

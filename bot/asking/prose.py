@@ -22,6 +22,10 @@ from bot.facts.model import Claim, Report, Statement
 Sentence = Statement | Claim
 S = TypeVar("S", bound=Statement | Claim)
 
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
 TIMES = these("day date month year week")
 
 TELLING = 3.0
@@ -176,13 +180,19 @@ def _said(report: Report, sentence: Sentence) -> Said:
     else:
         texts = (
             sentence.statement, sentence.topic, sentence.note, sentence.date, sentence.figure,
-            "date" if sentence.date else "",
+            "date" if sentence.date else "", month(sentence.date),
         )  # fmt: skip
         terms = sentence.terms
     own = _all(report, *texts, *terms)
     quoted = _all(report, "" if isinstance(sentence, Claim) else sentence.quote)
     said = (_signature(report, phrase(term)) for term in terms)
     return Said(own, tuple(term - _subject(report) or term for term in said), quoted)
+
+
+def month(date: str) -> str:
+    """ "October" for "2023-10"."""
+    number = date[5:7]
+    return MONTHS[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(MONTHS) else ""
 
 
 def _all(report: Report, *texts: str) -> Roots:

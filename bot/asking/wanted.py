@@ -34,7 +34,8 @@ def wanted(question: Question, fit: Fit[S]) -> bool:
     texts = [token.text for token in question.words]
     if set(texts) & NOW - said or (set(texts) & YOURS and not question.has("numbers", "report")):
         return False
-    if texts[:1] == ["where"] and not set(texts) & PLACED and "where" not in said:
+    other = PLACED | {"which", "what"}
+    if texts[:1] == ["where"] and not set(texts) & other and "where" not in said:
         return False
     return _done(texts, said) and _meant(texts, fit)
 

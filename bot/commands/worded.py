@@ -15,6 +15,8 @@ VERDICTS = {
     "confirmed": "Yes, another source confirms it.",
 }
 """What became of a claim, by its status."""
+UNREPORTED = "No, only the article says so."
+"""What became of it where the report is asked."""
 
 
 def explained(call: Call, found: Explained) -> Card:
@@ -38,7 +40,8 @@ def checked(call: Call, found: Checked) -> Card:
     """What became of a claim first, then the claim; the other way round where that was asked."""
     report, writer, claim = call.report, Writer(call.locale), found.claim
     others = tuple(writer.mark(source) for source in (*claim.differing, *claim.confirming))
-    verdict = VERDICTS[status_of(claim)]
+    alone = found.of_report and status_of(claim) == "article"
+    verdict = UNREPORTED if alone else VERDICTS[status_of(claim)]
     facts = [report.facts[row] for row in claim.facts if row in report.facts]
     told = [fact for fact in facts if not hearsay(report, report.measures[fact.measure])]
     number = (Span(" "), writer.number(told[0], bold=True), Span(".")) if told else ()
