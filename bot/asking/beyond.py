@@ -42,12 +42,12 @@ BEYOND: Phrases = {
         "normalised;normalized;relative to population;per million people;weighted"
     ),
     "business": (
-        "market share;market;revenue;revenues;turnover;sales;profit;profits;profitable;earn;"
-        "earns;employees;employee;staff;headcount;stock;shares price;share price;funding;"
-        "funded;investment;investments;spend;spends;spent;spending;budget;budgets;cost;costs;"
-        "price;prices;valuation;worth;customers;customer;ceo;founder;founded;headquarters;"
-        "startup;startups;money;dollars;usd;euros;salary;salaries;hire;hired;rich;richest;"
-        "subscribers;downloads;earnings"
+        "how much is a;how much does a;how much for a;market share;market;revenue;revenues;"
+        "turnover;sales;profit;profits;profitable;earn;earns;employees;employee;staff;headcount;"
+        "stock;shares price;share price;funding;funded;investment;investments;spend;spends;spent;"
+        "spending;budget;budgets;cost;costs;price;prices;valuation;worth;customers;customer;ceo;"
+        "founder;founded;headquarters;startup;startups;money;dollars;usd;euros;salary;salaries;"
+        "hire;hired;rich;richest;subscribers;downloads;earnings"
     ),
     "people": (
         "how many inventors;number of inventors;how many people;how many authors;women;female;"

@@ -83,6 +83,7 @@ def _how_many_of(question: Question) -> bool:
     return at >= 0 and near and question.noun is None and question.has("top", "in top")
 
 
+LARGEST = these("largest biggest smallest greatest oldest newest longest latest main")
 ONE = these("paper article publication study patent")
 
 
@@ -90,6 +91,10 @@ def _one_paper(question: Question) -> bool:
     """ "The most cited paper": single ones are not told, only how many there are."""
     texts = [token.text for token in question.words]
     if any(a == "cited" and b in ONE for a, b in pairwise(texts)):
+        return True
+    lists = {each.at for each in question.by}
+    largest = (n for n, text in enumerate(texts[:-1]) if text in LARGEST and n + 2 not in lists)
+    if any(texts[n + 1] in (*ONE, "family", "invention") for n in largest):
         return True
     firsts = [n for n, t in enumerate(question.words) if t.kind == "ordinal" or t.text in PLACES]
     return any(_single(texts, n) for at in firsts for n in range(at + 1, at + 4))

@@ -105,8 +105,10 @@ def _both(_: Report, question: Question) -> Question:
     """ "Both China and Japan": each of the two, nothing that they did together."""
     words = [token.text for token in question.words]
     dimensions = [m.entity.dimension for m in question.mentions]
+    at = words.index("both") if "both" in words else 0
+    shared = set(words[max(0, at - 1) : at]) & {"in", "from", "by", "of", "with"}
     each = "both" in words and len(set(dimensions)) < len(dimensions)
-    if not each or set(words) & set(JOINT):
+    if not each or shared or set(words) & set(JOINT):
         return question
     return replace(question, beyond=tuple(r for r in question.beyond if r != "joint"))
 
