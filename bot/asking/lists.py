@@ -93,7 +93,7 @@ def _one_paper(question: Question) -> bool:
     if any(a == "cited" and b in ONE for a, b in pairwise(texts)):
         return True
     lists = {each.at for each in question.by}
-    largest = (n for n, text in enumerate(texts[:-1]) if text in LARGEST and n + 2 not in lists)
+    largest = (n for n, t in enumerate(texts[:-1]) if t in LARGEST and not lists & {n + 1, n + 2})
     if any(texts[n + 1] in (*ONE, "family", "invention") for n in largest):
         return True
     firsts = [n for n, t in enumerate(question.words) if t.kind == "ordinal" or t.text in PLACES]
