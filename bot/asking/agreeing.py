@@ -4,13 +4,13 @@ import re
 from itertools import pairwise
 
 from bot.asking.polarity import OPEN
-from bot.asking.prose import Asked, said_of, words_of
+from bot.asking.prose import Asked, words_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
 from bot.facts.model import Report, Statement
 
-DENYING = these("not no without never none nothing whatever neither nor")
+DENYING = these("not no without never none nothing neither nor")
 CLAUSES = re.compile(r"[,;:]| but | and | or ")
 
 PARTLY = (("not", "every"), ("not", "all"))
@@ -20,6 +20,9 @@ HEDGED = these("possible possibly perhaps might alternative")
 """What a sentence that has it leaves open."""
 
 ALL = these("all every each")
+OPENLY = "whatever"
+"""A clause with that word leaves open what it is followed by."""
+
 SOLELY = these("only just merely exclusively solely always all every each")
 """What claims more than a sentence that has it not."""
 
@@ -41,19 +44,20 @@ INNOCENT = these(
 def verdict(report: Report, question: Question, statement: Statement, asked: Asked) -> str:
     """ "Yes." or "No." where one is wanted and the sentence says it plainly; else nothing."""
     texts = {token.text for token in question.words}
-    opens = question.words[0].text in OPEN
+    opens = question.words[0].text in OPEN or "or" in texts
     if opens or not question.polar or DENYING & texts or HEDGED & set(phrase(statement.statement)):
         return ""
     told = [part for part in CLAUSES.split(statement.statement) if part.strip()]
     told = [part for part in told if asked.plain & words_of(report, part)]
-    if not told:
+    plainly = [part for part in told if OPENLY not in phrase(part)]
+    if not plainly:
         return ""
     if texts & LATE and FIRST & set(phrase(" ".join(told))):
         return "No."
-    said = said_of(report, statement)
+    said = words_of(report, f"{statement.statement} {statement.topic} {statement.quote}")
     if asked.plain - said or asked.words - said - roots(INNOCENT):
         return ""
-    return _agreed(texts, told)
+    return _agreed(texts, plainly)
 
 
 def _agreed(texts: set[str], told: list[str]) -> str:

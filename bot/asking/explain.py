@@ -31,7 +31,10 @@ def stated(report: Report, question: Question) -> Finding | None:
     if not asked.words or "orders" in question.beyond:
         return None
     apart = {token.text for token in question.words} >= {"difference", "and"}
-    found = [] if apart else fitting(report, question, asked, report.statements.values())
+    known = list(report.statements.values())
+    if asked.words - asked_words(report, question).words:
+        known = [each for each in known if each.topic == "method"]
+    found = [] if apart else fitting(report, question, asked, known)
     if found:
         best = found[0].sentence
         read = (best.topic.capitalize(), *best.terms[:1])

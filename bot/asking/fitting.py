@@ -38,7 +38,8 @@ RAREST = 4.0
 
 ASKING = these(
     "what how why when who where which is are was were do does did has have had can may must"
-    " explain define describe tell whether if should could would give show state date reason reasons"
+    " explain define describe tell whether if should could would give show state date reason"
+    " reasons"
 )
 COMMON = these(
     "patent patents family families publications papers mode model models growth more counted"

@@ -6,7 +6,7 @@ from bot.asking.numerals import NUMBERS, PARTS
 from bot.asking.prose import Fit, S
 from bot.asking.question import Question
 from bot.asking.roots import Roots
-from bot.asking.tokens import phrase, these, tokens
+from bot.asking.tokens import YEAR, phrase, these, tokens
 from bot.facts.model import Claim, Statement
 
 PRECISE = these("month day date week")
@@ -30,7 +30,7 @@ def of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
     day = len(getattr(fit.sentence, "date", "")) > len("2024")
     if texts & PRECISE and texts & {"what", "which"} and not (day or wholly):
         return False
-    dated = any(word.isdecimal() for word in said)
+    dated = bool(getattr(fit.sentence, "date", "")) or any(YEAR.fullmatch(word) for word in said)
     timely = wholly and these("when if") & spoken(fit)
     return "when" not in texts or question.polar or dated or bool(timely)
 

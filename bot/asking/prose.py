@@ -120,11 +120,6 @@ def whole(report: Report, sentence: Sentence) -> Roots:
     return _said(report, sentence).words
 
 
-def said_of(report: Report, sentence: Sentence) -> Roots:
-    """The words of a sentence and of what it is known by, without those of the quotation."""
-    return _said(report, sentence).own
-
-
 def terms_of(report: Report, sentence: Sentence) -> tuple[Roots, ...]:
     """What it is known by."""
     return _said(report, sentence).terms

@@ -9,7 +9,7 @@ from Stemmer import Stemmer
 from bot.asking import fillers, language
 from bot.asking.lexicon import subject
 from bot.asking.question import Question
-from bot.asking.synonyms import SAME
+from bot.asking.synonyms import SAME, WHOLE
 from bot.asking.tokens import phrase, these
 from bot.facts.model import Report
 
@@ -27,7 +27,7 @@ def _alike() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def root(word: str) -> str:
     """A word without its ending, or what stands for it."""
-    stem = _stemmed(word)
+    stem = _stemmed(WHOLE.get(word, word))
     return _alike().get(stem, stem)
 
 

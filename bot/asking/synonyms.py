@@ -64,6 +64,9 @@ SAME = (
 )
 """Each line: words for one thing; the first stands for all."""
 
+WHOLE = {"publications": "paper"}
+"""Words that mean another thing than their other forms: a publication is an act as well."""
+
 WEAK = these(
     "sound sounds land lands able about above according account accounted across act acted actual "
     "actually add admit after again ago ahead all allege alleged almost along already also "
