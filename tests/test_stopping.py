@@ -102,6 +102,7 @@ async def test_on_slack_and_discord_whoever_has_asked_is_answered(here: Place) -
         await database.keeps(4)
         running.signal(signal.SIGTERM)
         await says(running, "stopping")
+        running.signal(signal.SIGTERM)  # a second one cuts nothing short
         # the acknowledgement goes out while it is stopping
         await asking
         await database.goes_on()
