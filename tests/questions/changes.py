@@ -55,7 +55,9 @@ def changes(maker: Maker) -> Iterator[Made]:
             says = tuple(f"{value:,f}" for value in ends[1])
             yield expect("change", maker.claimed(ROSE, **parts), {YES if rose else NO}, says)
             yield expect("change", maker.claimed(FELL, **parts), {NO if rose else YES}, says)
-            yield expect("change", maker.asked(SINCE, **parts), {ANSWER}, says)
+            # "How many more" of what became fewer supposes what is not so.
+            either = {ANSWER} if rose else {ANSWER, NO}
+            yield expect("change", maker.asked(SINCE, **parts), either, says)
 
 
 SHARES = (
