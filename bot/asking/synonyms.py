@@ -51,7 +51,7 @@ SAME = (
     "overlap overlaps overlapping",
     "liable liability responsible responsibility",
     "country countries nation nations location locations",
-    "paper papers publication publications literature bibliographic",
+    "paper papers literature bibliographic",
     "patent patents",
     "sentence sentences statement statements",
     "cite cites cited citation citations citing credit credits refer reference",
