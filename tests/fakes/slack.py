@@ -208,7 +208,7 @@ class FakeSlack:
             **_about(team, user, channel),
             "command": command,
             "text": text,
-            "response_url": self._response_url(channel, user),
+            "response_url": self.response_url(channel, user),
             "trigger_id": self.views.trigger(user, channel),
         }
         ack = await self._deliver("slash_commands", payload, accepts=True)
@@ -267,7 +267,7 @@ class FakeSlack:
             "channel": {"id": shown.channel, "name": "general"},
             "container": container,
             "trigger_id": self.views.trigger(user, shown.channel),
-            "response_url": self._response_url(shown.channel, user),
+            "response_url": self.response_url(shown.channel, user),
             "actions": [{**button, "block_id": "b1", "action_ts": "1.1"}],
         }
         return await self._deliver("interactive", payload, accepts=False)
@@ -393,7 +393,7 @@ class FakeSlack:
 
     # --- response URLs
 
-    def _response_url(self, channel: str, user: str) -> str:
+    def response_url(self, channel: str, user: str) -> str:
         number = str(next(self._numbers))
         self._urls[number] = Ways(channel, user)
         return f"{self.url}/response/{number}"
