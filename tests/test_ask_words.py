@@ -226,3 +226,18 @@ def test_what_only_the_article_says_is_no_word_of_the_report(say: Say) -> None:
     card = say("ask does the WIPO report itself say the US is more cautious than China")
     assert card.summary.startswith("No, only the article says so.")
     assert say("ask is it true that the US is more cautious than China").summary.startswith("Only")
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("is WinBuzzer's number for software patents wrong", "Yes, another source differs."),
+        ("is the article wrong about Tencent", "No, another source confirms it."),
+        ("so the UK has more patents than Germany?", "Yes."),
+        ("is the period covered 2010 to 2020", "No."),
+        ("are pending patents included", "Families are counted whatever"),
+        ("do they count granted patents or applications", "Families are counted whatever"),
+    ],
+)
+def test_a_verdict_is_of_what_was_asked(say: Say, question: str, start: str) -> None:
+    assert say(f"ask {question}").summary.startswith(start)

@@ -91,13 +91,14 @@ class Explained:
 class Checked:
     """
     A claim of the article; *asks* where a yes or a no is wanted, *of_report* where it is asked
-    whether the report says so.
+    whether the report says so, *doubts* where it is asked whether the article is wrong.
     """
 
     claim: Claim
     understood: tuple[str, ...]
     asks: bool = True
     of_report: bool = False
+    doubts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ def on_name(report: Report, question: Question) -> Finding | None:
     ]
     found.sort(key=lambda claim: (_hearsay(report, claim), not claim.differing))
     polar = question.polar and not retold(question)
-    return Checked(found[0], ("The article's claim",), asks=polar) if found else None
+    doubts = question.has("wrong")
+    read = ("The article's claim",)
+    return Checked(found[0], read, asks=polar, doubts=doubts) if found else None
 
 
 def _hearsay(report: Report, claim: Claim) -> bool:

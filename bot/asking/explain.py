@@ -65,11 +65,16 @@ def claimed(report: Report, question: Question) -> Finding | None:
         return None
     asked = asked_words(report, question)
     found = fitting(report, question, asked, report.claims.values())
+    doubts = question.has("wrong")
     best = next((fit.sentence for fit in found), None)
     if best is None:
         return None
+    if doubts:
+        about = set(best.facts)
+        alike = (c for c in report.claims.values() if c.differing and about & set(c.facts))
+        best = next(alike, best)
     of_report = question.has("report") and not question.has("article")
-    return Checked(best, ("The article's claim",), not retold(question), of_report)
+    return Checked(best, ("The article's claim",), not retold(question), of_report, doubts)
 
 
 def _sourced(question: Question, asked: Asked) -> Asked:

@@ -28,6 +28,8 @@ def origin(report: Report, question: Question) -> Finding | None:
         return None
     if question.has("article") and not _counts(question):
         return _article(report, question)
+    if question.polar and "scope" in signs and len(question.years) == PAIR:
+        return _covers(report, question)
     if question.years and not (question.polar and "report" in signs):
         return None
     source = report.sources[report.preferred[0]]
@@ -42,6 +44,16 @@ def origin(report: Report, question: Question) -> Finding | None:
     if "author" in question.signs and nothing_else and not bot:
         return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)
     return None
+
+
+PAIR = 2
+
+
+def _covers(report: Report, question: Question) -> Finding:
+    """ "Is the period 2014 to 2023"."""
+    source = report.sources[report.preferred[0]]
+    same = f"{min(question.years)}-{max(question.years)}" == report.period
+    return _told(f"“{source.title}” covers {report.period}", source, "Yes." if same else "No.")
 
 
 def _counts(question: Question) -> bool:

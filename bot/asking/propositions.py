@@ -60,6 +60,9 @@ _TAGGED = re.compile(
     rf"|(?:{_ARTICLE}|they|people|somebody|someone|my (?:boss|friend|colleague)) {_TELLS}\s+)?"
     rf"(?P<what>.+?)\s*[,.;:!?-]+\s*(?:and )?{_TAG}[\s?!.]*$"
 )
+_SO = re.compile(
+    r"^(?:and )?so (?!how|what|who|why|when|where|which|is|are|does|do|did)(?P<what>.+)\?+$"
+)
 _OTHER = re.compile(
     r"\bmore (?P<of>[\w /-]*?)than (?:any|all|every|each)(?: of the)? other\b"
     r"(?! (?:\w+ )?(?:combined|together|put together))(?: \w+)?"
@@ -85,7 +88,7 @@ def _claims(text: str) -> Iterator[Claimed]:
         yield Claimed(found["what"], denied=True)
     elif found := _MAYBE.search(bare):
         yield Claimed(found["what"] or found["fair"] or found["me"] or found["doubt"])
-    elif found := _TAGGED.search(text):
+    elif (found := _TAGGED.search(text)) or (found := _SO.search(text)):
         yield Claimed(found["what"])
     elif _OTHER.search(bare):
         yield Claimed(bare)

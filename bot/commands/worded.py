@@ -15,6 +15,13 @@ VERDICTS = {
     "confirmed": "Yes, another source confirms it.",
 }
 """What became of a claim, by its status."""
+DOUBTED = {
+    "differs": "Yes, another source differs.",
+    "article": "Only the article says so; no other source does.",
+    "confirmed": "No, another source confirms it.",
+}
+"""The same where it is asked whether the article is wrong."""
+
 UNREPORTED = "No, only the article says so."
 """What became of it where the report is asked."""
 
@@ -41,7 +48,8 @@ def checked(call: Call, found: Checked) -> Card:
     report, writer, claim = call.report, Writer(call.locale), found.claim
     others = tuple(writer.mark(source) for source in (*claim.differing, *claim.confirming))
     alone = found.of_report and status_of(claim) == "article"
-    verdict = UNREPORTED if alone else VERDICTS[status_of(claim)]
+    verdicts = DOUBTED if found.doubts else VERDICTS
+    verdict = UNREPORTED if alone else verdicts[status_of(claim)]
     facts = [report.facts[row] for row in claim.facts if row in report.facts]
     told = [fact for fact in facts if not hearsay(report, report.measures[fact.measure])]
     number = (Span(" "), writer.number(told[0], bold=True), Span(".")) if told else ()
