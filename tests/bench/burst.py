@@ -1,4 +1,4 @@
-"""`python -m tests.bench.burst`: commands of Slack's over HTTP, many at once: all acknowledged in time?
+"""`python -m tests.bench.burst`: many commands of Slack's over HTTP at once, all in time?
 
 Each is signed and comes by a connection of its own, from this process, to a bot in another one.
 """
