@@ -106,23 +106,14 @@ async def test_nothing_is_led_back_that_nobody_was_ahead_of(here: World) -> None
 
 
 async def test_many_digests_are_led_back_and_the_ordinary_pass_ends_it(here: World) -> None:
-    await here.add(
-        *(life.begun(here.digest(f"d{n:04}", "daily 09:00"), here.clock()) for n in range(600))
-    )
     real = here.clock()
     await here.store.ahead.begin(real)
-    await here.store.planning.batch(
-        MONDAY + YEARS, lambda each: _later(each, MONDAY + YEARS), here.process().chooser, 600
-    )
+    ahead = MONDAY + YEARS
+    await here.add(*(life.begun(here.digest(f"d{n:04}", "daily 09:00"), ahead) for n in range(600)))
     assert await here.store.ahead.back(real, real) == 600
     assert await here.store.ahead.back(real, real) == 0
     assert await here.store.workspaces.heard() == {}
-
-
-def _later(digest, now):
-    from bot.posting.plan import Planned, planned
-
-    return Planned(planned(digest, now, MONDAY).after)
+    assert {each.since for each in await here.store.digests.listed()} == {real}
 
 
 async def test_a_running_bot_comes_back_when_it_starts(address: str, desk: Desk) -> None:
