@@ -28,6 +28,8 @@ def placed(report: Report, question: Question) -> Finding | None:
         return _judged(report, question, entity, found, None, found.value == claimed)
     rank = place_of(report, question, entity)
     if rank is None:
+        if claimed is not None:
+            return _unlisted(report, question, entity, claimed)
         return _beyond_list(report, question, entity, within)
     place, value = rank
     right = place.value == claimed if claimed is not None else place.value <= (within or 0)
@@ -66,6 +68,24 @@ def _beyond_list(
     return Answer(parts, read, (last,))
 
 
+def _unlisted(report: Report, question: Question, entity: Entity, place: int) -> Finding | None:
+    """Whoever is not on the printed list is at none of its places: who is there instead."""
+    ranking = list_for(report, question, entity)
+    if ranking is None or not ranking.listing or measuring.contradicted(report, question):
+        return None
+    facts = query.top(report, ranking, 1000).facts
+    if place > len(facts) or any(f.on(ranking.dimension) == entity.id for f in facts):
+        return None
+    there = facts[place - 1]
+    said = "first" if place == 1 else f"number {place}"
+    parts: tuple[Part, ...] = (
+        "No. ", Name(lookup.capital(there.spoken)), f" is {said} with ", there,
+        f"; {entity.spoken} is not on that list ({ranking.title}).",
+    )  # fmt: skip
+    read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
+    return Answer(parts, read, (there,))
+
+
 def _as_claimed(report: Report, question: Question, entity: Entity, number: Decimal) -> Fact | None:
     """The printed place with that very number, or that a claim with that number is about."""
     own = own_ranks(report, entity)
@@ -98,6 +118,8 @@ def leads(report: Report, question: Question) -> Finding | None:
             continue
         if any(f.on(ranking.dimension) == entity.id for f in facts):
             return _first_or_not(report, question, ranking, (entity, facts))
+        if of is None and not question.has("least", "slow", "fast"):
+            return _unlisted(report, question, entity, 1)
     if len(entities) == 2 and not question.has("least", "slow", "fast"):
         return crossed.placed(report, question, 1, None)
     return None
