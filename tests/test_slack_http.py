@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -57,9 +58,16 @@ class Here:
 
 @asynccontextmanager
 async def here(
-    address: str | Path, own: str = "", slack: HttpSlack | None = None, patience: float = 60.0
+    address: str | Path,
+    own: str = "",
+    slack: HttpSlack | None = None,
+    patience: float = 60.0,
+    hurry: float = inf,
 ) -> AsyncIterator[Here]:
-    """*address* is that of the database; a *slack* that is given goes on afterwards."""
+    """
+    *address* is that of the database; a *slack* that is given goes on afterwards. A slow machine
+    is in no *hurry* to acknowledge.
+    """
     happened: list[Happening] = []
 
     async def hear(happening: Happening) -> None:
@@ -75,6 +83,7 @@ async def here(
             Painter(),
             api_url=slack.api_url,
             happened=hear,
+            hurry=hurry,
         )
         served: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=served.set_result))
@@ -457,13 +466,14 @@ async def test_two_hundred_commands_at_once_are_all_answered_in_time(alone: Here
 
 
 async def test_whoever_has_waited_long_is_acknowledged_before_anything_is_answered(
-    alone: Here,
+    tmp_path: Path,
 ) -> None:
-    body = command("help", response_url=alone.slack.url + "/response/1")
-    said = await alone.slack.post(body, FORM | signed(body, late=HURRY))
-    assert (said.status, said.text) == (200, "")
-    await until(lambda: bool(alone.slack.called("response_url")))
-    assert [request.words for request in alone.answers.requests] == ["help"]
+    async with here(tmp_path / "store.db", BOT_TOKEN, hurry=HURRY) as found:
+        body = command("help", response_url=found.slack.response_url("C1", PERSON))
+        said = await found.slack.post(body, FORM | signed(body, late=HURRY))
+        assert (said.status, said.text) == (200, "")
+        assert (await found.slack.message()).way == "url"
+        assert [request.words for request in found.answers.requests] == ["help"]
 
 
 async def test_more_than_have_their_turn_at_once_are_answered_all_the_same(

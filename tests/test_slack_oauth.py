@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from math import inf
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -97,8 +98,8 @@ async def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     slack, answers = await HttpSlack().start(), Answers()
     async with opened(str(tmp_path / "store.db")) as store:
         known = await access(settings(slack), store)
-        happened = Happenings(store, wall_clock)
-        shell = SlackOverHttp(known, Reports(), Painter(), api_url=slack.api_url, happened=happened)
+        told = {"api_url": slack.api_url, "happened": Happenings(store, wall_clock)}
+        shell = SlackOverHttp(known, Reports(), Painter(), **told, hurry=inf)
         address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=address.set_result))
         listening = asyncio.create_task(shell.listen(answers))

@@ -17,6 +17,7 @@ from tests.conftest import fresh_database
 from tests.crash.cell import FIRST
 from tests.crash.processes import PATIENCE, Apart, Forked, Place, Running, place, said
 from tests.fakes.discord import APP
+from tests.fakes.slack import PERSON
 from tests.fakes.slack_http import SECRET, HttpSlack, signed
 from tests.test_slack_http import FORM, command
 
@@ -147,7 +148,7 @@ async def test_over_http_whoever_has_asked_is_answered(here: Place) -> None:
 
 async def test_over_http_whoever_is_still_asking_is_heard_to_the_end(here: Place) -> None:
     async with over_http(here) as (slack, running):
-        body = command("help")
+        body = command("help", response_url=slack.response_url("C1", PERSON))
         about = FORM | signed(body) | {"Expect": "100-continue", "Content-Length": str(len(body))}
         lines = "".join(f"{name}: {value}\r\n" for name, value in about.items())
         address = urlsplit(slack.bot)
@@ -162,8 +163,9 @@ async def test_over_http_whoever_is_still_asking_is_heard_to_the_end(here: Place
             answer = await reader.read()
             writer.close()
         assert b" 200 OK" in answer.splitlines()[0]
-        assert b"/genai" in answer
         await ends_well(running)
+        # inside, or behind it where the machine was too slow for that
+        assert b"/genai" in answer or len(slack.shown) == 1
 
 
 async def test_in_the_playground_whoever_has_asked_is_answered(here: Place) -> None:

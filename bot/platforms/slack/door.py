@@ -42,9 +42,13 @@ HERE = "Slack sends what happens to this address.\n"
 
 
 class Door:
-    """Closed until `open`. *signed* knows the signing secret, *once* what others let in."""
+    """
+    Closed until `open`. *signed* knows the signing secret, *once* what others let in; who asked
+    *hurry* seconds ago is only acknowledged at first.
+    """
 
-    def __init__(self, signed: Signed, once: Once) -> None:
+    def __init__(self, signed: Signed, once: Once, hurry: float = HURRY) -> None:
+        self._hurry = hurry
         self._signed = signed
         self._once = once
         self._app: AsyncApp | None = None
@@ -90,7 +94,7 @@ class Door:
         return await self._answered(app, request, bolt)
 
     async def _answered(self, app: AsyncApp, request: Request, bolt: AsyncBoltRequest) -> Response:
-        if time.time() - int(request.headers[STAMP]) >= HURRY:
+        if time.time() - int(request.headers[STAMP]) >= self._hurry:
             bolt.context[QUEUED] = self._inside
         try:
             said = to_starlette_response(await app.async_dispatch(bolt))

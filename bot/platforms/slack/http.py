@@ -26,7 +26,7 @@ from bot.platforms.happened import Happened, ignored
 from bot.platforms.slack import oauth
 from bot.platforms.slack.app import GRACE, SLACK, SLOWEST
 from bot.platforms.slack.connect import BOT_MEND, Lost, who
-from bot.platforms.slack.door import Door
+from bot.platforms.slack.door import HURRY, Door
 from bot.platforms.slack.granted import Granted, granted
 from bot.platforms.slack.hearing import hearing
 from bot.platforms.slack.leaving import Leaving
@@ -69,7 +69,7 @@ class SlackOverHttp:
     """
     Slack as a platform, once its *routes* are served. *pictures* draws charts where Slack's own
     are refused; *api_url* replaces Slack's own; *happened* is told of what becomes of channels
-    and of workspaces.
+    and of workspaces; *hurry* is after how many seconds there is time for acknowledgements only.
     """
 
     name = "slack"
@@ -82,13 +82,14 @@ class SlackOverHttp:
         *,
         api_url: str = SLACK,
         happened: Happened = ignored,
+        hurry: float = HURRY,
     ) -> None:
         self._access = access
         self._desk = desk
         self._pictures = pictures
         self._api_url = f"{(api_url or SLACK).rstrip('/')}/"
         self._happened = happened
-        self._door = Door(Signed(access.secret), access.once)
+        self._door = Door(Signed(access.secret), access.once, hurry)
         self._flow: AsyncOAuthFlow | None = None
         self.ready = asyncio.Event()
 
