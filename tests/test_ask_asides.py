@@ -45,3 +45,21 @@ def test_what_may_change_the_question_stays(desk, typed):
 def test_a_name_nobody_knows_is_never_taken_for_an_aside(desk):
     for typed in ("Bosch: how many patents?", "Apple, how many patents?", "Zyxel - patents?"):
         assert ask(desk, f"ask {typed}").card.tone == "error"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ngl how many patents has Baidu got lmao",
+        "how many patents does Baidu admit to",
+        "supposedly Baidu has how many patents",
+        "but how many patents has Baidu, in a nutshell?",
+    ],
+)
+def test_slang_hedges_and_manners_narrow_nothing(desk, typed):
+    assert "1,234" in ask(desk, f"ask {typed}").card.summary
+
+
+@pytest.mark.parametrize("word", ["monthly", "jointly", "granted", "hardly any", "italy"])
+def test_a_word_that_may_narrow_a_count_still_does(desk, word):
+    assert ask(desk, f"ask how many {word} patents has Baidu").card.tone == "error"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from bot.asking import beyond, changes, fillers, language, numerals, orders
+from bot.asking import beyond, changes, chatter, fillers, language, numerals, orders
 from bot.asking.forms import other_forms
 from bot.asking.ordinary import NAMES
 from bot.asking.tokens import phrase, these
@@ -112,7 +112,7 @@ def _inflected(found: dict[Words, list[Sense]], words: Words, senses: list[Sense
 
 
 def _language() -> Iterator[tuple[str, Sense]]:
-    for text in fillers.FILLER.split(";"):
+    for text in (*fillers.FILLER.split(";"), *chatter.CHATTER.split(";")):
         yield text, Sense("filler", "")
     groups = (language.ASKED, orders.ORDER, orders.COMPARED, changes.MOVED, language.REPORT)
     for group in groups:

@@ -7,6 +7,7 @@ typo of one known word; else it stays unknown, and the question is not answered.
 from functools import lru_cache
 
 from bot.asking.asides import without
+from bot.asking.chatter import is_manner
 from bot.asking.dates import in_full
 from bot.asking.lexicon import Lexicon, lexicon
 from bot.asking.mending import mended
@@ -95,7 +96,7 @@ def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> in
         figure(parts, token, words, at)
         count = 1
     elif not senses:
-        if len(token.text) > 1 or not token.text.isascii():
+        if (len(token.text) > 1 or not token.text.isascii()) and not is_manner(token.text):
             parts.unknown.append(token.text)
         count = 1
     else:
