@@ -41,6 +41,7 @@ ASKING = these(
     " explain define describe tell whether if should could would give show state date reason"
     " reasons"
 )
+POLITE = these("tell can could would give show")
 COMMON = these(
     "patent patents family families publications papers mode model models growth more counted"
     " published application applications number"
@@ -93,15 +94,25 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return False
     if not wanted(question, fit):
         return False
-    if question.has(*ORDERS) and not _plainly(question, asked, fit):
+    weighs = _weighs(question) and fit.weight < 2 * PLENTY
+    if weighs or (question.has(*ORDERS) and not _plainly(question, asked, fit)):
         return False
-    texts = {token.text for token in question.words}
+    counts = bool(question.counted and question.mentions)
+    texts = {token.text for token in question.words} - (POLITE if counts else set())
     plenty = fit.weight >= PLENTY and (fit.term > 1 or not question.mentions)
     named = len(asked.plain) <= fit.term or plenty
     if texts & ASKING:
         return True
-    counts = bool(question.counted and question.mentions)
     return named and (not counts or len(asked.words) <= fit.term)
+
+
+def _weighs(question: Question, fit: Fit[S]) -> bool:
+    """Whether numbers are asked for, of a year or beside each other."""
+    if not question.counted or question.polar:
+        return False
+    meaning = getattr(fit.sentence, "topic", "") == "definition"
+    beside = meaning and bool(question.mentions) and question.has("more", "less", "versus")
+    return beside or (question.has("how many") and bool(question.years))
 
 
 def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:
