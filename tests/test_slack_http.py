@@ -75,6 +75,7 @@ async def here(
 
     mine = slack is None
     slack, answers = slack or await HttpSlack().start(), Answers()
+    slack.deadline = 60.0
     async with opened(str(address)) as store:
         tokens = Tokens(store, Seal(new_key()))
         shell = SlackOverHttp(

@@ -96,6 +96,7 @@ async def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     monkeypatch.setenv("SLACK_CLIENT_SECRET", CLIENT_SECRET)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     slack, answers = await HttpSlack().start(), Answers()
+    slack.deadline = 60.0
     async with opened(str(tmp_path / "store.db")) as store:
         known = await access(settings(slack), store)
         told = {"api_url": slack.api_url, "happened": Happenings(store, wall_clock)}

@@ -89,6 +89,7 @@ async def ready(started: asyncio.subprocess.Process, slack: HttpSlack) -> None:
 @pytest.fixture
 async def slack() -> AsyncIterator[HttpSlack]:
     fake = await HttpSlack().start()
+    fake.deadline = 60.0
     yield fake
     assert fake.faults == []
     await fake.stop()

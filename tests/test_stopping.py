@@ -121,6 +121,7 @@ async def test_on_slack_and_discord_whoever_has_asked_is_answered(here: Place) -
 async def over_http(here: Place) -> AsyncIterator[tuple[HttpSlack, Running]]:
     """A bot that Slack asks over HTTP."""
     slack = await HttpSlack().start()
+    slack.deadline = PATIENCE
     mine = here.environment() | {"SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": slack.api_url}
     env = {
         name: it for name, it in mine.items() if name not in ("SLACK_APP_TOKEN", "DISCORD_TOKEN")

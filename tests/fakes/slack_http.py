@@ -46,6 +46,8 @@ class HttpSlack(FakeSlack):
         super().__init__()
         self.bot = bot
         self.retries: list[Json] = []
+        self.deadline = DEADLINE
+        """Seconds for an acknowledgement; more, where a slow machine is not to matter."""
         self.redirect = ""
         self.installing = TEAM
         """The workspace that people choose when they are asked."""
@@ -115,7 +117,7 @@ class HttpSlack(FakeSlack):
         headers = {"Content-Type": form}
         for attempt in range(RETRIES + 1):
             try:
-                async with asyncio.timeout(DEADLINE):
+                async with asyncio.timeout(self.deadline):
                     said = await self.post(body, headers | signed(body))
                 why = "http_error"
             except TimeoutError:
