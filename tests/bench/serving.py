@@ -26,7 +26,10 @@ TYPING = ("compare a:chi", "trend of:jap", "fact topic:llm", "why fact:LO0", "ci
 
 def memory(environment: Mapping[str, str], count: int, folder: Path) -> list[Row]:
     """Resident memory of `run`, and that of its picture worker apart."""
-    with serving(["-m", "bot", "run"], environment, folder / "state-memory") as (running, stands):
+    run = ["-m", "bot", "run"]
+    with serving(run, environment, folder / "state-first"):
+        pass  # compiles everything, which leaves more memory in use than running does
+    with serving(run, environment, folder / "state-memory") as (running, stands):
         it = psutil.Process(running.pid)
         before, workers = resident(it), resident(*it.children(recursive=True))
         done = _busy(stands, count)
