@@ -26,12 +26,34 @@ _TELLER = re.compile(
     r"(?:\s+that)?[\s:,]+(?=\S)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"(?<![.\s]\w)[.:;,!?–-]\s+(?:(?:and|but|so|then|well)[, ]+)?"
+    r"(?P<asks>(?:is|are|was|were|do|does|did|has|have|had)\s)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:you|u(?![.])|i|we|it(?! (?:true|correct|right|false|wrong))|they|he|she|that|this|not)"
+    r"\b(?![.])|n'?t\b",
+    re.IGNORECASE,
+)
+_ASKED_BY = re.compile(
+    r"^\s*(?:my|our|the|an?|some)\s+(?:[\w-]+\s+){1,3}?"
+    r"(?:asks?|asked|wants to know|would like to know|wonders?|wondered|is asking|needs to know)"
+    r"(?:\s+(?:me|us|for))?[\s:,]+(?=\S)",
+    re.IGNORECASE,
+)
+"""Who wants to know."""
+
 _KNOWN = these("entity other by measure subject multiple place part")
 _SERIOUS = these("orders opinion future business cause supposed rights per sum not")
 
 
 def without(known: Lexicon, text: str) -> str:
     """The question alone, as it was typed."""
+    asked = _ASKED_BY.match(text)
+    if asked and not _names(known, asked[0]):
+        text = text[asked.end() :]
+    text = _from_the_question_on(known, text)
     told = _TELLER.match(text)
     if told and not _names(known, told[0]):
         text = f"is it true that {text[told.end() :]}"
@@ -43,6 +65,18 @@ def without(known: Lexicon, text: str) -> str:
         return text
     marks = [*pieces[1::2], ""]
     return "".join(p + m for p, m, keep in zip(pieces[::2], marks, kept, strict=True) if keep)
+
+
+def _from_the_question_on(known: Lexicon, text: str) -> str:
+    """ "I was wondering: does …": what comes before a clause that asks, where it names nothing."""
+    for found in _ASKS.finditer(text):
+        before = text[: found.start()]
+        senses = {sense.id for found in _senses(known, before) for sense in found}
+        plain = not _names(known, before) and not any(c.isdigit() for c in before)
+        plain = plain and not senses & _SERIOUS
+        if plain and not _PERSON.match(text[found.end() :]):
+            return text[found.start("asks") :]
+    return text
 
 
 def _is_kept(known: Lexicon, pieces: list[str], at: int) -> bool:

@@ -19,8 +19,16 @@ NOUNS = {
     "publications": ("papers", "publications", "scientific papers", "research papers", "articles"),
     "citations": ("citations",),
 }
-FLUFF = ("{}", "{}?", "{} please", "hey, {}", "can you tell me {}", "{} thanks!", "i wonder, {}")
-POLAR_FLUFF = ("{}", "{}?", "hey bot, {}", "is it true: {}", "{}, right?")
+FLUFF = (
+    *("{}", "{}?", "{} please", "hey, {}", "can you tell me {}", "{} thanks!", "i wonder, {}"),
+    *("for my thesis: {}", "{}, roughly", "in numbers: {}", "according to WIPO, {}", "pls {}"),
+    *("I was wondering, {}", "my boss asks: {}", "quick one - {}", "ok so {}"),
+    *("{}? need it for a slide", "so, {} exactly?", "{} (just the number)", "and {}, then?"),
+)
+POLAR_FLUFF = (
+    *("{}", "{}?", "hey bot, {}", "is it true: {}", "{}, right?", "I was wondering: {}?"),
+    *("my professor says so, but {}?", "quick check, {}", "{}? yes or no", "tell me, {}"),
+)
 
 
 @dataclass(frozen=True)
