@@ -106,12 +106,11 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     return named and (not counts or len(asked.words) <= fit.term)
 
 
-def _weighs(question: Question, fit: Fit[S]) -> bool:
+def _weighs(question: Question) -> bool:
     """Whether numbers are asked for, of a year or beside each other."""
     if not question.counted or question.polar:
         return False
-    meaning = getattr(fit.sentence, "topic", "") == "definition"
-    beside = meaning and bool(question.mentions) and question.has("more", "less", "versus")
+    beside = bool(question.mentions) and question.has("more", "less", "versus")
     return beside or (question.has("how many") and bool(question.years))
 
 
