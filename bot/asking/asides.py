@@ -10,6 +10,10 @@ import re
 from bot.asking.lexicon import Lexicon, Sense
 from bot.asking.tokens import Token, these, tokens
 
+_WHAT = re.compile(
+    r"^\s*(?:wtf|wth|what (?:on earth|the hell|the heck)|wats|whats|wots)\b",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"([.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s*[()]\s*)")
 _ASKER = re.compile(
     r"^(?:and |so |just )?(?:(?:it|this|that|its)(?: is| s)? for |(?:asking |i ask )?"
@@ -50,6 +54,7 @@ _SERIOUS = these("orders opinion future business cause supposed rights per sum n
 
 def without(known: Lexicon, text: str) -> str:
     """The question alone, as it was typed."""
+    text = _WHAT.sub("what ", text)
     asked = _ASKED_BY.match(text)
     if asked and not _names(known, asked[0]):
         text = text[asked.end() :]

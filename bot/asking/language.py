@@ -37,8 +37,7 @@ ASKED: Phrases = {
     "where": "where",
     "they": "they;them;their;theirs;he;she;his;her;him",
     "define": (
-        "what is a;what is an;wtf is a;wtf is an;wtf is;wtf are;what on earth is;what the hell is;"
-        "whats a;whats an;wat is a;wat is;what is meant by;what does mean;meaning of;define;definition of;"
+        "what is a;what is an;what is meant by;what does mean;meaning of;define;definition of;"
         "definition;explain;stand for;stands for;mean;means;meaning;what are;describe;"
         "what do you mean by;difference in meaning;describes;what exactly is;counts as;count as;"
         "what counts as;defined;is defined;be defined;meant;meant by;definition for;"

@@ -53,7 +53,9 @@ _APART = re.compile(
     rf"{_ASIDE}(?:by )?how (?:much|many|far) (?P<more>more|fewer|less|bigger|larger|higher|greater"
     r"|smaller|ahead|behind)\b(?P<what>.+)$"
 )
-_TURNED = re.compile(r"^(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were) (?P<who>[\w ]+)$")
+_TURNED = re.compile(
+    r"^(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were) (?!having|getting)(?P<who>[\w ]+)$"
+)
 _LEAD = re.compile(rf"{_ASIDE}by how (?:much|many|far)[\w ]*? (?:does|do|is|are|did) (?P<what>.+)$")
 _PLACE = re.compile(
     rf"{_ASIDE}(?:explain|what explains|what is behind|what s behind|what behind"
