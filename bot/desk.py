@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.cards.digest import Digest
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 class Later(Mapping[str, Digest]):

@@ -15,7 +15,8 @@ from bot.cards import numbers
 from bot.cards.model import Card
 from bot.cards.words import plain
 from bot.facts import query
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 FOLDER = Path(__file__).parent / "questions"
 

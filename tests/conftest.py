@@ -16,7 +16,7 @@ from bot.cards.model import Card
 from bot.commands.reading import addressed
 from bot.desk import Desk
 from bot.facts.load import load_all
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms import Address, Person, Reply, Request
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ from bot.asking.tokens import tokens
 from bot.cards.model import Bullets, Card, Note, Span, Table, Text
 from bot.cards.words import plain
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.facts.report import Report
 from tests.asked import Asked, judged, outcome, questions
 from tests.conftest import ask
 

@@ -9,7 +9,7 @@ from bot.asking.mending import mended
 from bot.asking.reading import read
 from bot.cards.model import Card
 from bot.cards.words import plain
-from bot.facts.model import Report
+from bot.facts.report import Report
 from tests.asked import outcome
 
 Say = Callable[[str], Card]

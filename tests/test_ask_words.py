@@ -17,7 +17,7 @@ from bot.cards.model import Card
 from bot.cards.words import plain
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 from tests.asked import FOLDER
 from tests.conftest import ask
 

@@ -10,8 +10,9 @@ from frictionless import Package
 
 from bot.facts import checks
 from bot.facts.load import load, load_all
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
 from bot.facts.names import fold
+from bot.facts.report import Report
 from tests.damage import SECOND
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.cards import numbers
 from bot.facts import derive
-from bot.facts.model import Fact, Qualifier, Report
+from bot.facts.model import Fact, Qualifier
+from bot.facts.report import Report
 
 NUMBERS = st.integers(min_value=1, max_value=10**9).map(Decimal)
 SIGNS: list[Qualifier] = ["=", "~", ">", "<"]

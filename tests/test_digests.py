@@ -23,7 +23,7 @@ from bot.cards.templates import Digest
 from bot.cards.words import plain
 from bot.desk import Desk
 from bot.facts import query
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 FOLDER = Path(__file__).parent.parent / "digests"
 DIGESTS = load(FOLDER)

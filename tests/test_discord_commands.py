@@ -12,7 +12,7 @@ from bot.commands.grammar import Choice, Param
 from bot.commands.reading import COMMANDS, addressed
 from bot.commands.words import tokens
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms import Address, Request
 from bot.platforms.discord import commands
 from bot.platforms.discord.commands import Declaration, declarations, offered, signature, typed

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.cards.forms import Asks, Field, Form, Option
 from bot.commands.managing.declared import DECLARED
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms.discord import commands, forms, managing, ticket
 from bot.platforms.discord.app import DiscordPlatform
 from bot.platforms.discord.ticket import Ticket

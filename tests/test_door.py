@@ -13,7 +13,7 @@ from bot.cards.model import Card, Text
 from bot.cards.writer import Writer
 from bot.desk import Desk
 from bot.errors import ContentError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 HEAD = '+++\ntitle = "A try"\npool = "facts"\n+++\n'
 

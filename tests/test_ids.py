@@ -10,7 +10,7 @@ from bot.cards.words import plain
 from bot.desk import Desk
 from bot.facts import ids
 from bot.facts.ids import Noun
-from bot.facts.model import Report
+from bot.facts.report import Report
 from tests.conftest import ask
 
 Say = Callable[[str], Card]

@@ -8,7 +8,7 @@ from bot.cards.model import Card, Chart, Table
 from bot.cards.words import plain
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 Say = Callable[[str], Card]
 

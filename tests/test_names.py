@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.model import Report
 from bot.facts.names import entities, fold, index
+from bot.facts.report import Report
 
 
 @pytest.mark.parametrize(

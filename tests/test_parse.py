@@ -11,7 +11,8 @@ from bot.commands.parse import parse
 from bot.commands.reading import VERBS
 from bot.commands.words import Token, tokens
 from bot.errors import UserError
-from bot.facts.model import Entity, Measure, Report
+from bot.facts.model import Entity, Measure
+from bot.facts.report import Report
 
 
 def read(report: Report, text: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ import pytest
 from bot.commands.top import find
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 def values(report: Report, by: str, measure: str | None = None, of: str = "", n: int = 25):

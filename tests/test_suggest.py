@@ -9,7 +9,7 @@ from bot.commands.suggest import choices, complete, suggest
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.facts import ids, query
-from bot.facts.model import Ranking, Report
+from bot.facts.report import Ranking, Report
 from tests.conftest import ask
 
 

@@ -13,7 +13,7 @@ from bot.cards.pools import POOLS
 from bot.cards.templates import Digest
 from bot.desk import Desk
 from bot.errors import ContentError, UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 EXAMPLE = """\
 +++

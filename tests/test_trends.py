@@ -10,7 +10,7 @@ from bot.commands.reading import VERBS
 from bot.commands.suggest import suggest
 from bot.desk import Desk
 from bot.facts import query
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 Say = Callable[[str], Card]
 

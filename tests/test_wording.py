@@ -14,7 +14,7 @@ from bot.cards.model import Block, Bullets, Card, Code, Heading, Note, Quotation
 from bot.cards.words import plain, spans_text
 from bot.commands.reading import COMMANDS
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.facts.report import Report
 from tests.asked import questions
 from tests.conftest import ask
 

@@ -8,7 +8,8 @@ from bot.asking.prose import Asked, words_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Report, Statement
+from bot.facts.beside import Statement
+from bot.facts.report import Report
 
 DENYING = these("not no without never none nothing neither nor")
 CLAUSES = re.compile(r"[,;:]| but | and | or ")

@@ -5,7 +5,8 @@ Numbers are Facts here too; whoever draws an answer writes them through a card's
 
 from dataclasses import dataclass
 
-from bot.facts.model import Claim, Fact, Series, Source, Statement
+from bot.facts.beside import Claim, Statement
+from bot.facts.model import Fact, Series, Source
 
 
 @dataclass(frozen=True, slots=True)

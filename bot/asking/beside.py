@@ -11,7 +11,8 @@ from bot.asking.question import Question
 from bot.asking.wording import joined
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Ranking, Report
 
 SIGNS = ("follows", "precedes", "who", "what", "more", "less", "ahead", "rank", "than")
 MOST = 8

@@ -10,7 +10,8 @@ from bot.asking.question import Question
 from bot.asking.wording import read_as
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Fact, Ranking, Report
+from bot.facts.model import Fact
+from bot.facts.report import Ranking, Report
 
 SIGNS = ("more", "less", "who", "what", "how many", "than", "list", "between")
 MOST = 8

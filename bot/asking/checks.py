@@ -12,7 +12,8 @@ from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.asking.solely import alone
 from bot.asking.tokens import these
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 SIGNS = (
     *("true", "article", "only", "most", "least", "rank", "in top", "top", "fast", "slow", "first"),

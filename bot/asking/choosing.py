@@ -6,7 +6,8 @@ from bot.asking.question import Listed, Question
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.gaps import gaps, plain
-from bot.facts.model import Measure, Ranking, Report
+from bot.facts.model import Measure
+from bot.facts.report import Ranking, Report
 
 
 def by_of(report: Report, question: Question) -> tuple[str, ...]:

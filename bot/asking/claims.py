@@ -5,7 +5,8 @@ from bot.asking.measuring import hearsay
 from bot.asking.question import Question
 from bot.asking.roots import content, roots
 from bot.asking.tokens import these
-from bot.facts.model import Claim, Report
+from bot.facts.beside import Claim
+from bot.facts.report import Report
 
 CHECKING = (
     "article news story press claims claim statements wrong mistakes errors differ false incorrect"

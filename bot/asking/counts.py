@@ -9,8 +9,9 @@ from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
 from bot.facts.ranking import is_from
+from bot.facts.report import Ranking, Report
 
 
 def counted(report: Report, question: Question) -> Finding | None:

@@ -9,7 +9,8 @@ from bot.asking.moves import moved, yearly
 from bot.asking.peaks import peak
 from bot.asking.question import Question
 from bot.errors import UserError
-from bot.facts.model import Entity, Measure, Report
+from bot.facts.model import Entity, Measure
+from bot.facts.report import Report
 
 MOVES = ("grow", "fall", "trend", "rate", "since", "between", "peak", "after", "until")
 WEIGHED = ("difference", "times", "more", "less", "than", "versus")

@@ -9,7 +9,8 @@ from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Ranking, Report
 
 
 def as_rank(fact: Fact, place: Decimal) -> Fact:

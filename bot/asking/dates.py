@@ -4,7 +4,7 @@ import re
 
 from bot.asking import quarters
 from bot.asking.numerals import NUMBERS
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 _SHORT = re.compile(
     r"(?:(?<=\bend )|(?<=\bend of )|(?<!\w)['’])(?P<year>[12]\d)\b(?!%|\s?(?:patent|famil))"

@@ -37,7 +37,7 @@ from bot.asking.decline import declined
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 Way = Callable[[Report, Question], Finding | None]
 

@@ -11,7 +11,8 @@ from bot.cards.words import echo
 from bot.errors import UserError
 from bot.facts import names, query, topics
 from bot.facts.gaps import lacking, plain
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
+from bot.facts.report import Report
 
 OFFERED = 3
 KNOWN = "I know these words, but not this question; I would rather not guess."

@@ -8,7 +8,8 @@ from bot.asking.forms import other_forms
 from bot.asking.question import Question
 from bot.asking.tokens import phrase, these
 from bot.asking.wanted import tells_what
-from bot.facts.model import Report, Statement
+from bot.facts.beside import Statement
+from bot.facts.report import Report
 
 LEADING = (
     "what is a an are the whats does do mean meant by meaning of define definition explain s stand"

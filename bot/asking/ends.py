@@ -6,8 +6,9 @@ from bot.asking.answer import Answer, Finding, Name, Part, Step
 from bot.asking.question import Question
 from bot.asking.wording import USUAL, joined, listed, numbered, read_as
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
 from bot.facts.ranking import is_from
+from bot.facts.report import Ranking, Report
 
 NAMED = 8
 """Names that a sentence has room for."""

@@ -14,7 +14,7 @@ from bot.asking.prose import MONTHS, Asked, asked_words, terms_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 APART = 0.8
 """Of the best one's score: what comes nearer than this is told beside it."""

@@ -8,7 +8,8 @@ from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts.gaps import gaps, plain
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 
 def figure(report: Report, question: Question) -> Finding | None:

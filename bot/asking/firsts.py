@@ -10,7 +10,9 @@ from bot.asking.places import own_ranks, place_of, place_sentence
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Claim, Entity, Fact, Ranking, Report
+from bot.facts.beside import Claim
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Ranking, Report
 
 
 def placed(report: Report, question: Question) -> Finding | None:

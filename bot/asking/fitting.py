@@ -10,7 +10,8 @@ from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
 from bot.asking.wanted import wanted
-from bot.facts.model import Claim, Report
+from bot.facts.beside import Claim
+from bot.facts.report import Report
 
 COVERED, ENOUGH = 0.76, 4.0
 """Part of the weight of a question's words that must be there, and the least weight of them."""

@@ -7,7 +7,7 @@ from bot.asking.prose import Fit, S
 from bot.asking.question import Question
 from bot.asking.roots import Roots
 from bot.asking.tokens import YEAR, phrase, these, tokens
-from bot.facts.model import Claim, Statement
+from bot.facts.beside import Claim, Statement
 
 PRECISE = these("month day date week")
 

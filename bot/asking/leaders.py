@@ -7,7 +7,8 @@ from bot.asking.answer import Answer, Name, Part
 from bot.asking.question import Question
 from bot.asking.wording import read_as
 from bot.errors import UserError
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Ranking, Report
 
 
 def left_out(

@@ -13,7 +13,8 @@ from bot.asking import beyond, changes, chatter, fillers, language, numerals, or
 from bot.asking.forms import other_forms
 from bot.asking.ordinary import NAMES
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
+from bot.facts.report import Report
 
 Kind = Literal[
     "other", "entity", "by", "measure", "sign", "beyond", "number", "place", "part", "multiple",

@@ -13,8 +13,8 @@ from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.asking.wording import USUAL, joined, listed, read_as
 from bot.facts import query
-from bot.facts.model import Ranking, Report
 from bot.facts.ranking import is_from
+from bot.facts.report import Ranking, Report
 
 SIGNS = (
     *("most", "least", "top", "rank", "who", "what", "fast", "slow", "ahead", "first", "how many"),

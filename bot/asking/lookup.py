@@ -6,7 +6,8 @@ from functools import lru_cache
 from bot.asking.question import Question
 from bot.facts import query
 from bot.facts.gaps import named
-from bot.facts.model import Entity, Fact, Measure, Ranking, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Ranking, Report
 
 LOOSE = frozenset({"report", "numbers", "how", "list", "how often", "percent"})
 """Signs that any question may carry without asking for more."""

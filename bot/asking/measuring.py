@@ -6,7 +6,8 @@ from functools import lru_cache
 from bot.asking.lexicon import subject
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
-from bot.facts.model import Measure, Report
+from bot.facts.model import Measure
+from bot.facts.report import Report
 
 SMALL = frozenset(["of", "the", "a", "in", "for", "by", "per", "on", "at"])
 

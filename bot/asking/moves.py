@@ -5,7 +5,8 @@ from bot.asking.answer import Answer, Name, Part
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Measure, Report, Series
+from bot.facts.model import Entity, Fact, Measure, Series
+from bot.facts.report import Report
 
 
 def yearly(report: Report, entity: Entity | None) -> Measure:

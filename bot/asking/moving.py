@@ -11,7 +11,8 @@ from bot.asking.courses import course
 from bot.asking.moves import moved
 from bot.asking.question import Question
 from bot.errors import UserError
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 SIGNS = (
     *("true", "grow", "fall", "since", "after", "between", "year", "article", "only", "how many"),

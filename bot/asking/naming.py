@@ -6,7 +6,8 @@ from bot.asking.ordinary import PLACES
 from bot.asking.question import Listed, Mention
 from bot.asking.taking import Parts
 from bot.asking.tokens import Token, phrase
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
+from bot.facts.report import Report
 
 
 def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, count: int) -> bool:

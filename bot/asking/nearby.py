@@ -3,7 +3,8 @@
 from bot.asking.prose import asked_words, fits, rarity, words_of
 from bot.asking.question import Question
 from bot.facts import topics
-from bot.facts.model import Report, Statement
+from bot.facts.beside import Statement
+from bot.facts.report import Report
 
 NEAR, COVERED = 4.0, 0.4
 """The weight in common and the part of the question from which on a sentence is worth offering."""

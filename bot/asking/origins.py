@@ -7,7 +7,8 @@ from bot.asking.answer import Cited, Finding, Part, Told
 from bot.asking.question import Question
 from bot.asking.roots import Roots, content, roots
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Report, Source
+from bot.facts.model import Source
+from bot.facts.report import Report
 
 AROUND = (
     "what when where who which was is did come from get taken edition patent patents article news"

@@ -4,7 +4,7 @@ from bot.asking import lookup
 from bot.asking.answer import Ways
 from bot.asking.question import Question
 from bot.facts import query
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 def only_research(question: Question) -> bool:

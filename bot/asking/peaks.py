@@ -5,7 +5,8 @@ from bot.asking.answer import Answer, Finding, Name, Part, Step
 from bot.asking.question import Question
 from bot.facts import query
 from bot.facts.gaps import plain
-from bot.facts.model import Entity, Measure, Report
+from bot.facts.model import Entity, Measure
+from bot.facts.report import Report
 
 
 def peak(

@@ -12,7 +12,8 @@ from bot.asking.tokens import these
 from bot.asking.wording import USUAL, joined, listed, read_as
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Measure, Ranking, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Ranking, Report
 
 
 def at_place(report: Report, question: Question, ranking: Ranking, of: Entity | None) -> Finding:

@@ -12,7 +12,7 @@ from bot.asking.reading import read
 from bot.asking.supposing import alone, rest, suppositions
 from bot.asking.tokens import folded
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 Judge = Callable[[Report, Question], Finding | None]
 

@@ -11,7 +11,7 @@ from bot.asking.answer import Answer, Explained, Finding
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 Judge = Callable[[Report, Question], Finding | None]
 

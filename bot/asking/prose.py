@@ -17,7 +17,8 @@ from bot.asking.question import Question
 from bot.asking.roots import Roots, root, roots, single
 from bot.asking.synonyms import SAME, WEAK
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Claim, Report, Statement
+from bot.facts.beside import Claim, Statement
+from bot.facts.report import Report
 
 Sentence = Statement | Claim
 S = TypeVar("S", bound=Statement | Claim)

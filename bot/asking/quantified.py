@@ -11,7 +11,8 @@ from bot.asking.answer import Answer, Finding
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 _HOW_MANY = (
     r"(?P<how>not all|all|every one|every|each|none|most|half|any|only|mostly|exclusively|purely)"

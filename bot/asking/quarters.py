@@ -7,7 +7,7 @@ from bot.asking.answer import Finding
 from bot.asking.beyond import SAID
 from bot.asking.question import Question
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 _NAMED = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "4"}
 _QUARTER = re.compile(

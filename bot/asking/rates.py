@@ -3,7 +3,8 @@
 from bot.asking import lookup
 from bot.asking.answer import Answer, Part, Step
 from bot.asking.question import Question
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 
 def printed(report: Report, question: Question, entity: Entity | None) -> Answer | None:

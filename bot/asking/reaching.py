@@ -5,7 +5,8 @@ from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.errors import UserError
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 SIGNS = ("when", "year", "more", "less", "first", "what", "how many", "than", "true", "peak")
 REACHED = frozenset(["reach", "reached", "reaches", "hit", "cross", "crossed", "first"])

@@ -19,7 +19,7 @@ from bot.asking.settling import settle
 from bot.asking.spellings import SPELLED
 from bot.asking.taking import Parts
 from bot.asking.tokens import Token, tokens
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,8 @@ from bot.asking.prose import words_of
 from bot.asking.question import Question
 from bot.asking.roots import Roots, roots
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Report, Source
+from bot.facts.model import Source
+from bot.facts.report import Report
 
 DIFFERING = these(
     "disagree disagrees disagreement disagreements conflict conflicts conflicting contradict"

@@ -11,7 +11,7 @@ from bot.asking.lexicon import subject
 from bot.asking.question import Question
 from bot.asking.synonyms import SAME, WHOLE
 from bot.asking.tokens import phrase, these
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 Roots = frozenset[str]
 

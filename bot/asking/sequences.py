@@ -10,7 +10,8 @@ from bot.asking.numerals import PLACES
 from bot.asking.question import Question
 from bot.asking.wording import numbered, read_as
 from bot.facts import query
-from bot.facts.model import Fact, Measure, Report
+from bot.facts.model import Fact, Measure
+from bot.facts.report import Report
 
 SIGNS = ("true", "article", "rank", "first", "more", "most", "only", "number", "wrong", "than")
 

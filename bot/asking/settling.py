@@ -7,7 +7,8 @@ from itertools import pairwise
 from bot.asking import lookup, sums
 from bot.asking.beyond import BEYOND
 from bot.asking.question import Question
-from bot.facts.model import Measure, Report
+from bot.facts.model import Measure
+from bot.facts.report import Report
 
 JOINT = [text for text in BEYOND["joint"].split(";") if text != "both"]
 

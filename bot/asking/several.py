@@ -8,7 +8,8 @@ from bot.asking.question import Question
 from bot.asking.versus import listed
 from bot.errors import UserError
 from bot.facts.gaps import named
-from bot.facts.model import Entity, Fact, Measure, Report, Series
+from bot.facts.model import Entity, Fact, Measure, Series
+from bot.facts.report import Report
 
 MOST = 8
 """Names worth a sentence."""

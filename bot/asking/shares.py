@@ -6,7 +6,8 @@ from bot.asking.choosing import by_of
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 SIGNS = ("share", "what", "how many", "or", "list", "about", "between")
 WITHIN = these("in among within inside amongst")

@@ -11,8 +11,9 @@ from bot.asking.tokens import Token, these
 from bot.asking.wording import USUAL, listed, numbered, read_as
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
 from bot.facts.ranking import is_from
+from bot.facts.report import Ranking, Report
 
 NEAR = 5
 """Words between "without" and a name, at most."""

@@ -15,7 +15,8 @@ from bot.asking.wording import numbered
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.gaps import named
-from bot.facts.model import Fact, Ranking, Report
+from bot.facts.model import Fact
+from bot.facts.report import Ranking, Report
 
 SIGNS = ("together", "how many", "what", "top", "most", "in top", "about")
 MOST = 10

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.asking.question import Listed, Mention
-from bot.facts.model import Entity, Measure, Report
+from bot.facts.model import Entity, Measure
+from bot.facts.report import Report
 
 
 @dataclass

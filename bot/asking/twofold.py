@@ -8,7 +8,7 @@ from bot.asking.answer import Answer, Finding
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 One = Callable[[Report, str], tuple[Finding, Question]]
 

@@ -5,7 +5,8 @@ from bot.asking.answer import Finding
 from bot.asking.lexicon import adjectives, lexicon, subject
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
-from bot.facts.model import Entity, Fact, Measure, Report
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 SIGNS = ("how many", "what", "share", "list", "about")
 

@@ -10,7 +10,8 @@ from bot.asking.figures import akin
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.asking.weighing import sentence, verdict
-from bot.facts.model import Entity, Fact, Measure, Report, Series
+from bot.facts.model import Entity, Fact, Measure, Series
+from bot.facts.report import Report
 
 SIGNS = (
     *("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what"),

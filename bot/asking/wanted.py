@@ -10,7 +10,7 @@ from bot.asking.prose import Fit, S
 from bot.asking.question import Question
 from bot.asking.roots import root, roots
 from bot.asking.tokens import these
-from bot.facts.model import Claim, Statement
+from bot.facts.beside import Claim, Statement
 
 MEANING = ("what is", "what are", "whats", "what s", "who is", "who are", "define", "explain")
 ARTICLES = these("a an")

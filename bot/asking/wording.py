@@ -3,7 +3,8 @@
 from bot.asking import lookup
 from bot.asking.answer import Bare, Name, Part
 from bot.asking.question import Question
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Ranking, Report
 
 USUAL = 5
 """Names in a list, and around a place in one."""

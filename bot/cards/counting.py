@@ -5,7 +5,8 @@ from jinja2.runtime import Context
 
 from bot.cards import numbers
 from bot.cards.door import Counted, Label
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 
 def words(report: Report, fact: Fact) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from bot.cards.model import Note, Span
 from bot.cards.writer import Writer
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 
 def origins(report: Report, writer: Writer, facts: Iterable[Fact]) -> list[Note]:

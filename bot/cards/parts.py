@@ -16,9 +16,10 @@ from bot.cards.numbers import PERCENT
 from bot.cards.render import environment, kept_in
 from bot.cards.writer import Writer
 from bot.facts import derive, query, typeset
-from bot.facts.model import Entity, Fact, Report, Series, Source
+from bot.facts.model import Entity, Fact, Series, Source
 from bot.facts.places import ranks
 from bot.facts.query import Comparison
+from bot.facts.report import Report
 
 MAX_FIGURES = 4
 TELLING_RATIO = Decimal("1.2")

@@ -12,7 +12,8 @@ from itertools import pairwise
 from bot.cards import standing, subjects
 from bot.cards.subjects import Context
 from bot.errors import UserError
-from bot.facts.model import Fact, Ranking, Report
+from bot.facts.model import Fact
+from bot.facts.report import Ranking, Report
 
 OVERALL = "overall"
 """The topic of facts about everything that the report counts."""

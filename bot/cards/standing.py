@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Measure, Ranking, Report, Series
+from bot.facts.model import Entity, Fact, Measure, Series
+from bot.facts.report import Ranking, Report
 
 USUAL = 5
 """Names in a list."""

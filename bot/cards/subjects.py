@@ -10,18 +10,11 @@ from bot.cards.numbers import PERCENT
 from bot.cards.standing import USUAL
 from bot.errors import UserError
 from bot.facts import ids, query, typeset
+from bot.facts.beside import Claim
 from bot.facts.gaps import plain
-from bot.facts.model import (
-    Claim,
-    Dimension,
-    Entity,
-    Fact,
-    Measure,
-    Ranking,
-    Report,
-    Series,
-)
+from bot.facts.model import Dimension, Entity, Fact, Measure, Series
 from bot.facts.query import Comparison
+from bot.facts.report import Ranking, Report
 
 Context = Mapping[str, object]
 MISSING = "missing"

@@ -17,7 +17,8 @@ from bot.cards.render import compiled, render
 from bot.cards.writer import Writer
 from bot.errors import ContentError, Fault, UserError
 from bot.facts import query
-from bot.facts.model import Report, Series
+from bot.facts.model import Series
+from bot.facts.report import Report
 
 __all__ = ["Digest", "Entry", "draw", "drawn", "entries", "faults", "parse"]
 

@@ -7,7 +7,9 @@ from bot.cards.model import Block, Bullets, Button, Card, Note, Span, Spans, Tex
 from bot.cards.writer import Writer
 from bot.commands import disputes, phrases
 from bot.commands.grammar import Call
-from bot.facts.model import Conflict, Fact, Report
+from bot.facts.beside import Conflict
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 CONFLICTS = 2
 """Disputes that a card has room for."""

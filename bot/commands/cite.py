@@ -16,9 +16,11 @@ from bot.commands.vocabulary import STYLES
 from bot.commands.why import asked
 from bot.errors import UserError
 from bot.facts import ids
+from bot.facts.beside import Claim, Conflict, Hole, Missing, Statement
 from bot.facts.gaps import ID
 from bot.facts.ids import Noun
-from bot.facts.model import Claim, Conflict, Fact, Hole, Missing, Report, Source, Statement
+from bot.facts.model import Fact, Source
+from bot.facts.report import Report
 
 
 @dataclass(frozen=True, slots=True)

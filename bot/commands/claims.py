@@ -7,7 +7,8 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.commands.vocabulary import STATUSES, status_of
 from bot.errors import UserError
-from bot.facts.model import Claim, Report
+from bot.facts.beside import Claim
+from bot.facts.report import Report
 
 PAGE = 6
 

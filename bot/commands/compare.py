@@ -11,8 +11,9 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Dimension, Entity, Fact, Report, Series
+from bot.facts.model import Dimension, Entity, Fact, Series
 from bot.facts.query import Comparison
+from bot.facts.report import Report
 
 SIDE_BY_SIDE = "Side by side"
 MOST = 25

@@ -4,7 +4,8 @@ from bot.cards.model import Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
 from bot.commands.phrases import lede
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 
 def about(report: Report, writer: Writer, fact: Fact) -> Text:

@@ -3,8 +3,10 @@
 from bot.cards.model import Block, Button, Heading, Note, Span, Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
+from bot.facts.beside import Conflict
 from bot.facts.gaps import ID, plain
-from bot.facts.model import Conflict, Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 HINTS = 3
 

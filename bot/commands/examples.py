@@ -11,7 +11,7 @@ from bot.commands import vocabulary
 from bot.commands.grammar import Command, Kind
 from bot.commands.parse import parse
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 @lru_cache(maxsize=128)

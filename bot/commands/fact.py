@@ -11,8 +11,10 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import ids, query, topics
+from bot.facts.beside import Statement
 from bot.facts.gaps import lacking, plain
-from bot.facts.model import Entity, Fact, Measure, Report, Statement
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 SHOWN = 4
 """Numbers on a name's card."""

@@ -7,7 +7,8 @@ from bot.cards.model import Button
 from bot.commands import phrases
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Ranking, Report
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Ranking, Report
 
 MOST = 25
 USUAL = 5

@@ -13,7 +13,7 @@ from typing import TypeVar
 from bot.cards.model import Card
 from bot.commands.words import QUOTES
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from bot.cards.model import Button, Card, Note, Span, Text
 from bot.cards.writer import Writer
 from bot.commands import phrases
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 def menu(report: Report) -> Card:

@@ -14,7 +14,7 @@ from bot.commands.progress import Reading
 from bot.commands.recognise import Lexicon
 from bot.commands.words import Token, tokens
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 NOTHING: Lexicon = {}
 

@@ -9,8 +9,10 @@ from bot.cards.origins import origins
 from bot.cards.words import echo
 from bot.cards.writer import Writer
 from bot.commands.grammar import Call
+from bot.facts.beside import Statement
 from bot.facts.gaps import ID
-from bot.facts.model import Entity, Fact, Report, Statement
+from bot.facts.model import Entity, Fact
+from bot.facts.report import Report
 from bot.facts.topics import Topic
 from bot.facts.typeset import capital as capital
 from bot.facts.typeset import curly as curly

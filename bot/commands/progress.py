@@ -6,7 +6,7 @@ from itertools import takewhile
 from bot.commands.grammar import Command, Param
 from bot.commands.recognise import Lexicon
 from bot.commands.words import Token
-from bot.facts.model import Report
+from bot.facts.report import Report
 
 
 @dataclass

@@ -19,8 +19,8 @@ from bot.commands.sharing import Wish
 from bot.commands.table import COMMANDS, VERBS, command_of
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.facts.model import Report
 from bot.facts.names import fold
+from bot.facts.report import Report
 from bot.platforms import Reply, Request
 
 __all__ = ["COMMANDS", "VERBS", "addressed", "answer", "command_of", "is_for_all"]

@@ -17,9 +17,11 @@ from bot.commands import disputes, phrases
 from bot.commands.grammar import Call
 from bot.commands.phrases import lede
 from bot.facts import ids
+from bot.facts.beside import Claim, Conflict, Hole, Missing, Statement
 from bot.facts.gaps import lacking, plain
 from bot.facts.ids import Noun
-from bot.facts.model import Claim, Conflict, Fact, Hole, Missing, Report, Source, Statement
+from bot.facts.model import Fact, Source
+from bot.facts.report import Report
 
 ROWS = 8
 """Rows of a conflict that are listed; what is left is counted."""

@@ -13,8 +13,9 @@ from bot.commands.grammar import Command, Kind
 from bot.commands.parse import parse
 from bot.commands.words import QUOTES, TOKEN, tokens
 from bot.errors import UserError
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
 from bot.facts.names import fold
+from bot.facts.report import Report
 
 NAME = "share"
 FLAG = "share:yes"

@@ -15,8 +15,9 @@ from bot.commands.reading import COMMANDS, VERBS
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.facts import ids, query, topics
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
 from bot.facts.names import entities, fold
+from bot.facts.report import Report
 
 MOST = 25
 LABEL = 100

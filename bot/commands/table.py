@@ -19,8 +19,8 @@ from bot.commands.offers import Offer, Unknown
 from bot.commands.parse import parse
 from bot.errors import UserError
 from bot.facts import ids
-from bot.facts.model import Report
 from bot.facts.names import fold
+from bot.facts.report import Report
 
 COMMANDS: tuple[Command, ...] = (
     top.COMMAND,

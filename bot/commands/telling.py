@@ -7,7 +7,8 @@ from bot.cards.model import Span, Text
 from bot.cards.writer import Writer
 from bot.commands import derived, phrases
 from bot.commands.phrases import lede
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
+from bot.facts.report import Report
 
 
 def about(report: Report, writer: Writer, fact: Fact) -> Text:

@@ -11,8 +11,9 @@ from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.gaps import gaps, plain
-from bot.facts.model import Dimension, Entity, Fact, Ranking, Report, Series
+from bot.facts.model import Dimension, Entity, Fact, Series
 from bot.facts.places import are_apart, ranks
+from bot.facts.report import Ranking, Report
 
 USUAL = 5
 APART = "# is the place in a printed list that names others as well."

@@ -7,7 +7,8 @@ from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.phrases import lede
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Entity, Fact, Measure, Report, Series
+from bot.facts.model import Entity, Fact, Measure, Series
+from bot.facts.report import Report
 
 
 def trend(call: Call) -> Card:

@@ -11,8 +11,9 @@ from bot.commands import vocabulary
 from bot.commands.grammar import Kind
 from bot.errors import UserError
 from bot.facts import names
-from bot.facts.model import Entity, Measure, Report
+from bot.facts.model import Entity, Measure
 from bot.facts.names import fold
+from bot.facts.report import Report
 
 MOST = 25
 BEGUN = 3

@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from bot.commands.grammar import Choice, Kind
 from bot.facts import names, topics
-from bot.facts.model import Claim, Dimension, Measure, Report
+from bot.facts.beside import Claim
+from bot.facts.model import Dimension, Measure
 from bot.facts.names import Index, fold, index
+from bot.facts.report import Report
 from bot.facts.years import by_year
 
 STYLES = {"plain": "a sentence", "apa": "APA 7", "bibtex": "BibTeX"}

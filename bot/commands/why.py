@@ -9,8 +9,10 @@ from bot.commands import disputes, phrases, records, telling
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.errors import UserError
 from bot.facts import ids, query, topics
+from bot.facts.beside import Statement
 from bot.facts.ids import Noun
-from bot.facts.model import Entity, Fact, Measure, Report, Statement
+from bot.facts.model import Entity, Fact, Measure
+from bot.facts.report import Report
 
 SEVERAL = 6
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import Fault
-from bot.facts.model import Report
 from bot.facts.names import fold
 from bot.facts.package import Package
 from bot.facts.plausible import plausible
+from bot.facts.report import Report
 from bot.facts.rows import Row
 from bot.facts.sums import notes
 from bot.facts.words import declared

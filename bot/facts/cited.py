@@ -5,16 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.errors import Fault
-from bot.facts.model import (
-    Claim,
-    Entity,
-    Fact,
-    Hole,
-    Qualifier,
-    Sentence,
-    Source,
-    Statement,
-)
+from bot.facts.beside import Claim, Hole, Sentence, Statement
+from bot.facts.model import Entity, Fact, Qualifier, Source
 from bot.facts.nouns import made
 from bot.facts.package import Package
 from bot.facts.rows import Row

@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.facts.model import Fact, Missing, Report
+from bot.facts.beside import Missing
+from bot.facts.model import Fact
+from bot.facts.report import Report
 from bot.facts.typeset import curly
 
 ID = re.compile(r"\b([A-Z]\d{1,2})\b")

@@ -7,7 +7,9 @@ Every id that our texts show can be typed, alone or behind the word that says wh
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.facts.model import Claim, Conflict, Hole, Missing, Report, Source, Statement
+from bot.facts.beside import Claim, Conflict, Hole, Missing, Statement
+from bot.facts.model import Source
+from bot.facts.report import Report
 
 Noun = Statement | Claim | Hole | Conflict | Missing | Source
 

@@ -7,8 +7,8 @@ from bot.errors import ContentError, Fault
 from bot.facts import checks, nouns
 from bot.facts.cited import Cited
 from bot.facts.folder import Folder
-from bot.facts.model import Report
 from bot.facts.package import Package, package
+from bot.facts.report import Report
 from bot.facts.rows import Row, rows
 from bot.facts.tree import parse
 

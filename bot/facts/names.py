@@ -16,7 +16,8 @@ from typing import Generic, TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.facts.model import Entity, Report
+from bot.facts.model import Entity
+from bot.facts.report import Report
 
 V = TypeVar("V")
 

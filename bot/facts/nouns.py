@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from bot.facts.model import Conflict, Entity, Missing, Source
+from bot.facts.beside import Conflict, Missing
+from bot.facts.model import Entity, Source
 from bot.facts.rows import Row
 
 T = TypeVar("T")

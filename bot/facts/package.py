@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.facts.fields import Resource, resource
-from bot.facts.model import Dimension, Measure, Ranking
+from bot.facts.model import Dimension, Measure
+from bot.facts.report import Ranking
 from bot.facts.tree import Node
 
 NAME = re.compile(r"[a-z0-9_-]{1,32}")

@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from bot.errors import Fault
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
 from bot.facts.package import Package
 from bot.facts.proof import stands_in
+from bot.facts.report import Report
 from bot.facts.rows import Row
 
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

@@ -11,8 +11,9 @@ from bot.errors import UserError
 from bot.facts import derive
 from bot.facts.derive import change, minus, share, times, yearly
 from bot.facts.gaps import named
-from bot.facts.model import Dimension, Entity, Fact, Measure, Ranking, Report, Series
+from bot.facts.model import Dimension, Entity, Fact, Measure, Series
 from bot.facts.ranking import is_selection, leader, limit, top
+from bot.facts.report import Ranking, Report
 from bot.facts.typeset import capital
 from bot.facts.years import by_year, has_trend, trend
 

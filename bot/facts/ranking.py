@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from bot.errors import UserError
 from bot.facts.gaps import gaps, named, plain
-from bot.facts.model import Entity, Fact, Ranking, Report, Series
+from bot.facts.model import Entity, Fact, Series
+from bot.facts.report import Ranking, Report
 
 
 def top(report: Report, ranking: Ranking, n: int = 5, of: Entity | None = None) -> Series:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.facts.model import Fact, Report
+from bot.facts.model import Fact
 from bot.facts.plausible import YEAR
+from bot.facts.report import Report
 
 Key = tuple[str, str, str]
 

@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from bot.errors import UserError
 from bot.facts import names, query
+from bot.facts.beside import Missing, Statement
 from bot.facts.gaps import lacking, plain
-from bot.facts.model import Entity, Fact, Measure, Missing, Report, Statement
+from bot.facts.model import Entity, Fact, Measure
 from bot.facts.names import Index, index
+from bot.facts.report import Report
 
 YEAR = re.compile(r"[12]\d{3}")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.errors import Fault
-from bot.facts.model import Ranking, Report
 from bot.facts.names import fold
 from bot.facts.package import NAME, Package
+from bot.facts.report import Ranking, Report
 from bot.facts.rows import Row
 
 CHOICES = 25

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.errors import UserError
 from bot.facts.gaps import gaps, plain
-from bot.facts.model import Entity, Fact, Measure, Report, Series
+from bot.facts.model import Entity, Fact, Measure, Series
+from bot.facts.report import Report
 
 
 def trend(

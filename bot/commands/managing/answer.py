@@ -32,7 +32,7 @@ from bot.commands.managing.office import Action, Errand, Office
 from bot.commands.parse import parse
 from bot.commands.words import tokens
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms import Reply, Request
 from bot.posting.model import Subscription
 

@@ -9,7 +9,7 @@ from bot.cards import numbers
 from bot.cards.model import Card
 from bot.commands.grammar import Command
 from bot.desk import Desk
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms import Address, Poster, Reply, Request
 from bot.posting.asking import Asking
 from bot.posting.keys import short

@@ -9,8 +9,8 @@ from bot.commands.grammar import Command
 from bot.commands.managing.declared import DECLARED, EVERY, GROUPS, NAMED, OPEN
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.facts.model import Report
 from bot.facts.names import fold
+from bot.facts.report import Report
 from bot.platforms import Request
 
 MANAGERS: dict[str, Command] = {

@@ -14,7 +14,7 @@ from bot.commands import suggest, vocabulary
 from bot.commands.grammar import FIXED, Choice, Command, Kind, Param, spoken
 from bot.commands.sharing import FLAG
 from bot.commands.sharing import NAME as SHARE
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms.discord import text
 
 Declaration = dict[str, Any]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from bot.commands.forms import SUFFIX
 from bot.commands.grammar import Choice, Command, Kind, Param
 from bot.desk import Desk
-from bot.facts.model import Report
 from bot.facts.names import fold
+from bot.facts.report import Report
 from bot.platforms.discord import text
 from bot.platforms.discord.commands import (
     ATTACHMENT,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from bot.commands.forms import SUFFIX
 from bot.commands.reading import COMMANDS
 from bot.errors import UserError
-from bot.facts.model import Report
+from bot.facts.report import Report
 from bot.platforms.slack.text import cut, line
 
 NAME = "genai-bot"
