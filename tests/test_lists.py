@@ -110,3 +110,10 @@ def test_places_and_first_sentence_fit_each_other(say: Say, report: Report) -> N
             card = say(f"top {ranking.by} measure:{ranking.measure} {of}")
             if card.tone == "answer" and "First place goes to" in card.summary:
                 assert table(card).rows[0][0].text == "1", (ranking.id, of)
+
+
+def test_a_table_that_leaves_out_who_leads_does_not_name_another_first(say: Say) -> None:
+    card = say("top owners of:industry")
+    assert card.summary.startswith("UiPath ranks 1st by the report's text")
+    assert "LE043" in card.facts
+    assert say("top owners of:telecommunications").summary.startswith("First place goes to Samsung")

@@ -64,9 +64,8 @@ def without(known: Lexicon, text: str) -> str:
         text = f"is it true that {text[told.end() :]}"
     pieces = _PIECES.split(text)
     kept = [_is_kept(known, pieces, at) for at in range(0, len(pieces), 2)]
-    if all(kept) or not any(
-        keep and _names(known, piece) for keep, piece in zip(kept, pieces[::2], strict=True)
-    ):
+    left = [piece for keep, piece in zip(kept, pieces[::2], strict=True) if keep]
+    if all(kept) or not any(_names(known, piece) or len(piece.split()) > 2 for piece in left):
         return text
     marks = [*pieces[1::2], ""]
     return "".join(p + m for p, m, keep in zip(pieces[::2], marks, kept, strict=True) if keep)

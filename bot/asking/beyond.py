@@ -72,8 +72,11 @@ BEYOND: Phrases = {
     "orders": (
         "ignore;forget;disregard;previous instructions;instructions;instruction;system prompt;"
         "system;prompt injection;repeat after me;repeat;you are now;act as;roleplay;role play;"
-        "answer only;respond only;reply only;only answer;print;reveal;secret;secrets;override;"
-        "jailbreak;developer mode;guess;invent a;make up;hallucinate;lie;pirate;poem;joke;"
+        "answer only;respond only;reply only;only answer;"
+        "print your;print the system;print out;print all;print hello;print the words;"
+        "reveal;secret;secrets;override;"
+        "jailbreak;developer mode;guess;invent a;make up a;make something up;"
+        "make it up;make one up;hallucinate;lie;pirate;poem;joke;"
         "tell me a story;a story about;write a story;essay;song;translate;summarise;summarize;"
         "write me;write a;sing;write code;code for me;password;token;api key;credentials;admin;"
         "bypass;begin your answer;respond with;reply with;say that;output the;you must;new rules"

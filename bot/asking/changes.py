@@ -4,6 +4,8 @@ from bot.asking.phrases import Phrases
 
 MOVED: Phrases = {
     "grow": (
+        "go up or down;up or down;rise or fall;rose or fell;grow or shrink;grown or shrunk;"
+        "increase or decrease;increased or decreased;"
         "pick up;picked up;shoot up;shot up;ramp up;ramped up;ramped;swell;swelled;mushroom;"
         "mushroomed;balloon;ballooned;snowball;snowballed;up from;go higher;went higher;grow;"
         "grows;grew;grown;increase;increases;increased;raised;rise;rises;rose;risen;change;"
@@ -26,6 +28,7 @@ MOVED: Phrases = {
         "contracted;diminish;diminished"
     ),
     "rate": (
+        "annualised;annualized;per annum;pa;yoy;annualised patent growth;"
         "average annual increase;average yearly increase;annual increase;yearly increase;"
         "average annual rise;increase per year on average;increase a year;growth a year;per annum;"
         "growth per annum;pace of growth;speed of growth;rate of growth;growth pace;at what rate;"

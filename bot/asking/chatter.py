@@ -22,7 +22,10 @@ HEDGES = (
     "after all;by all accounts;by your count;by wipo s count;on paper;in reality;in practice;"
     "in principle;as such;for that matter;mind you;to my knowledge;to your knowledge;"
     "to the best of your knowledge;for once;for starters;first off;for the record;on the record;"
-    "all together;all togehter;alltogether;inclusive;inclusively;pieces;piece;units;"
+    "all together;all togehter;alltogether;inclusive;inclusively;only one year;one year only;"
+    "that year only;just one year;just that year;single year only;percentage points;"
+    "percentage point;"
+    "in percentage points;pieces;piece;units;"
     "may a;may an;may the;may one;may we;may it;"
     "worth knowing;good to know;nice to know;must know;so many;that many;as many;quite a few"
 )

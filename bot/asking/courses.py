@@ -132,7 +132,13 @@ def _change(
     weighed = question.has("grow", "fall", "rate", "since", "after", *WEIGHED) or _apart(question)
     if not weighed or first >= last:
         return _trend(report, question, measure, entity)
-    return moved(report, question, measure, (known[first], known[last]))
+    ends = known[first], known[last]
+    told = moved(report, question, measure, ends)
+    alike = lookup.both_years(report, measure, entities, (first, last))
+    if alike == ends:
+        return told
+    counted = ("Counted by one source: ", *moved(report, question, measure, alike).parts)
+    return replace(told, more=(*told.more, counted), facts=(*told.facts, *alike))
 
 
 def _rates(question: Question) -> bool:

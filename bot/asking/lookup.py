@@ -64,6 +64,32 @@ def single_years(report: Report, measure: Measure, entities: Sequence[Entity]) -
     return found
 
 
+def both_years(
+    report: Report, measure: Measure, entities: Sequence[Entity], years: tuple[int, int]
+) -> tuple[Fact, Fact]:
+    """
+    What is printed for two years: from one source where one has both, so that a change is not one
+    of wordings or of ways to count. KeyError where one is missing.
+    """
+    known = single_years(report, measure, entities)
+    first, last = known[years[0]], known[years[1]]
+    if first.source == last.source:
+        return first, last
+    dimensions = tuple(sorted((entity.dimension, entity.id) for entity in entities))
+    alike = [
+        tuple(
+            fact
+            for period in report.periods[measure.id, dimensions]
+            for fact in report.about[measure.id, dimensions, period]
+            if fact.year == year and fact.source == source
+        )
+        for source in (first.source, last.source)
+        for year in years
+    ]
+    pairs = [(one[0], other[0]) for one, other in (alike[:2], alike[2:]) if one and other]
+    return pairs[0] if pairs else (first, last)
+
+
 def spanning(
     report: Report, measure: Measure, entities: Sequence[Entity], years: Sequence[int]
 ) -> Fact | None:

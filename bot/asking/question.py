@@ -33,7 +33,8 @@ class Question:
     behind "how many", *by* lists named ("countries"), *lists* those called by their own name ("top
     20 owners"), *top* how many names were asked for. *signs* are what the language asks for
     (*hints*: by words that may as well mean nothing). *numbers* are figures claimed, *places*
-    ordinals. *beyond* are reasons to decline, *unknown* words that mean nothing here.
+    ordinals. *polar*: a yes or a no is wanted; *asks*: it ends with a question mark. *beyond* are
+    reasons to decline, *unknown* words that mean nothing here.
     """
 
     words: tuple[Token, ...]
@@ -53,6 +54,7 @@ class Question:
     places: tuple[int, ...]
     top: int | None
     polar: bool
+    asks: bool
     beyond: tuple[str, ...]
     unknown: tuple[str, ...]
     mended: tuple[tuple[str, str], ...]

@@ -2,6 +2,7 @@
 
 from bot.asking import lookup
 from bot.asking.answer import Answer, Part, Step
+from bot.asking.polarity import OPEN
 from bot.asking.question import Question
 from bot.facts.model import Entity, Fact, Measure
 from bot.facts.report import Report
@@ -29,8 +30,9 @@ def printed(report: Report, question: Question, entity: Entity | None) -> Answer
     rate = question.has("rate") or bool(question.counted and not question.has("grow"))
     found.sort(key=lambda f: (f.period != report.period, rate is (f.unit == "percent")))
     lead, *others = found
+    verdict = _verdict(question, lead)
     return Answer(
-        _rate_sentence(report, lead),
+        ((f"{verdict} ",) if verdict else ()) + _rate_sentence(report, lead),
         lookup.understood(report, question, report.measures[lead.measure]),
         tuple(found),
         more=tuple(_rate_sentence(report, fact) for fact in others[:3]),
@@ -43,6 +45,18 @@ def printed(report: Report, question: Question, entity: Entity | None) -> Answer
         if lookup.single_years(report, lookup.usual(report), [entity] if entity else [])
         else (),
     )
+
+
+def _verdict(question: Question, fact: Fact) -> str:
+    """Whether it has grown, where only that is asked."""
+    opened = OPEN & {token.text for token in question.words}
+    weighs = opened or question.has(
+        "more", "less", "than", "times", "fast", "slow", "most", "how many"
+    )
+    if not question.polar or weighs or question.numbers or question.percents:
+        return ""
+    has_grown = fact.value > 0
+    return "Yes." if has_grown != question.has("fall") else "No."
 
 
 def _is_growth(measure: Measure) -> bool:

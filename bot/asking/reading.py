@@ -52,6 +52,7 @@ def read(report: Report, text: str) -> Question:
         places=tuple(dict.fromkeys(parts.places)),
         top=parts.top[0] if parts.top else None,
         polar=polar(words, signs),
+        asks=text.rstrip().endswith("?"),
         beyond=tuple(dict.fromkeys(parts.beyond)),
         unknown=tuple(parts.unknown),
         mended=changed,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup, sums
+from bot.asking import lookup, sums, weighed
 from bot.asking.beyond import BEYOND
 from bot.asking.question import Question
 from bot.facts.model import Measure
@@ -181,6 +181,11 @@ def _on_papers(report: Report, measure: Measure) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
+    weighed.kind_of_both,
+    weighed.up_or_down,
+    weighed.which_place,
+    weighed.claimed,
+    weighed.two_shares,
     _numbered,
     _closing,
     _behind,

@@ -21,6 +21,10 @@ Kind = Literal["word", "number", "year", "ordinal", "percent"]
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _NOT = re.compile(r"\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|would|should)n'?t\b")
 _POSSESSIVE = re.compile(r"'s\b|s'(?=\s|$)|'(?:re|ve|ll|d|m)\b")
+_SHORT = re.compile(
+    r"\b((?:19|20)\d\d)\s*(-|–|to|till|until|through|thru|and|vs)\s*'?(\d\d)\b(?![\d%.,])"
+)
+"""A year, and one with its last two digits only."""
 _HASH = re.compile(r"#\s?(?=\d)")
 _SCALED = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)(?:(k|m|mn)|\s?(thousand|million))\b")
 _SCALE = {"k": 1000, "thousand": 1000}
@@ -66,6 +70,7 @@ def folded(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text[:1000].translate(_APOSTROPHES)).casefold()
     plain = "".join(c for c in flat if not unicodedata.combining(c))
     plain = _NOT.sub(lambda found: f"{_FULL.get(found[1], found[1])} not", plain)
+    plain = _SHORT.sub(lambda found: f"{found[1]} {found[2]} {found[1][:2]}{found[3]}", plain)
     plain = _SCALED.sub(_in_full, _PERCENT.sub("percent", _HASH.sub("number ", plain)))
     return _POSSESSIVE.sub(lambda found: _SHORTENED.get(found[0], " "), plain)
 

@@ -16,6 +16,7 @@ from bot.facts.places import are_apart, ranks
 from bot.facts.report import Ranking, Report
 
 USUAL = 5
+EVERY = 1_000
 APART = "# is the place in a printed list that names others as well."
 
 
@@ -29,7 +30,11 @@ def top(call: Call) -> Card:
     places = ranks(series.facts)
     home = of if of and query.is_selection(series, of) else None
     whose = f"those from {home.spoken}" if home else f"the {ranking.plural}"
+    leads = query.ahead(call.report, query.top(call.report, ranking, EVERY, of), of) if of else None
     first = _first(series, writer, whose if home or places[0] != "1" else "")
+    if leads:
+        name = call.report.entities[leads.on(series.dimension) or ""].spoken
+        first = _behind(writer, leads, name, series.facts[0])
     dimension = call.report.dimensions[ranking.dimension]
     chart = writer.chart(_counted(series, dimension), (series.measure.label, series))
     table = writer.table(
@@ -44,7 +49,7 @@ def top(call: Call) -> Card:
     apart = (APART,) if are_apart(places) else ()
     limit = _limit(call.report, series, ranking, of)
     known = (*_ties(series, call.locale), *apart, *limit, *_fewer(series, n))
-    blocks += phrases.notes(call, writer, series.facts, *known)
+    blocks += phrases.notes(call, writer, (*series.facts, *filter(None, [leads])), *known)
     words = _words(ranking, of, n)
     return writer.card(
         series.title,
@@ -98,6 +103,20 @@ def _first(series: Series, writer: Writer, whose: str) -> Block:
         return lede(*start, _runner_up(rest, writer), ".")
     ratio = writer.number(query.times(first, rest[0]))
     return lede(*start, ", ", ratio, f" as many as {rest[0].spoken}.")
+
+
+def _behind(writer: Writer, leads: Fact, name: str, first: Fact) -> Block:
+    """ "UiPath ranks 1st by the report's text; in its table Ping An Insurance comes first." """
+    return lede(
+        Span(phrases.capital(name), bold=True),
+        " ranks ",
+        writer.number(leads),
+        f" by the report's text ({leads.metric}); its table leaves that name out, and there ",
+        Span(first.spoken, bold=True),
+        " comes first with ",
+        writer.number(first, bold=True),
+        ".",
+    )
 
 
 def _runner_up(rest: list[Fact], writer: Writer) -> Span:

@@ -12,13 +12,14 @@ from bot.facts import derive
 from bot.facts.derive import change, minus, share, times, yearly
 from bot.facts.gaps import named
 from bot.facts.model import Dimension, Entity, Fact, Measure, Series
-from bot.facts.ranking import is_selection, leader, limit, top
+from bot.facts.ranking import ahead, is_selection, leader, limit, top
 from bot.facts.report import Ranking, Report
 from bot.facts.typeset import capital
 from bot.facts.years import by_year, has_trend, trend
 
 __all__ = [
     "Comparison",
+    "ahead",
     "by_year",
     "change",
     "compare",

@@ -42,6 +42,34 @@ def limit(report: Report, series: Series, ranking: Ranking, of: Entity) -> str:
     return f"{known}; what others have under this name is not known."
 
 
+def ahead(report: Report, series: Series, of: Entity) -> Fact | None:
+    """
+    The first place that the report's own text gives, in that column, to a name that its table
+    leaves out; of the kind (companies) that the table's first is of, which it then is not.
+    """
+    first = report.entities[series.facts[0].on(series.dimension) or ""]
+    crossed = (series.dimension, of.dimension)
+    for fact in report.facts.values():
+        who = fact.on(series.dimension)
+        if who is None or fact.value != 1 or not _places(report, series, fact):
+            continue
+        if {name for name, _ in fact.dimensions} != set(crossed) or fact.on(of.dimension) != of.id:
+            continue
+        if report.entities[who].kind == first.kind and not _stands(series, who):
+            return fact
+    return None
+
+
+def _places(report: Report, series: Series, fact: Fact) -> bool:
+    """Whether it is a place by what is counted there, as the report itself tells it."""
+    is_rank = fact.unit == "rank" and fact.year is None and fact.source.kind != "news"
+    return is_rank and series.measure.label in fact.metric
+
+
+def _stands(series: Series, name: str) -> bool:
+    return any(fact.on(series.dimension) == name for fact in series.facts)
+
+
 def is_selection(series: Series, of: Entity) -> bool:
     """Whether these are names of the whole list, picked by where they are at home."""
     return all(fact.on(of.dimension) is None for fact in series.facts)

@@ -1,0 +1,63 @@
+"""What a comparison only mentions: the kind of its names, both ways at once, two places. Pure."""
+
+from dataclasses import replace
+
+from bot.asking import lookup
+from bot.asking.polarity import OPEN
+from bot.asking.question import Question
+from bot.asking.tokens import these
+from bot.facts.report import Report
+
+WAYS = these("grow fall more less up down rise fall increase decrease")
+SAYS = these("is are was were has have had got gets get does do leads lead beats beat")
+
+
+def kind_of_both(report: Report, question: Question) -> Question:
+    """ "Is India a bigger country than Japan": of names of one kind, the kind says nothing."""
+    kinds = {mention.entity.dimension for mention in question.mentions}
+    named = {r.dimension for each in question.by for r in report.rankings if r.by == each.by}
+    if not question.has("than") or len(question.mentions) < 2 or len(kinds) > 1 or named - kinds:
+        return question
+    return replace(question, by=())
+
+
+def up_or_down(_: Report, question: Question) -> Question:
+    """ "Did it go up or down": how it went, not whether."""
+    texts = [token.text for token in question.words]
+    ways = any(
+        texts[at - 1] in WAYS and texts[at + 1] in WAYS
+        for at, text in enumerate(texts[1:-1], start=1)
+        if text == "or"
+    )
+    if not ways or not question.has("grow", "fall", "more", "less"):
+        return question
+    signs = question.signs - {"or", "fall", "more", "less", "how many"} | {"grow"}
+    return replace(question, signs=signs, polar=False)
+
+
+def which_place(_: Report, question: Question) -> Question:
+    """ "Siemens: 16th or 18th": the place, whichever of them."""
+    either = len(question.places) == 2 and any(token.text == "or" for token in question.words)
+    if not either or len(question.mentions) != 1 or question.top:
+        return question
+    return replace(question, places=(), signs=question.signs - {"or"} | {"rank"}, polar=False)
+
+
+def claimed(_: Report, question: Question) -> Question:
+    """ "Korea is bigger than Japan?": a question by its mark and its verb alone."""
+    texts = {token.text for token in question.words}
+    if question.polar or not question.asks or "than" not in texts:
+        return question
+    asks = texts & {*OPEN, "who", "which", "by"} or question.has("who", "what", "difference")
+    return question if asks or not texts & SAYS else replace(question, polar=True)
+
+
+def two_shares(report: Report, question: Question) -> Question:
+    """ "The share in 2017 and in 2023": of percentages, each year has its own."""
+    shares = [m for m in question.counted if lookup.proportion(m)]
+    if len(shares) != 1 or len(question.years) != 2 or question.polar:
+        return question
+    known = lookup.single_years(report, shares[0], question.entities)
+    if not set(question.years) <= set(known):
+        return question
+    return replace(question, signs=question.signs | {"versus"})
