@@ -15,6 +15,7 @@ from tests.conftest import ask
         ("how many patents has Baidu? need it for my boss", "how many patents has Baidu? "),
         ("what is a GAN? It's for 15-year-olds.", "what is a GAN?"),
         ("Tencent (腾讯) total families?", "Tencent total families?"),
+        ("is genai regulated in the us hey bot", "is genai regulated in the us"),
         ("My professor says that China leads", "is it true that China leads"),
         ("a colleague of mine claims OpenAI ranks 335th", "is it true that OpenAI ranks 335th"),
     ],

@@ -241,3 +241,19 @@ def test_what_only_the_article_says_is_no_word_of_the_report(say: Say) -> None:
 )
 def test_a_verdict_is_of_what_was_asked(say: Say, question: str, start: str) -> None:
     assert say(f"ask {question}").summary.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("china vs untied states patents", "38,210"),
+        ("how many families in lief sciences", "5,346"),
+        ("diffusion modles 2022", "57"),
+    ],
+)
+def test_a_slip_that_is_a_word_is_put_right_within_a_name(desk, typed, meant):
+    assert meant in ask(desk, f"ask {typed}").card.summary
+
+
+def test_a_name_of_another_kind_is_no_slip_within_a_name(desk):
+    assert "GAN" in ask(desk, "ask do GANs have the most patents of all models").card.summary

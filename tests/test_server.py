@@ -51,7 +51,7 @@ async def serving(
 async def asked(port: int, *parts: bytes, pause: float = 0.0) -> bytes:
     """Everything that comes back, until the other side hangs up."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    answer = asyncio.create_task(reader.read())
+    answer = asyncio.create_task(_all(reader))
     with suppress(OSError):
         for part in parts:
             writer.write(part)
@@ -62,10 +62,17 @@ async def asked(port: int, *parts: bytes, pause: float = 0.0) -> bytes:
     try:
         async with asyncio.timeout(20):
             return await answer
-    except OSError:
-        return b""
     finally:
         writer.close()
+
+
+async def _all(reader: asyncio.StreamReader) -> bytes:
+    """What comes before the end, and before a reset for what was sent to a closed door."""
+    found = b""
+    with suppress(OSError):
+        while chunk := await reader.read(65_536):
+            found += chunk
+    return found
 
 
 def post(body: bytes, size: int | None = None) -> bytes:

@@ -10,8 +10,14 @@ import re
 from bot.asking.lexicon import Lexicon, Sense
 from bot.asking.tokens import Token, these, tokens
 
+_CALLED = re.compile(
+    r"^\s*(?:hey|hi|hello|yo|ok|okay|dear)[\s,]+bot\b[\s,:!.]*"
+    r"|[\s,]+(?:hey|hi|hello|yo|ok|okay|dear)[\s,]+bot\b[\s?!.]*$",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
-    r"^\s*(?:wtf|wth|what (?:on earth|the hell|the heck)|wats|whats|wots)\b",
+    r"(?:^|(?<=[,;:.!?] )(?:but |and |so )?)\s*"
+    r"(?:wtf|wth|what (?:on earth|the hell|the heck)|wats|whats|wots)\b",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"([.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s*[()]\s*)")
@@ -54,7 +60,7 @@ _SERIOUS = these("orders opinion future business cause supposed rights per sum n
 
 def without(known: Lexicon, text: str) -> str:
     """The question alone, as it was typed."""
-    text = _WHAT.sub("what ", text)
+    text = _WHAT.sub("what ", _CALLED.sub(" ", text))
     asked = _ASKED_BY.match(text)
     if asked and not _names(known, asked[0]):
         text = text[asked.end() :]

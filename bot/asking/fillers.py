@@ -19,7 +19,9 @@ SMALL = (
 POLITE = (
     "according to wipo;according to the wipo;says wipo;just the number;only the number;"
     "number only;just the figure;quick check;a quick check;sanity check;double check;yes or no;"
-    "i bet none;i bet;bet;i guess;i suppose;i assume;i think;i believe;i reckon;i suspect;"
+    "be so good as to;would you be so good as to;so good as to;"
+    "forgive my ignorance;i bet none;i bet;bet;"
+    "i guess;i suppose;i assume;i think;i believe;i reckon;i suspect;"
     "i imagine;afaik;as far as i know;as far as you know;off the top of your head;if that is ok;"
     "if i may ask;may i ask;i must say;hopefully;come on;be honest;please;pls;plz;plss;thanks;"
     "thank you;thank;thx;ty;cheers;hi;hello;hey;hey there;hi there;yo;dear;ok;okay;well;um;uh;hmm;"

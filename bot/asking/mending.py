@@ -25,6 +25,8 @@ def mended(lexicon: Lexicon, word: str) -> str | None:
     )
     best = [(name, slips) for name, slips, _ in near if _slip(word, name)]
     closest = [name for name, slips in best if slips == best[0][1]]
+    # two letters that changed places are likelier than one that is missing
+    closest = [name for name in closest if sorted(name) == sorted(word)] or closest
     return _one(lexicon, closest or _shortened(lexicon, word))
 
 
@@ -81,3 +83,44 @@ def _by_bones(lexicon: Lexicon) -> dict[str, list[str]]:
 def _candidates(lexicon: Lexicon) -> list[str]:
     known = lexicon.telling | ASKED
     return sorted(word for word in known if len(word) > SHORT and word.isalpha())
+
+
+def phrased(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[int, tuple[str, ...]] | None:
+    """
+    A name of several words with one slip in one of them: "untied states", where the word alone
+    is an English one. Where it begins, and how it is written.
+    """
+    for at in range(len(words)):
+        for count in range(min(4, len(words) - at), 1, -1):
+            typed = words[at : at + count]
+            if typed not in lexicon.senses and (found := _alike(lexicon, typed)):
+                return at, found
+    return None
+
+
+def _alike(lexicon: Lexicon, typed: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The only name that differs from it by one slip in one word of at least four letters."""
+    found = {
+        name
+        for name in _names_of(lexicon).get(len(typed), ())
+        if sum(one != other for one, other in zip(typed, name, strict=True)) == 1
+        and all(
+            one == other or (one not in lexicon.words and _is_slip(one, other))
+            for one, other in zip(typed, name, strict=True)
+        )
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_slip(word: str, name: str) -> bool:
+    return min(len(word), len(name)) > 3 and OSA.distance(word, name) == 1
+
+
+@lru_cache(maxsize=16)
+def _names_of(lexicon: Lexicon) -> dict[int, list[tuple[str, ...]]]:
+    """Names of several words, by how many."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for words, senses in lexicon.senses.items():
+        if len(words) > 1 and senses[0].kind == "entity":
+            found.setdefault(len(words), []).append(words)
+    return found

@@ -9,6 +9,9 @@ GREETING = these("hey hi hello yo so well ok okay bot please pls and but dear ge
 OPENERS = these("state report present count quote cite calculate compute")
 """Verbs that begin an order to tell something, and are nouns or names elsewhere."""
 
+RANKERS = these("rank order sort")
+"""Verbs that ask for a list in order."""
+
 AIMED = these("the how what who which whether me us all a when where")
 """What follows such a verb."""
 
@@ -23,6 +26,8 @@ def begun(typed: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without an opening order ("state the …"), and without the "not" of "isn't Tencent first"."""
     at = next((n for n, token in enumerate(typed) if token.text not in GREETING), len(typed))
     first, second = (typed[n].text if n < len(typed) else "" for n in (at, at + 1))
+    if first in RANKERS and second in AIMED:
+        return (*typed[:at], Token("top"), *typed[at + 2 :])
     if first in OPENERS and second in AIMED:
         return (*typed[:at], *typed[at + 1 :])
     if first in AUXILIARY and second == "not":

@@ -10,7 +10,7 @@ from bot.asking.asides import without
 from bot.asking.chatter import is_manner
 from bot.asking.dates import in_full
 from bot.asking.lexicon import Lexicon, lexicon
-from bot.asking.mending import mended
+from bot.asking.mending import mended, phrased
 from bot.asking.naming import settled
 from bot.asking.parts import figure, meant
 from bot.asking.polarity import begun, polar
@@ -78,6 +78,11 @@ def _spelled(
         words += [Token(word) for word in right] or [token]
         if right:
             changed.append((token.text, " ".join(right)))
+    if found := phrased(known, tuple(word.text for word in words)):
+        at, name = found
+        typed_as = " ".join(word.text for word in words[at : at + len(name)])
+        changed.append((typed_as, " ".join(name)))
+        words[at : at + len(name)] = map(Token, name)
     return tuple(words), tuple(changed)
 
 
