@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,21 @@ UNMARKED = """
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`genai-bot demo`, running; its address."""
-    state = tmp_path_factory.mktemp("state")
+    """`genai-bot demo`, running; its address. No test that uses it may post to its channel."""
+    with demonstrated(tmp_path_factory.mktemp("state")) as each:
+        yield each
+
+
+@pytest.fixture
+def channel(tmp_path: Path) -> Iterator[str]:
+    """The address of a demo of its own, for a test that posts to the channel all visitors see."""
+    with demonstrated(tmp_path) as each:
+        yield each
+
+
+@contextmanager
+def demonstrated(state: Path) -> Iterator[str]:
+    """`genai-bot demo` with its state there, while the block runs; its address."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(TOKENS)}
     program = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--port", "0", "--no-browser"],
@@ -135,14 +149,14 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
     pages: list[Page] = []
     said: list[str] = []
 
-    def opened(path: str = "/", **how: object) -> Page:
+    def opened(path: str = "/", at: str = address, **how: object) -> Page:
         context = browser.new_context(**how)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.add_init_script(VIOLATIONS)
         page.on("console", lambda told: said.append(told.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(address + path)
+        page.goto(at + path)
         pages.append(page)
         return page
 
@@ -271,8 +285,8 @@ def test_a_new_answer_is_announced_in_one_sentence(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("First place goes to China")
 
 
-def test_what_is_shared_appears_once_on_every_page(open_page: Open) -> None:
-    ann, bob = open_page(), open_page()
+def test_what_is_shared_appears_once_on_every_page(channel: str, open_page: Open) -> None:
+    ann, bob = open_page(at=channel), open_page(at=channel)
     answer = ask(ann, "/genai top models 4")
     expect(answer.locator(".private")).to_have_text("Only visible to you")
     answer.get_by_role("button", name="Share in channel").click()
@@ -281,7 +295,7 @@ def test_what_is_shared_appears_once_on_every_page(open_page: Open) -> None:
         expect(shared).to_have_count(1)
         expect(shared.locator(".asker")).to_contain_text("Asked by Guest")
         expect(shared.locator(".private")).to_have_count(0)
-    late = open_page()
+    late = open_page(at=channel)
     expect(late.locator(".asker")).to_have_count(1)
 
 

@@ -61,7 +61,7 @@ async def page(address: str) -> AsyncIterator[Page]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = await browser.new_context(timezone_id="Asia/Tokyo")
         page = await context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(90_000)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("console", lambda told: said.append(told.text))
         await page.goto(address)
