@@ -118,7 +118,6 @@ def test_what_is_supposed_or_claimed_is_judged(say: Say, question: str, start: s
         "why did patents grow in 2023",
         "how did OpenAI get 11,816 citations",
         "only China has more than 10,000 families, true?",
-        "is Google the only US company in the top ten",
         "did ten million people sign up for ChatGPT within five days",
         "is my invention patentable",
         "who owns WeChat",

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.asking import lookup, measuring
+from bot.asking.among import total
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of, ranking_of
-from bot.asking.counts import total
 from bot.asking.question import Question
 from bot.asking.wording import read_as
 from bot.errors import UserError

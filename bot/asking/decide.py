@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.asking import (
+    among,
     beside,
     bounds,
     checks,
@@ -62,6 +63,7 @@ NUMBERS: tuple[Way, ...] = (
     bounds.above,
     versus.compared,
     counts.counted,
+    among.among,
     stretches.stretch,
     stretches.without,
     lists.leader,

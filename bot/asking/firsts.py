@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bot.asking import crossed, lookup, measuring
+from bot.asking import crossed, lookup, measuring, papers
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
 from bot.asking.crossed import list_for
@@ -55,6 +55,8 @@ def _beyond_list(
     ranking = list_for(report, question, entity)
     if ranking is None or within is None or not ranking.listing:
         return None
+    if not _asked_of(report, question, ranking):
+        return None
     series = query.top(report, ranking, within)
     if len(series.facts) < within:
         return None
@@ -74,6 +76,8 @@ def _unlisted(report: Report, question: Question, entity: Entity, place: int) ->
     """Whoever is not on the printed list is at none of its places: who is there instead."""
     ranking = list_for(report, question, entity)
     if ranking is None or not ranking.listing or measuring.contradicted(report, question):
+        return None
+    if not _asked_of(report, question, ranking):
         return None
     facts = query.top(report, ranking, 1000).facts
     if place > len(facts) or any(f.on(ranking.dimension) == entity.id for f in facts):
@@ -131,7 +135,7 @@ def _asked_of(report: Report, question: Question, ranking: Ranking) -> bool:
     """Whether the lists named in the question, if any, are of the ranking's names."""
     named = by_of(report, question)
     dimensions = {r.dimension for r in report.rankings if r.by in named}
-    return not named or ranking.dimension in dimensions or "research" in named
+    return not named or ranking.dimension in dimensions or papers.in_research(question)
 
 
 def _first_or_not(

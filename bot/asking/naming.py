@@ -54,6 +54,8 @@ def settled(parts: Parts, words: tuple[Token, ...]) -> None:
 
 def _at_home(parts: Parts, words: tuple[Token, ...]) -> None:
     """ "The Chinese company Tencent": the country only says where the company is from."""
+    if any(sign == "only" for sign, _ in parts.signs):
+        return
     homes = {one.entity.country for one in parts.mentions if one.entity.country}
     for one in list(parts.mentions):
         kind = [e for e in parts.by if e.at == one.end and words[e.end - 1].text[-1:] != "s"]
@@ -111,11 +113,14 @@ def _list(parts: Parts, entity: Entity, at: int, end: int) -> None:
     parts.lists.append(entity)
     parts.signs.append(("top", at))
     known = lexicon(parts.report)
-    for word in phrase(entity.label):
-        if word.isdecimal():
-            parts.top.append(int(word))
-        for sense in known.senses.get((word,), ())[:1]:
+    called = phrase(entity.label)
+    start = next(n for n, word in enumerate(called) if word.isdecimal())
+    parts.top.append(int(called[start]))
+    while (start := start + 1) < len(called):
+        senses, count = known.at(called, start)
+        for sense in senses[:1]:
             if sense.kind == "by":
                 parts.by.append(Listed(sense.id, at, end))
             if sense.kind == "measure":
                 parts.counted.append(parts.report.measures[sense.id])
+        start += max(count, 1) - 1

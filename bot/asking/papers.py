@@ -19,6 +19,12 @@ def of_research(question: Question) -> bool:
     return "research" in words and not question.mentions
 
 
+def in_research(question: Question) -> bool:
+    """ "Is China first in research": no list of universities either."""
+    words = [t.text for each in question.by for t in question.words[each.at : each.end]]
+    return "research" in words
+
+
 def leading(report: Report, question: Question, by: str = "") -> Ways | None:
     """Who leads by what is published and cited, of every kind of name, or of one list."""
     usual = lookup.usual(report)

@@ -25,6 +25,8 @@ _FORMS = tuple(
         rf"(?:are|is|were|do|does) {_HOW_MANY}(?: of)?(?: the| those in the)? {_TOP}"
         rf" (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
         rf"(?:are|is|were|do|does) the {_TOP} {_HOW_MANY} (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
+        rf"^(?:are|is|were|do|does) {_HOW_MANY}(?: of the)? (?P<noun>\w+)"
+        rf" (?:in|among|within|of) the (?P<top>top \w+) (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
         rf"\bthe {_TOP} {_BE} {_HOW_MANY} (?:{_BE} )?(?P<what>[^,;]+)(?:[,;].*)?$",
         rf"\b{_HOW_MANY} (?:of )?(?:the )?{_TOP} {_BE} (?P<what>[^,;]+)(?:[,;].*)?$",
     )

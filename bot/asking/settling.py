@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup, sums, weighed
+from bot.asking import lookup, narrowing, sums, weighed
 from bot.asking.beyond import BEYOND
 from bot.asking.question import Question
 from bot.facts.model import Measure
@@ -186,6 +186,8 @@ STEPS: tuple[Step, ...] = (
     weighed.which_place,
     weighed.claimed,
     weighed.two_shares,
+    narrowing.published,
+    narrowing.negated,
     _numbered,
     _closing,
     _behind,

@@ -1,0 +1,37 @@
+"""Words that narrow a list: "most published", "not from China". Pure: settled after reading."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.asking import among, lookup
+from bot.asking.question import Question
+from bot.asking.tokens import these
+from bot.facts.report import Report
+
+PUBLISHING = ("published", "publishing")
+SMALL = these("from in of the a an any based")
+
+
+def published(report: Report, question: Question) -> Question:
+    """ "The most published institutions": by what they publish, where nothing else is counted."""
+    texts = [token.text for token in question.words]
+    most = any(a == "most" and b in PUBLISHING for a, b in pairwise(texts))
+    if question.counted or not most or not question.by:
+        return question
+    papers = [m for m in lookup.ranked(report) if PUBLISHING[0].startswith(m.unit[:5])]
+    return replace(question, counted=tuple(papers[:1]))
+
+
+def negated(report: Report, question: Question) -> Question:
+    """ "Which of the top ten are not Chinese": the others of those that are looked at."""
+    texts = [token.text for token in question.words]
+    if set(question.beyond) != {"not"} or texts.count("not") != 1:
+        return question
+    after = texts.index("not") + 1
+    while after < len(texts) and texts[after] in SMALL:
+        after += 1
+    named = [m.at for m in question.mentions if among.is_home(report, m.entity)]
+    named += [each.at for each in question.by]
+    if after not in named or among.window(report, question) is None:
+        return question
+    return replace(question, beyond=(), signs=question.signs | {"except"})
