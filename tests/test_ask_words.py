@@ -117,7 +117,6 @@ def test_what_is_supposed_or_claimed_is_judged(say: Say, question: str, start: s
         "why does China have more patents than the US",
         "why did patents grow in 2023",
         "how did OpenAI get 11,816 citations",
-        "only China has more than 10,000 families, true?",
         "did ten million people sign up for ChatGPT within five days",
         "is my invention patentable",
         "who owns WeChat",

@@ -1,74 +1,134 @@
-"""The names of a printed list above a number: which they are, and how many. Pure."""
+"""The names of a printed list above or below a number: which they are, and how many. Pure."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.asking import lookup, measuring
+from bot.asking import among, leaders, limits, lookup
 from bot.asking.among import total
 from bot.asking.answer import Answer, Finding, Name, Part
-from bot.asking.choosing import by_of, ranking_of
 from bot.asking.question import Question
+from bot.asking.solely import alone
 from bot.asking.wording import read_as
 from bot.errors import UserError
 from bot.facts import query
-from bot.facts.model import Fact
+from bot.facts.model import Entity, Fact, Series
+from bot.facts.ranking import is_from
 from bot.facts.report import Ranking, Report
 
-SIGNS = ("more", "less", "who", "what", "how many", "than", "list", "between")
+SIGNS = ("more", "less", "who", "what", "how many", "than", "list", "between", "grow", "fall",
+         "rate", "share", "year", "where", "only", "true")  # fmt: skip
 MOST = 8
 """Names worth a sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The list, the name its numbers are of, where its names are from, and who is in question."""
+
+    ranking: Ranking
+    of: Entity | None = None
+    home: Entity | None = None
+    who: Entity | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is printed from the first down to the last: what is not there is lower."""
+        return bool(self.ranking.listing) and self.of is None
+
+
 def above(report: Report, question: Question) -> Finding | None:
     """ "Which owners have more than 500 patents": where the list goes down to that number."""
-    if not lookup.only(question, *SIGNS) or question.polar or question.entities:
+    if not lookup.only(question, *SIGNS) or question.years or question.places or question.top:
         return None
-    if not _bounded(question) or question.years or question.percents:
+    bound = limits.bound_of(question)
+    if bound is None or (alone(question) and not question.polar):
         return None
-    if len(by_of(report, question)) != 1 or question.places or question.top:
+    column = _column(report, question)
+    if column is None:
         return None
-    ranking = ranking_of(report, question)
-    if not isinstance(ranking, Ranking) or not ranking.listing:
-        return None
-    if measuring.contradicted(report, question):
-        return None
-    everything = query.top(report, ranking, 1000)
-    number = min(question.numbers)
-    if question.has("more", "between") and min(f.value for f in everything.facts) > number:
+    series = query.top(report, column.ranking, 1000, column.of)
+    if bound.up and column.whole and min(f.value for f in series.facts) > bound.least:
         raise UserError("The list that is printed ends before that number.")
-    over = tuple(fact for fact in everything.facts if _within(question, fact))
-    if not over:
-        raise UserError(f"None of the {ranking.by} that are printed has that many.")
-    read = read_as(report, question, ranking)
-    shown = replace(everything, facts=over[:25])
-    return Answer(_sentence(question, ranking, over), read, over, shown)
+    if column.of and leaders.left_out(report, column.ranking, column.of, series.facts):
+        return None
+    there = tuple(f for f in series.facts if bound.holds(f.value) and _from(report, column, f))
+    if not there and not (column.whole and bound.up):
+        raise UserError(f"None of the {column.ranking.by} that are printed has that many.")
+    return _told(report, question, column, (bound, there, series))
 
 
-def _where(question: Question) -> str:
-    if question.has("between"):
-        return "between these"
-    return "above that" if question.has("more") else "below that, of those that are printed"
+def _column(report: Report, question: Question) -> Column | None:
+    """The list that is meant, by the measure that the bound is of."""
+    ranking = limits.ranking_for(report, question)
+    if ranking is None or len(question.entities) > 2:
+        return None
+    who, homes, others = [], [], []
+    for entity in question.entities:
+        if entity.dimension == ranking.dimension and entity.kind != "group":
+            who.append(entity)
+        elif _is_home(report, ranking, entity):
+            homes.append(entity)
+        else:
+            others.append(entity)
+    if max(map(len, (who, homes, others))) > 1 or bool(who) is not alone(question):
+        return None
+    return Column(ranking, *(next(iter(found), None) for found in (others, homes, who)))
 
 
-def _bounded(question: Question) -> bool:
-    """One number above or below which, or two between which."""
-    if question.has("between"):
-        return len(question.numbers) == 2 and not question.has("more", "less")
-    return len(question.numbers) == 1 and question.has("more") is not question.has("less")
+def _is_home(report: Report, ranking: Ranking, entity: Entity) -> bool:
+    """Whether names are from there, and not counted by it."""
+    if entity.dimension == ranking.dimension:
+        return True
+    crossed = {ranking.dimension, entity.dimension}
+    return among.is_home(report, entity) and not any(
+        {dimension for dimension, _ in fact.dimensions} == crossed
+        and fact.measure == ranking.measure
+        for fact in report.facts.values()
+    )
 
 
-def _within(question: Question, fact: Fact) -> bool:
-    least, most = min(question.numbers), max(question.numbers)
-    if question.has("between"):
-        return least <= fact.value <= most
-    return fact.value > least if question.has("more") else fact.value < least
+def _from(report: Report, column: Column, fact: Fact) -> bool:
+    home = column.home
+    return home is None or is_from(report, fact.on(column.ranking.dimension) or "", home)
 
 
-def _sentence(question: Question, ranking: Ranking, over: tuple[Fact, ...]) -> tuple[Part, ...]:
-    counted: tuple[Part, ...] = (f"{ranking.title}: ", total(over), f" {_where(question)}")
+Found = tuple[limits.Bound, tuple[Fact, ...], Series]
+
+
+def _told(report: Report, question: Question, column: Column, found: Found) -> Answer:
+    bound, there, series = found
+    read = read_as(report, question, column.ranking)
+    limit = query.limit(report, series, column.ranking, column.of) if column.of else ""
+    remarks = (limit,) if limit else ()
+    start = f"{_verdict(question, column, there)}{series.title}{_whose(column)}: "
+    if not there:
+        first = series.facts[0]
+        none = (f"{start}none; the first, ", Name(first.spoken), ", has ", first, ".")
+        return Answer(none, read, (first,), series)
+    shown = replace(series, facts=there[:25])
+    parts = (start, total(there), f" {bound.said}{'' if column.whole else PRINTED}", *_named(there))
+    return Answer(parts, read, there, shown, remarks=remarks)
+
+
+PRINTED = ", of those that are printed"
+
+
+def _whose(column: Column) -> str:
+    return f", from {column.home.spoken}" if column.home else ""
+
+
+def _verdict(question: Question, column: Column, there: tuple[Fact, ...]) -> str:
+    if not question.polar:
+        return ""
+    names = [fact.on(column.ranking.dimension) for fact in there]
+    holds = names == [column.who.id] if column.who else bool(there)
+    return "Yes. " if holds else "No. "
+
+
+def _named(over: tuple[Fact, ...]) -> tuple[Part, ...]:
     if len(over) > MOST:
-        return (*counted, ".")
+        return (".",)
     names: list[Part] = []
     for n, fact in enumerate(over):
-        joint = "" if n == 0 else " and " if n == len(over) - 1 else ", "
+        joint = ": " if n == 0 else " and " if n == len(over) - 1 else ", "
         names += [joint, Name(fact.spoken), " (", fact, ")"]
-    return (*counted, ": ", *(part for part in names if part), ".")
+    return (*names, ".")

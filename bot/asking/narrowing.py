@@ -9,6 +9,7 @@ from bot.asking.tokens import these
 from bot.facts.report import Report
 
 PUBLISHING = ("published", "publishing")
+UPWARDS = ("or more", "no fewer than", "no less than")
 SMALL = these("from in of the a an any based")
 
 
@@ -20,6 +21,16 @@ def published(report: Report, question: Question) -> Question:
         return question
     papers = [m for m in lookup.ranked(report) if PUBLISHING[0].startswith(m.unit[:5])]
     return replace(question, counted=tuple(papers[:1]))
+
+
+def bounded(_: Report, question: Question) -> Question:
+    """ "300 or more", "no more than 300": a bound, where one number is named."""
+    numbers = (*question.numbers, *question.percents)
+    if set(question.beyond) != {"bound"} or len(numbers) != 1 or question.has("more", "less"):
+        return question
+    text = f" {' '.join(token.text for token in question.words)} "
+    up = any(f" {phrase} " in text for phrase in UPWARDS)
+    return replace(question, beyond=(), signs=question.signs | {"more" if up else "less"})
 
 
 def negated(report: Report, question: Question) -> Question:

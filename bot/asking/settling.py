@@ -188,6 +188,7 @@ STEPS: tuple[Step, ...] = (
     weighed.two_shares,
     narrowing.published,
     narrowing.negated,
+    narrowing.bounded,
     _numbered,
     _closing,
     _behind,

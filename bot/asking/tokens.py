@@ -28,6 +28,8 @@ _SHORT = re.compile(
 _HASH = re.compile(r"#\s?(?=\d)")
 _SCALED = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)(?:(k|m|mn)|\s?(thousand|million))\b")
 _SCALE = {"k": 1000, "thousand": 1000}
+_PLUS = re.compile(r"(?<![\w.,+])(\d[\d,.]{0,12}k?)\+(?=\s)")
+"""A number and more: "500+ patents"."""
 _PERCENT = re.compile(r"(?<![^\s(])%(?=\s)")
 _SHORTENED = {"'s": "", "s'": "s"}
 _FULL = {"ca": "can", "wo": "will"}
@@ -70,6 +72,7 @@ def folded(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text[:1000].translate(_APOSTROPHES)).casefold()
     plain = "".join(c for c in flat if not unicodedata.combining(c))
     plain = _NOT.sub(lambda found: f"{_FULL.get(found[1], found[1])} not", plain)
+    plain = _PLUS.sub(r"at least \1", plain)
     plain = _SHORT.sub(lambda found: f"{found[1]} {found[2]} {found[1][:2]}{found[3]}", plain)
     plain = _SCALED.sub(_in_full, _PERCENT.sub("percent", _HASH.sub("number ", plain)))
     return _POSSESSIVE.sub(lambda found: _SHORTENED.get(found[0], " "), plain)
