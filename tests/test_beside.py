@@ -46,6 +46,19 @@ def test_it_goes_with_the_card() -> None:
     assert not len(beside)
 
 
+def test_of_equal_cards_each_may_go_first() -> None:
+    beside: Beside[Card, int] = Beside()
+    one, other = samples.every_block(), samples.every_block()
+    assert [beside.get(each, "a", lambda: 1) for each in (one, other)] == [1, 1]
+    del one
+    gc.collect()
+    assert beside.get(other, "a", lambda: 2) == 1
+    del other
+    gc.collect()
+    assert not len(beside)
+    assert not beside._seen
+
+
 def test_no_drawing_holds_its_card() -> None:
     """Else none would ever be forgotten."""
     kept = (slack._DRAWN, discord._DRAWN, charts.key._KEYS, charts.words._TEXTS)

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.model import Card
 from bot.desk import Desk
-from bot.platforms import NotSent, Pace, Posting
-from bot.posting import life
+from bot.platforms import Address, NotSent, Pace, Posting
+from bot.posting import life, waves
 from bot.posting.asking import Asking
 from tests.fakes.world import DAY, LEASE_OVER, MONDAY, world
 
@@ -371,6 +372,39 @@ async def test_an_error_of_ours_is_a_doubt_not_a_crash(address: str, desk: Desk)
         await here.many(2)
         await here.run()
         assert sorted(await here.states()) == ["sending", "sent"]
+
+
+async def test_an_answer_that_never_comes_is_a_doubt_and_holds_up_no_other(
+    address: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alarms: list[asyncio.Timeout] = []
+
+    def alarm(_: float) -> asyncio.Timeout:
+        alarms.append(asyncio.timeout_at(None))
+        return alarms[-1]
+
+    async with world(address, desk) as here:
+        await here.many(3)
+        send = here.platform.send
+
+        async def sent(where: Address, card: Card, posting: Posting) -> str:
+            if where.channel != "Cd0":
+                return await send(where, card, posting)
+            while len(here.platform.messages) < 2 or here.platform.at_once:
+                await asyncio.sleep(0)
+            alarms[-1].reschedule(asyncio.get_running_loop().time())
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        monkeypatch.setattr(here.platform, "send", sent)
+        monkeypatch.setattr(waves, "timeout", alarm)
+        await here.run()
+        told = {row.where.channel: (row.state, row.reason) for row in await here.rows()}
+        assert told == {
+            "Cd0": ("sending", "TimeoutError"),
+            "Cd1": ("sent", ""),
+            "Cd2": ("sent", ""),
+        }
 
 
 async def test_waves_are_no_larger_than_the_platform_takes(address: str, desk: Desk) -> None:

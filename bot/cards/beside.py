@@ -5,7 +5,7 @@ So nothing but the number of cards that are kept decides how much memory drawing
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 Of = TypeVar("Of")
 Made = TypeVar("Made")
@@ -22,17 +22,29 @@ class Beside(Generic[Of, Made]):
 
     def __init__(self) -> None:
         self._made: WeakKeyDictionary[Of, dict[Hashable, Made]] = WeakKeyDictionary()
+        self._seen: dict[int, tuple[ref[Of], dict[Hashable, Made]]] = {}
 
     def get(self, of: Of, way: Hashable, make: Callable[[], Made]) -> Made:
         """What was made of it in that way before, else what *make* makes now."""
-        ways = self._made.get(of)
-        if ways is None:
-            ways = self._made[of] = {}
+        ways = self._ways(of)
         if way not in ways:
             ways[way] = make()
             if len(ways) > WAYS:
                 del ways[next(iter(ways))]
         return ways[way]
+
+    def _ways(self, of: Of) -> dict[Hashable, Made]:
+        # a digest's body is the same object each time: to compare it with its equals takes longer
+        # than all that is done with what is found
+        name = id(of)
+        seen = self._seen.get(name)
+        if seen is not None and seen[0]() is of:
+            return seen[1]
+        ways = self._made.get(of)
+        if ways is None:
+            ways = self._made[of] = {}
+        self._seen[name] = (ref(of, lambda _: self._seen.pop(name, None)), ways)
+        return ways
 
     def __len__(self) -> int:
         """Of how many something is kept."""

@@ -42,19 +42,26 @@ class Sender:
     real: Clock
 
     async def send(self, ready: Ready) -> Settled:
-        """Post it once; never raises, so that one fault does not end the others."""
+        """
+        Post it once; never raises, so that one fault does not end the others. Whoever waits for
+        many at once sees to it that none takes longer than `LONGEST`.
+        """
         delivery = ready.delivery
         try:
-            async with asyncio.timeout(LONGEST):
-                id = await self.poster.send(delivery.where, ready.card, ready.posting)
+            id = await self.poster.send(delivery.where, ready.card, ready.posting)
             if not id:
                 raise NotSent("unknown", "no message id")
         except Exception as error:
-            tried = replace(delivery, tries=delivery.tries + 1)
-            settled = verdicts.refused(tried, self._fault(error), self.now(), self.real())
-        else:
-            remarks = id.remarks if isinstance(id, Posted) else ()
-            settled = verdicts.sent(delivery, id, self.real(), *remarks)
+            return self.refused(ready, error)
+        remarks = id.remarks if isinstance(id, Posted) else ()
+        settled = verdicts.sent(delivery, id, self.real(), *remarks)
+        self._log(settled)
+        return settled
+
+    def refused(self, ready: Ready, error: Exception) -> Settled:
+        """What follows from that."""
+        tried = replace(ready.delivery, tries=ready.delivery.tries + 1)
+        settled = verdicts.refused(tried, self._fault(error), self.now(), self.real())
         self._log(settled)
         return settled
 

@@ -5,7 +5,9 @@ at most one wave in doubt.
 """
 
 import asyncio
+from asyncio import timeout
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from time import monotonic
 
@@ -13,7 +15,7 @@ from bot.posting import verdicts
 from bot.posting.hands import Hands
 from bot.posting.model import Settled
 from bot.posting.pacing import Lanes
-from bot.posting.sending import Clock, Ready, Sender
+from bot.posting.sending import LONGEST, Clock, Ready, Sender
 
 SOON = 1.0
 """Seconds that a card waits in hand for its channel; for longer it is given back."""
@@ -54,10 +56,21 @@ class Waves:
     async def _wave(self, wave: Sequence[Ready]) -> int:
         leaving = await self._hands.mark([each.delivery.key for each in wave])
         going = [each for each in wave if each.delivery.key in leaving]
-        settled = await asyncio.gather(*(self._sender.send(each) for each in going))
+        settled = await self._sent(going)
         self._hold(settled)
         await self._hands.settle(settled)
         return len(settled)
+
+    async def _sent(self, going: Sequence[Ready]) -> list[Settled]:
+        """All side by side, with one alarm for them all; what it interrupts is in doubt."""
+        tasks = [asyncio.create_task(self._sender.send(each)) for each in going]
+        with suppress(TimeoutError):
+            async with timeout(LONGEST):
+                await asyncio.gather(*tasks)
+        return [
+            self._sender.refused(each, TimeoutError()) if task.cancelled() else task.result()
+            for each, task in zip(going, tasks, strict=True)
+        ]
 
     async def _next(self, left: Sequence[Ready]) -> tuple[list[Ready], list[Ready]]:
         """Those that may leave now, and the rest."""

@@ -100,7 +100,6 @@ async def deliver(address: str, count: int, *, is_warm: bool = False) -> dict[st
         "loop": loop,
         "peak": peak,
         "pause": turns.longest,
-        "pause_worked": turns.worked,
         "late": pulse.late * 1e3,
         "bodies": delivering.bodies.number,
     }

@@ -113,7 +113,7 @@ def _figures(bench: Bench, base: bases.Base) -> Iterator[Row]:
     beside = "APScheduler, empty jobs"
     yield Row(f"{name}: digests, and jobs fired", "/s", speed, beside, jobs, note=told)
     yield Row(f"{name}: most resident memory", "MB", Samples((whole["peak"],)), aim=MEMORY)
-    told = f"at work: {whole['pause_worked']:.1f} ms; an answer waits {whole['late']:.0f} ms"
+    told = f"an answer waits {whole['late']:.0f} ms"
     pause = Samples((whole["pause"],))
     yield Row(f"{name}: longest pause of the loop", "ms", pause, aim=PAUSE, note=told)
     costs = {count: _cost(bench.run(base, "warm", f"n{count}", count)) for count in bench.counts}
