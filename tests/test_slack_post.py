@@ -287,6 +287,25 @@ async def test_being_told_to_wait_is_passed_on_and_not_slept_through(poster, sla
     assert len(slack.called("chat.postMessage")) == 1
 
 
+@pytest.mark.parametrize(
+    ("says", "wait"),
+    [
+        ("2", timedelta(seconds=2)),
+        ("1.5", timedelta(seconds=1.5)),
+        ("0", timedelta(0)),
+        ("9" * 30, timedelta(days=7)),
+        ("-1", None),
+        ("inf", None),
+        ("nan", None),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", None),
+    ],
+)
+async def test_a_wait_is_read_in_whatever_way_it_is_written(poster, slack, says, wait):
+    slack.fail("chat.postMessage", "429", says=says)
+    found = await fault(poster)
+    assert (found.kind, found.retry_after) == ("passing", wait)
+
+
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 async def test_a_failing_slack_is_a_passing_fault(poster, slack, status):
     slack.fail("chat.postMessage", "status", status=status)
@@ -359,6 +378,21 @@ async def test_an_upload_that_is_slowed_down_costs_the_picture_and_not_the_diges
     await poster.send(WHERE, CARD, POSTING)
     assert len(slack.shown) == 1
     assert "image" not in {e.get("type") for e in slack.shown[0].blocks if "slack_file" in e}
+
+
+async def test_an_upload_waits_for_parts_of_a_second_too(poster, slack):
+    slack.behaviour.refuses = {"data_visualization"}
+    slack.fail("files.getUploadURLExternal", "429", says="0.05", times=2)
+    await poster.send(WHERE, DIGEST, POSTING)
+    assert "image" in slack.shown[0].kinds
+
+
+async def test_nobody_waits_for_an_hour_for_a_picture(poster, slack):
+    slack.behaviour.refuses = {"data_visualization"}
+    slack.fail("files.getUploadURLExternal", "429", says="3600")
+    await poster.send(WHERE, DIGEST, POSTING)
+    assert "image" not in slack.shown[0].kinds
+    assert len(slack.called("files.getUploadURLExternal")) == 1
 
 
 # --- sent again

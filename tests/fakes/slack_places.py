@@ -22,9 +22,10 @@ class Failure:
     What happens to the next *times* calls of *method* whose body holds *holds*.
 
     *how*: "status" answers with that status and no JSON; "error" with that error, in JSON; "text"
-    with 200 and no JSON; "429" with *seconds* to wait; "reset" breaks the connection; "slow"
-    waits *seconds*, then goes on as usual. *after*: what was asked is done first. *skip*: so many
-    of those calls go well first. *kills*: the process that is killed at that moment.
+    with 200 and no JSON; "429" with *seconds* to wait, or what it *says* of that; "reset" breaks
+    the connection; "slow" waits *seconds*, then goes on as usual. *after*: what was asked is done
+    first. *skip*: so many of those calls go well first.
+    *kills*: the process that is killed at that moment.
     """
 
     method: str
@@ -33,6 +34,7 @@ class Failure:
     status: int = 200
     error: str = ""
     seconds: float = 0.0
+    says: str = ""
     after: bool = False
     holds: str = ""
     skip: int = 0
@@ -51,7 +53,7 @@ async def broken(request: web.Request, failure: Failure) -> web.Response | None:
         case "text":
             return web.Response(text="ok")
         case "429":
-            wait = {"Retry-After": f"{failure.seconds:.0f}"}
+            wait = {"Retry-After": failure.says or f"{failure.seconds:.0f}"}
             return web.json_response(
                 {"ok": False, "error": "ratelimited"}, status=429, headers=wait
             )

@@ -4,6 +4,7 @@ https://docs.slack.dev/reference/methods/chat.postMessage lists the codes. Two o
 (`fatal_error`, `internal_error`) may come after the deed, it says there: then nobody knows.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +23,8 @@ GONE = (
     " the bot (type /invite and its name in the channel); else choose another channel."
 )
 WAIT = "Slack is slow or down; the bot tries again by itself."
+LONGEST = timedelta(days=7)
+"""Longer than any digest may wait; what is asked for beyond it says no more."""
 POLICY = "A setting of the workspace or channel keeps the bot from posting there. "
 
 
@@ -166,6 +169,12 @@ def lost(code: str, *, in_doubt: bool) -> NotSent:
 
 
 def wait(headers: Mapping[str, str]) -> timedelta | None:
-    """How long Slack wants to be left alone."""
-    said = headers.get("Retry-After", "")
-    return timedelta(seconds=int(said)) if said.isdecimal() else None
+    """How long Slack wants to be left alone: seconds, whole or not; None where it does not say."""
+    said = {name.lower(): each for name, each in headers.items()}.get("retry-after", "")
+    try:
+        seconds = float(said)
+    except ValueError:
+        return None
+    if not (math.isfinite(seconds) and seconds >= 0):
+        return None
+    return timedelta(seconds=min(seconds, LONGEST.total_seconds()))

@@ -16,9 +16,9 @@ from bot.platforms.doubt import watch
 from bot.platforms.posting import Found, Lack, NotSent, Pace, Posting
 from bot.platforms.slack.branch import Branch
 from bot.platforms.slack.granted import Granted
+from bot.platforms.slack.patient import patient
 from bot.platforms.slack.sending import Sending
 from bot.platforms.slack.uploads import Pictures, Uploads
-from bot.platforms.slack.ways import patient
 from bot.posting.store.away import is_away
 
 log = structlog.get_logger()

@@ -15,12 +15,13 @@ from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.groups import SCOPE, Groups
 from bot.platforms.slack.listeners import Listeners
 from bot.platforms.slack.modals import Modals, Parts
+from bot.platforms.slack.patient import patient
 from bot.platforms.slack.people import People
 from bot.platforms.slack.sending import Sending
 from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.watching import Watching
-from bot.platforms.slack.ways import Lost, Ways, patient
+from bot.platforms.slack.ways import Lost, Ways
 from bot.platforms.slack.windows import Windows
 
 MOST = 2_000

@@ -10,26 +10,18 @@ from typing import Any
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.platforms.slack.draw import Message
 from bot.platforms.slack.outcome import LOST, reason_of, refusal
+from bot.platforms.slack.patient import patient
 from bot.platforms.slack.sending import Post
 
 log = structlog.get_logger()
 
-TRIES = 2
-"""How often a call waits as long as Slack says when it is told to slow down."""
-
 Lost = Callable[[str], None]
 """Told when a token turns out to be good for nothing."""
-
-
-def patient() -> list[Any]:
-    """Retries for "slow down", and for nothing else: a message may not go out twice."""
-    return [AsyncRateLimitErrorRetryHandler(max_retry_count=TRIES)]
 
 
 class Ways:
