@@ -82,6 +82,12 @@ async def served(
         await asyncio.wait([task])
 
 
+async def logged() -> None:
+    """The answer goes first, and its line in the log at the loop's next turn."""
+    for _ in range(2):
+        await asyncio.sleep(0)
+
+
 def value(text: str, name: str) -> float:
     (found,) = re.findall(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE)
     return float(found)
@@ -136,6 +142,7 @@ async def test_answers_are_counted_by_verb_and_outcome(desk: Desk, metrics: Metr
     answer = metrics.timed(answerer(desk))
     for words in ("top owners", "top countries", "trend families", "xoxb-123456789 hello"):
         await answer(Request(words, "genai", Address("slack", "T1", "C1")))
+    await logged()
     text = metrics.text().decode()
     start = 'genai_commands_total{outcome="'
     assert value(text, start + 'answered",platform="slack",verb="top"}') == 2
@@ -186,6 +193,7 @@ async def test_a_line_of_the_log_is_an_object(
 ) -> None:
     logs.configure("json")
     await answerer(desk)(Request("top “owners”", "genai", Address("slack", "T1", "C1")))
+    await logged()
     logging.getLogger("library").warning("two\nlines with xoxb-123456789")
     ours, theirs = (json.loads(each) for each in capsys.readouterr().err.splitlines())
     assert (ours["event"], ours["level"], ours["platform"]) == ("answered", "info", "slack")
