@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import structlog
 
 from bot.cards.model import Card, Chart, Image, Span
 from bot.platforms import Address, Found, Lack, NotSent, Posting
@@ -148,6 +149,30 @@ async def test_a_card_that_is_refused_in_every_form_leaves_nothing_behind(poster
     found = await fault(poster)
     assert (found.kind, found.code) == ("refused", "invalid_blocks")
     assert slack.shown == []
+
+
+POINTER = "must be more than 0 characters [json-pointer:/blocks/2/caption]"
+
+
+async def test_what_of_a_card_was_refused_is_logged_and_remarked(poster, slack):
+    slack.fail("chat.postMessage", "error", error="invalid_blocks", says=POINTER)
+    with structlog.testing.capture_logs() as logged:
+        message = await poster.send(WHERE, DIGEST, POSTING)
+    assert {"slack_refused_at": POINTER}.items() <= {
+        e["event"]: e.get("at") for e in logged
+    }.items()
+    assert [POINTER in each for each in message.remarks] == [True]
+
+
+async def test_what_was_refused_in_every_form_says_at_what(poster, slack):
+    slack.fail("chat.postMessage", "error", error="invalid_arguments", says=POINTER, times=9)
+    found = await fault(poster)
+    assert (found.kind, found.code, found.pointer) == ("refused", "invalid_arguments", POINTER)
+    assert slack.shown == []
+
+
+async def test_nothing_is_remarked_where_the_first_drawing_is_taken(poster):
+    assert (await poster.send(WHERE, CARD, POSTING)).remarks == ()
 
 
 async def test_a_group_is_called_and_nobody_else(poster, slack):

@@ -111,6 +111,14 @@ def refused(fault: NotSent, now: datetime = REAL) -> Settled:
             id="refused",
         ),
         pytest.param(
+            refused(NotSent("refused", "invalid_blocks", pointer="[json-pointer:/blocks/2]")),
+            [
+                "send: it cannot be posted as it is (invalid_blocks, [json-pointer:/blocks/2])",
+                "outcome: failed (invalid_blocks)",
+            ],
+            id="refused at a place",
+        ),
+        pytest.param(
             verdicts.in_doubt(TRIED, "ClientOSError", REAL),
             [
                 "send: nobody knows yet whether it was posted (ClientOSError); it is looked after",

@@ -40,7 +40,8 @@ class NotSent(DeliveryError):
     The platform did not confirm a message. *code* is its own, *mend* what a manager can do.
 
     *unknown* is for a connection that broke after the request left. A *lasting* fault concerns
-    the *scope*: this channel, or everything in this workspace.
+    the *scope*: this channel, or everything in this workspace. Of *refused* content the *pointer*
+    says what of it, as the platform puts it.
     """
 
     def __init__(
@@ -51,12 +52,14 @@ class NotSent(DeliveryError):
         *,
         retry_after: timedelta | None = None,
         scope: Literal["channel", "workspace"] = "channel",
+        pointer: str = "",
     ) -> None:
         super().__init__(code, mend)
         self.kind = kind
         self.code = code
         self.retry_after = retry_after
         self.scope = scope
+        self.pointer = pointer
 
 
 class Posted(str):

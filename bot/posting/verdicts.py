@@ -43,9 +43,12 @@ def skipped(delivery: Delivery, reason: str, real: datetime) -> Settled:
     return Settled(replace(said, state="skipped", reason=reason, work_at=None))
 
 
-def failed(delivery: Delivery, reason: str, mend: str, real: datetime) -> Settled:
-    """This one is lost; the next is another card."""
-    said = _said(delivery, real, f"send: it cannot be posted as it is ({reason})")
+def failed(
+    delivery: Delivery, reason: str, mend: str, real: datetime, pointer: str = ""
+) -> Settled:
+    """This one is lost; the next is another card. The *pointer* says what of it was refused."""
+    why = f"{reason}, {pointer}" if pointer else reason
+    said = _said(delivery, real, f"send: it cannot be posted as it is ({why})")
     return Settled(replace(said, state="failed", reason=reason, work_at=None), "", "failed", mend)
 
 
@@ -76,7 +79,7 @@ def refused(delivery: Delivery, fault: NotSent, now: datetime, real: datetime) -
         case Smaller(reason):  # the platform has tried that itself
             return failed(delivery, reason, "", real)
         case Failed(reason, mend):
-            return failed(delivery, reason, mend, real)
+            return failed(delivery, reason, mend, real, fault.pointer)
         case Doubt(reason):
             return in_doubt(delivery, reason, real)
 

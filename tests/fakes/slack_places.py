@@ -21,10 +21,10 @@ class Failure:
     """
     What happens to the next *times* calls of *method* whose body holds *holds*.
 
-    *how*: "status" answers with that status and no JSON; "error" with that error, in JSON; "text"
-    with 200 and no JSON; "429" with *seconds* to wait, or what it *says* of that; "reset" breaks
-    the connection; "slow" waits *seconds*, then goes on as usual. *after*: what was asked is done
-    first. *skip*: so many of those calls go well first.
+    *how*: "status" answers with that status and no JSON; "error" with that error, in JSON, and
+    with what it *says* of that; "text" with 200 and no JSON; "429" with *seconds* to wait, or what
+    it *says* of that; "reset" breaks the connection; "slow" waits *seconds*, then goes on as
+    usual. *after*: what was asked is done first. *skip*: so many of those calls go well first.
     *kills*: the process that is killed at that moment.
     """
 
@@ -48,7 +48,9 @@ async def broken(request: web.Request, failure: Failure) -> web.Response | None:
         case "status":
             return web.Response(status=failure.status, text="upstream connect error")
         case "error":
-            body = {"ok": False, "error": failure.error}
+            body: Json = {"ok": False, "error": failure.error}
+            if failure.says:
+                body |= {"response_metadata": {"messages": [f"[ERROR] {failure.says}"]}}
             return web.json_response(body, status=failure.status)
         case "text":
             return web.Response(text="ok")

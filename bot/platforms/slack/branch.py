@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cards.model import Card
 from bot.platforms.address import Address
-from bot.platforms.posting import Found, Lack, NotSent, Posting
+from bot.platforms.posting import Found, Lack, NotSent, Posted, Posting
 from bot.platforms.slack import history, preflight
 from bot.platforms.slack.calls import answered
 from bot.platforms.slack.draw import Message
@@ -87,6 +87,7 @@ class Branch:
 
     async def _card(self, where: Address, card: Card, posting: Posting, thread: str) -> str:
         posted: list[str] = []
+        refusals: list[NotSent] = []
 
         async def post(message: Message) -> str:
             body = spliced(message, posting) | ({"thread_ts": thread} if thread else {})
@@ -96,14 +97,17 @@ class Branch:
             except NotSent as fault:
                 if fault.kind != "refused":
                     raise
+                log.warning("slack_refused_at", key=posting.key, why=fault.code, at=fault.pointer)
+                refusals.append(fault)
                 return fault.code
             return ""
 
         parcel = Parcel(card, where.workspace, command=posting.command)
         reason = await self._sending.offer(parcel, post)
         if reason:
-            raise NotSent("refused", reason, meaning(reason).mend)
-        return posted[0]
+            at = refusals[-1].pointer if refusals else ""
+            raise NotSent("refused", reason, meaning(reason).mend, pointer=at)
+        return Posted(posted[0], tuple(map(_refused, refusals)))
 
     async def _post(self, where: Address, body: dict[str, Any], *, patient: bool = False) -> str:
         """Exactly one message, or none, or nobody knows."""
@@ -132,3 +136,8 @@ class Branch:
             log.warning("slack_thread_left_open", ts=opened, why=why.code, because=fault.code)
             return NotSent("unknown", fault.code, "A thread was opened, but the card is not in it.")
         return fault
+
+
+def _refused(fault: NotSent) -> str:
+    what = f"{fault.code}, {fault.pointer}" if fault.pointer else fault.code
+    return f"limits: slack refused a drawing of the card ({what}); the next plainer one was tried"

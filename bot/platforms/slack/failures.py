@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.platforms.posting import Kind, NotSent
-from bot.platforms.slack.outcome import CONTENT, reason_of
+from bot.platforms.slack.outcome import CONTENT, pointer_of, reason_of
 
 Scope = Literal["channel", "workspace"]
 
@@ -153,7 +153,8 @@ def refused(response: object) -> NotSent:
     status = status or int(getattr(response, "status", 200))
     found = meaning(code, status)
     after = wait(getattr(response, "headers", None) or {})
-    return NotSent(found.kind, code, found.mend, retry_after=after, scope=found.scope)
+    at = pointer_of(response) if found.kind == "refused" else ""
+    return NotSent(found.kind, code, found.mend, retry_after=after, scope=found.scope, pointer=at)
 
 
 def is_odd(fault: NotSent) -> bool:

@@ -10,10 +10,15 @@ from collections.abc import Mapping
 
 CONTENT = frozenset(
     {
+        "attachment_payload_limit_exceeded",
+        "invalid_arguments",  # Slack: "more likely when using complex arguments like blocks"
         "invalid_attachments",
         "invalid_blocks",
         "invalid_blocks_format",
+        "invalid_metadata_format",
+        "invalid_metadata_schema",
         "invalid_payload",
+        "metadata_too_large",
         "msg_blocks_too_long",
         "msg_too_long",
         "slack_file_not_found",
@@ -47,6 +52,9 @@ CLOSED = frozenset(
     }
 )
 """Nothing was shown there, and nothing will be: another way is open."""
+MOST_POINTERS = 3
+POINTER = 200
+"""Characters of one."""
 WORD = re.compile(r"[a-z_]{3,60}")
 
 
@@ -67,6 +75,17 @@ def reason_of(response: object) -> str:
     said = data.get("error") if isinstance(data, Mapping) else None
     status = getattr(response, "status_code", getattr(response, "status", 0))
     return str(said or f"http_{status}")
+
+
+def pointer_of(response: object) -> str:
+    """What of a message Slack has refused, as it says ("… [json-pointer:/blocks/3]"), or ""."""
+    data = getattr(response, "data", None)
+    if not isinstance(data, Mapping):
+        return ""
+    about = data.get("response_metadata")
+    said = data.get("errors") or (about.get("messages") if isinstance(about, Mapping) else None)
+    found = [each for each in said if isinstance(each, str)] if isinstance(said, list) else []
+    return "; ".join(each.removeprefix("[ERROR] ")[:POINTER] for each in found[:MOST_POINTERS])
 
 
 def _of_json(status: int, said: str) -> str:

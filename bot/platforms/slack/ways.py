@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.platforms.slack.draw import Message
-from bot.platforms.slack.outcome import LOST, reason_of, refusal
+from bot.platforms.slack.outcome import CONTENT, LOST, pointer_of, reason_of, refusal
 from bot.platforms.slack.patient import patient
 from bot.platforms.slack.sending import Post
 
@@ -103,6 +103,8 @@ class Ways:
             reason = reason_of(error.response)
             if reason in LOST:
                 self._lost(reason)
+            if reason in CONTENT:
+                log.warning("slack_refused_at", why=reason, at=pointer_of(error.response))
             return reason
         except (aiohttp.ClientError, TimeoutError) as error:
             return type(error).__name__
