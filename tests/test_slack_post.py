@@ -567,6 +567,11 @@ async def test_a_person_is_told_directly(poster, slack):
     assert slack.shown[0].channel == PERSON
 
 
+async def test_who_is_nobody_in_slack_is_not_written_to(poster, slack):
+    assert not await poster.tell(TEAM, "the command line", CARD)
+    assert slack.calls == []
+
+
 async def test_a_person_who_cannot_be_told_is_no_fault(poster, slack):
     slack.fail("chat.postMessage", "error", error="messages_tab_disabled")
     assert not await poster.tell(TEAM, PERSON, CARD)

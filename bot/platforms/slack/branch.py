@@ -21,7 +21,7 @@ from bot.platforms.slack.calls import answered
 from bot.platforms.slack.draw import Message
 from bot.platforms.slack.failures import lost, meaning
 from bot.platforms.slack.sending import Parcel, Sending
-from bot.platforms.slack.splice import NEW, head, spliced
+from bot.platforms.slack.splice import NEW, head, is_person, spliced
 
 log = structlog.get_logger()
 
@@ -61,6 +61,8 @@ class Branch:
 
     async def tell(self, workspace: str, person: str, card: Card) -> bool:
         """To the messages tab of the app; nobody has to open a conversation for that."""
+        if not is_person(person):
+            return False  # what came from the command line was made by nobody in Slack
 
         async def post(message: Message) -> str:
             await self._post(Address("slack", workspace, person), message.payload())

@@ -21,7 +21,7 @@ HEAD = "head"
 NEW = "new"
 """Instead of a thread's id: a thread of its own."""
 
-GROUP, PERSON = re.compile(r"S[A-Z0-9]{2,}"), re.compile(r"[UW][A-Z0-9]{2,}")
+GROUP, PERSON = re.compile(r"S[A-Z0-9]+"), re.compile(r"[UW][A-Z0-9]+")
 THREAD = re.compile(r"\d{1,12}\.\d{1,6}")
 SENTENCE = 2_000
 
@@ -68,9 +68,14 @@ def call(mention: str) -> Json:
     return rich(section([_called(mention)]))
 
 
+def is_person(id: str) -> bool:
+    """Whether that is the id of a person."""
+    return bool(PERSON.fullmatch(id))
+
+
 def can_call(mention: str) -> bool:
     """Whether that is the id of a group or person."""
-    return bool(GROUP.fullmatch(mention) or PERSON.fullmatch(mention))
+    return bool(GROUP.fullmatch(mention)) or is_person(mention)
 
 
 def _called(mention: str) -> Json:
