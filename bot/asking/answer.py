@@ -110,4 +110,20 @@ class Told:
     understood: tuple[str, ...]
 
 
-Finding = Answer | Command | Ways | Explained | Checked | Told
+Single = Answer | Command | Ways | Explained | Checked | Told
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What several questions in one message come to; *left* is the one that has no answer."""
+
+    findings: tuple[Single, ...]
+    left: str = ""
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """How all of them were read."""
+        return tuple(dict.fromkeys(part for each in self.findings for part in each.understood))
+
+
+Finding = Single | Together

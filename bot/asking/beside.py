@@ -40,7 +40,7 @@ def _near(report: Report, question: Question, entity: Entity, of: Entity | None)
     ranking = list_for(report, question, entity)
     if ranking is None or not ranking.listing or measuring.contradicted(report, question):
         return None
-    if of and (of.dimension == ranking.dimension or not _crossed(report, ranking, of)):
+    if of and (of.dimension == ranking.dimension or not crossing(report, ranking, of)):
         return None
     facts = query.top(report, ranking, 1000, of).facts
     at = next((n for n, f in enumerate(facts) if f.on(ranking.dimension) == entity.id), None)
@@ -54,7 +54,7 @@ def _near(report: Report, question: Question, entity: Entity, of: Entity | None)
     return _ahead(report, question, ranking, (entity, facts[:at], facts[at]))
 
 
-def _crossed(report: Report, ranking: Ranking, of: Entity) -> bool:
+def crossing(report: Report, ranking: Ranking, of: Entity) -> bool:
     """Whether the names of the list are counted by that one."""
     pair = {ranking.dimension, of.dimension}
     return any(

@@ -14,7 +14,9 @@ from bot.asking import (
     definitions,
     explain,
     figures,
+    inturn,
     lists,
+    margins,
     measuring,
     origins,
     places,
@@ -29,7 +31,6 @@ from bot.asking import (
     shares,
     stretches,
     sums,
-    twofold,
     units,
     versus,
 )
@@ -62,6 +63,7 @@ NUMBERS: tuple[Way, ...] = (
     beside.beside,
     bounds.above,
     versus.compared,
+    margins.margin,
     counts.counted,
     among.among,
     stretches.stretch,
@@ -79,8 +81,15 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
-    """The finding for a question, or for two in one; a UserError that says what is missing."""
-    return twofold.both(report, text, _decided) or _decided(report, text)
+    """The finding for a question, or for several in one; a UserError that says what is missing."""
+    if found := inturn.answered(report, text, _decided):
+        return found
+    try:
+        return _decided(report, text)
+    except UserError:
+        if found := inturn.begun(report, text, _decided):
+            return found
+        raise
 
 
 def _decided(report: Report, text: str) -> tuple[Finding, Question]:

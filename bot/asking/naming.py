@@ -5,7 +5,7 @@ from bot.asking.numerals import NUMBERS
 from bot.asking.ordinary import PLACES
 from bot.asking.question import Listed, Mention
 from bot.asking.taking import Parts
-from bot.asking.tokens import Token, phrase
+from bot.asking.tokens import Token, phrase, these
 from bot.facts.model import Entity
 from bot.facts.report import Report
 
@@ -59,9 +59,18 @@ def _at_home(parts: Parts, words: tuple[Token, ...]) -> None:
     homes = {one.entity.country for one in parts.mentions if one.entity.country}
     for one in list(parts.mentions):
         kind = [e for e in parts.by if e.at == one.end and words[e.end - 1].text[-1:] != "s"]
-        if one.entity.id in homes and kind:
+        if one.entity.id in homes and kind and not _ordered(parts, words, one.at):
             parts.mentions.remove(one)
             parts.by = [each for each in parts.by if each not in kind]
+
+
+ORDERS = these("most least top first fast slow number")
+
+
+def _ordered(parts: Parts, words: tuple[Token, ...], at: int) -> bool:
+    """ "The top Chinese company", "the third largest US owner": first of those from there."""
+    ordinal = any(word.kind == "ordinal" for word in words[max(0, at - 2) : at])
+    return ordinal or any(id in ORDERS and 0 < at - place <= 2 for id, place in parts.signs)
 
 
 def _there(parts: Parts, one: Mention) -> Mention:

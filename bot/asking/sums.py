@@ -27,9 +27,9 @@ TWICE = "Added up here from the printed numbers; whatever two of them share is c
 
 def together(report: Report, question: Question) -> Question:
     """Whether names are to be added that may be: then it is a sign, and nothing beyond."""
-    names = any(_addable(report, m.entity.dimension) for m in question.mentions)
+    names = any(addable(report, m.entity.dimension) for m in question.mentions)
     lists = any(
-        _addable(report, r.dimension)
+        addable(report, r.dimension)
         for each in question.by
         for r in report.rankings
         if r.by == each.by
@@ -60,7 +60,7 @@ def added(report: Report, question: Question) -> Finding | None:
 
 def _of_names(report: Report, question: Question) -> tuple[Fact, ...]:
     entities = question.entities
-    group = [e for e in entities if _addable(report, e.dimension)]
+    group = [e for e in entities if addable(report, e.dimension)]
     crossed = [e for e in entities if e not in group]
     if len({e.dimension for e in group}) > 1 or len(group) < 2 or len(crossed) > 1:
         return ()
@@ -86,7 +86,7 @@ def _of_list(report: Report, question: Question) -> tuple[Fact, ...]:
     return facts if len(facts) == n else ()
 
 
-def _addable(report: Report, dimension: str) -> bool:
+def addable(report: Report, dimension: str) -> bool:
     """Whether names of that dimension are organisations, or the countries they are of."""
     every = report.entities.values()
     homes = {report.entities[e.country].dimension for e in every if e.country in report.entities}

@@ -57,6 +57,9 @@ _TURNED = re.compile(
     r"^(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were) (?!having|getting)(?P<who>[\w ]+)$"
 )
 _LEAD = re.compile(rf"{_ASIDE}by how (?:much|many|far)[\w ]*? (?:does|do|is|are|did) (?P<what>.+)$")
+_BEHIND = re.compile(r"\b(?:behind|trail\w*|to|from) (?:the )?(?:first|leader|top|number one)\b")
+"""Somebody's distance to the first one, who is somebody else."""
+
 _PLACE = re.compile(
     rf"{_ASIDE}(?:explain|what explains|what is behind|what s behind|what behind"
     r"|how do you explain"
@@ -112,6 +115,8 @@ def alone(text: str) -> bool:
 
 def _compared(text: str) -> Iterator[str]:
     """Leads, places and differences that are taken for granted."""
+    if _BEHIND.search(text):
+        return
     if found := _APART.search(text):
         more = found["more"]
         if turned := _TURNED.search(found["what"]):

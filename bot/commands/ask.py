@@ -1,14 +1,15 @@
 """`ask`: a plain question, answered from the facts or plainly declined. Pure."""
 
 from dataclasses import replace
+from functools import reduce
 
-from bot.asking.answer import Answer, Checked, Explained, Finding, Told, Ways
+from bot.asking.answer import Answer, Checked, Explained, Finding, Together, Told, Ways
 from bot.asking.answer import Command as Asked
 from bot.asking.decide import decide
 from bot.asking.question import Question
 from bot.cards.model import Button, Card
 from bot.cards.words import echo
-from bot.commands import answered, phrases, worded
+from bot.commands import answered, phrases, together, worded
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.parse import parse
 
@@ -50,6 +51,10 @@ def _card(call: Call, finding: Finding) -> Card:
             return worded.checked(call, finding)
         case Told():
             return worded.told(call, finding)
+        case Together(findings, left):
+            cards = (_card(call, each) for each in findings)
+            card = reduce(together.together, cards)
+            return together.unanswered(card, echo(left, 80)) if left else card
 
 
 def _run(call: Call, words: str) -> Card:

@@ -1,0 +1,95 @@
+"""What a later clause leaves out, or says "it" for, is carried over from the earlier one. Pure."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.asking.before import OVERALL, Before, label_of, slot_of, text_of, typed
+from bot.asking.question import Question
+from bot.asking.tokens import these
+from bot.asking.whom import asked_who, leader
+from bot.facts.report import Report
+
+BACK = these("it its they them their theirs he she his her we our us i my ones itself")
+"""Words for a name that was said before."""
+SINGLE = these("it its he she his itself")
+THOSE = these("those these them that which")
+"""Words for what was counted before, behind "of"."""
+
+
+def carried(report: Report, before: Before, later: Question) -> Iterator[str]:
+    """The later question with the names, years and what is counted that it leaves out."""
+    if list_ := _same_list(report, before, later):
+        yield f"{text_of(later.words)} of the {list_}"
+        return
+    if complete(report, before, later):
+        yield text_of(later.words)
+        return
+    texts = [word.text for word in later.words]
+    those = _of_those(texts)
+    backs = [n for n, text in enumerate(texts) if text in BACK]
+    names = names_for(report, before, later, leans=bool(backs) or those)
+    years = before.question.years
+    if names is None or (backs and not names) or len(years) > 2:
+        return
+    asked = [typed(word) for word in later.words]
+    for n in backs:
+        asked[n] = " ".join(names) if n == backs[0] and not those else ""
+    if those:
+        asked = [t for n, t in enumerate(asked) if t not in THOSE or texts[n - 1] != "of"]
+    more = [] if backs and not those else [f"of {name}" for name in names]
+    if not later.counted and not later.softly and before.question.counted:
+        more.append(f"by {before.question.counted[0].label}")
+    if years and not later.years and not OVERALL & set(texts):
+        more.append(f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[1]}")
+    yield " ".join(" ".join((*asked, *more)).split())
+
+
+def _of_those(texts: list[str]) -> bool:
+    """ "How many of those": what was counted, whoever has it."""
+    return any(a == "of" and b in THOSE for a, b in pairwise(texts))
+
+
+def complete(report: Report, before: Before, later: Question) -> bool:
+    """Whether a later question says itself what is counted, and of whom."""
+    texts = [word.text for word in later.words]
+    if BACK & set(texts) or _of_those(texts) or not later.counted:
+        return False
+    own = {slot_of(report, m) for m in before.question.mentions}
+    named = {slot_of(report, m) for m in later.mentions}
+    return later.has("who") or bool(later.by) or (bool(named) and own <= named)
+
+
+def _same_list(report: Report, before: Before, later: Question) -> str:
+    """ "India is fifth. Who is fourth?": of the names among which the first one stands."""
+    first = before.question
+    named = later.mentions or later.by or BACK & {word.text for word in later.words}
+    if named or not later.has("who", "what") or not (later.places or later.has("most", "least")):
+        return ""
+    if before.said and len(first.mentions) == 1:
+        return report.dimensions[first.mentions[0].entity.dimension].plural
+    lists = {each.by for each in first.by}
+    return next(iter(lists)) if len(lists) == 1 and not first.mentions else ""
+
+
+def names_for(report: Report, before: Before, later: Question, *, leans: bool) -> list[str] | None:
+    """Names to carry over; None where it cannot be told which. *leans*: "it" stands for them."""
+    first = before.question
+    texts = {word.text for word in later.words}
+    named = {slot_of(report, m) for m in later.mentions}
+    asks_who = later.has("who") or bool(later.by)
+    found = leader(report, before)
+    if leans and asked_who(first) and not found:
+        return None
+    mentions = [m for m in first.mentions if leans or slot_of(report, m) not in named]
+    if OVERALL & texts:
+        mentions = [m for m in mentions if leans and slot_of(report, m) == "who"]
+    if asks_who and not leans:
+        mentions = [m for m in mentions if slot_of(report, m) != "who"]
+    who = [m for m in mentions if slot_of(report, m) == "who"]
+    if SINGLE & texts and len({m.entity for m in who}) + bool(found) > 1:
+        doer = before.question.place("than")
+        return [label_of(first, who[0])] if not found and who[0].end <= doer < who[1].at else None
+    kept = dict.fromkeys(label_of(first, m) for m in mentions)
+    if found and not asks_who and not OVERALL & texts and (leans or not named):
+        kept[found] = None
+    return list(kept)
