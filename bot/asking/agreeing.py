@@ -37,7 +37,7 @@ INNOCENT = these(
     " their this that these those would could might may can has have had been be being do does did"
     " get got make made use used using world just even still both any own well quite when was"
     " were written other others out than since each every all"
-    " true false correct right that is are the of"
+    " true false correct right that is are the of whatsoever"
 )
 """Words that change nothing of what is claimed; others that the sentence lacks leave it open."""
 
@@ -46,7 +46,9 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
     """ "Yes." or "No." where one is wanted and the sentence says it plainly; else nothing."""
     texts = {token.text for token in question.words}
     opens = question.words[0].text in OPEN or "or" in texts
-    if opens or not question.polar or DENYING & texts or HEDGED & set(phrase(statement.statement)):
+    if opens or not question.polar or HEDGED & set(phrase(statement.statement)):
+        return ""
+    if DENYING & texts and not denies(question):
         return ""
     told = [part for part in CLAUSES.split(statement.statement) if part.strip()]
     told = [part for part in told if asked.plain & words_of(report, part)]
@@ -56,9 +58,18 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
     if texts & LATE and FIRST & set(phrase(" ".join(told))):
         return "No."
     said = words_of(report, f"{statement.statement} {statement.topic} {statement.quote}")
-    if asked.plain - said or asked.words - said - roots(INNOCENT):
+    if asked.plain - said or asked.words - said - roots(INNOCENT | DENYING):
         return ""
-    return _agreed(texts, plainly)
+    agreed = _agreed(texts, plainly)
+    if DENYING & texts:
+        return "No." if agreed == "Yes." else ""
+    return agreed
+
+
+def denies(question: Question) -> bool:
+    """ "China has no rules, right?": one denial, in something that is claimed to be so."""
+    said = [token.text for token in question.words if token.text in DENYING]
+    return len(said) == 1 and question.polar and question.has("true")
 
 
 def _agreed(texts: set[str], told: list[str]) -> str:

@@ -24,6 +24,12 @@ _PIECES = re.compile(r"([.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s*[()]\s*)")
 _ASKER = re.compile(
     r"^(?:and |so |just )?(?:(?:it|this|that|its)(?: is| s)? for |(?:asking |i ask )?"
     r"for (?:my|our|an?|his|her|their) )|^(?:i |we )?(?:just |only )?needs? (?:it|this|that|them) "
+    r"|^(?:i|we) (?:would )?(?:like|want|wish|need|have|plan|intend|am going|are going) to (?:put|"
+    r"use|"
+    r"quote|cite|print|publish|show|mention|include|add|write|paste|present|settle|check|verify)\b"
+    r"|^(?:but |and )?i (?:have |had )?(?:just |only |also )?(?:seen|read|found|heard|came across|"
+    r"come across)\b|^(?:but |and |though )?i (?:seriously |really |rather |somewhat )?doubt "
+    r"(?:it|that|so|this)\b"
 )
 _TELLER = re.compile(
     r"^\s*(?:so |but |well,? |hey,? )?"
@@ -40,6 +46,25 @@ _ASKS = re.compile(
     r"(?<![.\s]\w)[.:;,!?–-]\s+(?:(?:and|but|so|then|well)[, ]+)?"
     r"(?P<asks>(?:is|are|was|were|do|does|did|has|have|had)\s)",
     re.IGNORECASE,
+)
+_INTEREST = re.compile(
+    r"^\s*(?:i|we)(?:['’](?:m|re)| am| are)\s+(?:\w+ )?(?:interested in|curious about|looking "
+    r"(?:at|into)|"
+    r"writing|working on|preparing|thinking (?:of|about)|reading|after)\b[^.!?]*[.!]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What somebody is about; the question comes behind it."""
+_PURPOSE = re.compile(
+    r"(?P<use>\b(?:may|can|could|am) (?:i|we|one)\b.*?\b(?:re-?)?(?:use|print|produce|publish|"
+    r"quote|copy|"
+    r"put|show|include|share|cite)\b.*?)\s+(?:in|on|for|inside) (?:an?|my|our|his|her|their)"
+    r" (?P<what>[\w -]+?)\s*(?=[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+"""What somebody wants to use it for."""
+_WHENEVER = re.compile(r"^\s*when(?=\s[^,?]{8,}, (?:is|are|do|does)\s)", re.IGNORECASE)
+_APART = re.compile(
+    r"^\s*(?:apart|aside|besides?|beyond)(?: from)? [^,?]{3,40},\s*(?=\S)", re.IGNORECASE
 )
 _PERSON = re.compile(
     r"(?:you|u(?![.])|i|we|it(?! (?:true|correct|right|false|wrong))|they|he|she|that|this|not)"
@@ -64,6 +89,16 @@ def without(known: Lexicon, text: str) -> str:
     asked = _ASKED_BY.match(text)
     if asked and not _names(known, asked[0]):
         text = text[asked.end() :]
+    about = _INTEREST.match(text)
+    if about and not _names(known, about[0]):
+        text = text[about.end() :]
+    text = _WHENEVER.sub("", text)
+    apart = _APART.match(text)
+    if apart and not _names(known, apart[0]):
+        text = text[apart.end() :]
+    used = _PURPOSE.search(text)
+    if used and not _names(known, used["what"]):
+        text = text[: used.end("use")] + text[used.end() :]
     text = _from_the_question_on(known, text)
     told = _TELLER.match(text)
     if told and not _names(known, told[0]):

@@ -4,7 +4,8 @@ from bot.asking.phrases import Phrases
 
 MOVED: Phrases = {
     "grow": (
-        "go up or down;up or down;rise or fall;rose or fell;grow or shrink;grown or shrunk;"
+        "goes up;going up;go higher;goes higher;going higher;shoots up;go up or down;up or down;"
+        "rise or fall;rose or fell;grow or shrink;grown or shrunk;"
         "increase or decrease;increased or decreased;"
         "pick up;picked up;shoot up;shot up;ramp up;ramped up;ramped;swell;swelled;mushroom;"
         "mushroomed;balloon;ballooned;snowball;snowballed;up from;go higher;went higher;grow;"
@@ -21,7 +22,7 @@ MOVED: Phrases = {
         "tapered off;level off;dive;dived;dove;nosedive;recede;receded;retreat;retreated;weaken;"
         "weakened;dwindle;dwindled;plummet;plummeted;crash;crashed;down from;slow down;"
         "slowed down;fall;falls;fell;fallen;decline;declines;declined;declining;drop;drops;"
-        "dropped;shrink;shrank;shrinking;decrease;decreased;decreasing;go down;went down;"
+        "dropped;shrink;shrank;shrinking;decrease;decreased;decreasing;go down;went down;goes down;"
         "gone down;falling;dropping;dip;dipped;slump;slumped;slide;slid;downward;downwards;"
         "on the decline;in decline;go lower;lose ground;lost ground;plunge;plunged;sink;sank;"
         "tumble;tumbled;decrease in;drop in;fall in;decline in;decline of;going down;contract;"

@@ -20,6 +20,23 @@ _TABLE = re.compile(
     r"(?:table|figure|fig\.?|annex) [a-z]?\d+[a-z]?\b[:,]?",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\bwhen (20\d\d) (?:was )?(?:closed|ended|over|came to an end|finished|drew to a close)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"\b\d[\d,.]* in (?P<first>20\d\d)\s*(?:[-–=]+>|→|…|\.{2,3}|,|;|and|then)\s*\?+\s*"
+    r"(?:in )?(?P<last>20\d\d)\b",
+    re.IGNORECASE,
+)
+""" "53 in 2020 -> ? in 2023": how it went between the two."""
+_NEXT = re.compile(
+    r"\b(?:the )?(?:(?P<back>(?:year|one) before(?: that)?|(?:previous|prior|preceding) (?:year|"
+    r"one)"
+    r"|year (?:earlier|prior))|(?:year|one) after(?: that)?|following year|year later)\b"
+    r"(?!\s+(?:the|[\w]+ed|[A-Z]))"
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 _AGAIN = re.compile(r"[,;(]?\s*\bi\.?\s?e\.?[,:]?\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 LEAST = 4
 """Words before "i.e." that may be a question by themselves."""
@@ -30,12 +47,24 @@ def in_full(report: Report, text: str) -> str:
     first, _, last = report.period.partition("-")
     text = _ENDS.sub(r"\1-20\2", text)
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
+    text = _CLOSED.sub(r"in \1", text)
+    text = _GAP.sub(r"growth from \g<first> to \g<last>", text)
+    text = _beside(text)
     text = _LATELY.sub(lambda found: _span(found, first, last), text)
     text = quarters.in_one(_TABLE.sub("", text))
     again = _AGAIN.search(text)
     if again and len(text[: again.start()].split()) >= LEAST:
         return text[: again.start()]
     return text
+
+
+def _beside(text: str) -> str:
+    """ "In 2023 compared to the year before": the year that is meant, where only one is named."""
+    years = set(_YEAR.findall(text))
+    if len(years) != 1:
+        return text
+    year = int(next(iter(years)))
+    return _NEXT.sub(lambda found: str(year - 1 if found["back"] else year + 1), text)
 
 
 def _span(found: re.Match[str], first: str, last: str) -> str:

@@ -14,6 +14,7 @@ from bot.facts.report import Report
 LEADING = (
     "what is a an are the whats does do mean meant by meaning of define definition explain s stand"
     " for stands tell me about please pls can you exactly describe means to in term terms concept"
+    " abbreviation acronym letters short full form"
 )
 """Words around a term whose meaning is asked for."""
 

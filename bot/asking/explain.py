@@ -6,10 +6,11 @@ no other comes near; what it must have are the names, years and numbers of the q
 
 from dataclasses import replace
 
-from bot.asking.agreeing import verdict
+from bot.asking.agreeing import DENYING, denies, verdict
 from bot.asking.answer import Checked, Explained, Finding
 from bot.asking.claims import retold
 from bot.asking.fitting import PLENTY, fitting
+from bot.asking.kinds import spoken
 from bot.asking.prose import MONTHS, Asked, asked_words, terms_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
@@ -41,6 +42,8 @@ def stated(report: Report, question: Question) -> Finding | None:
         beside = [f.sentence for f in found[1:2] if f.score > APART * found[0].score]
         said = verdict(report, question, best, asked)
         if question.polar and not said and len(asked.plain) < PAIR and not question.mentions:
+            return None
+        if not said and denies(question) and not DENYING & spoken(found[0]):
             return None
         return Explained((best, *beside), read, said)
     return _on_another_date(report, question, asked) or _both(report, question, asked)

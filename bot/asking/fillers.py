@@ -68,7 +68,8 @@ HAVING = (
     "attributable;ascribed;assigned;credited;linked;connected;associated;in the hands of;"
     "in the name of;to its name;under its belt;to their name;on record;comprise;comprises;"
     "constitute;constitutes;represent;represents;represented;make up;makes up;made up;consist;"
-    "consists;total of;amount to;amounts to;amounted;numbering;go to;goes to;went to;owe;owes;"
+    "consists;total of;amount to;amounts to;amounted;numbering;go to;goes to;went to;go;goes;went;"
+    "owe;owes;"
     "show up;shows up;to show;can boast;lay claim to;responsible for"
 )
 MAKING = (

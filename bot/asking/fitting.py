@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.asking.agreeing import DENYING
+from bot.asking.agreeing import DENYING, denies
 from bot.asking.kinds import PRECISE, of_kind, spoken, values
 from bot.asking.lexicon import Sense, lexicon
-from bot.asking.prose import Asked, Fit, S, fits, month, rarity, whole, words_of
+from bot.asking.prose import Asked, Fit, S, fits, month, numbers_of, rarity, whole, words_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
@@ -81,7 +81,8 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     said = whole(report, fit.sentence)
     if not {w for w in asked.words if w.startswith("@") or w.isdecimal()} <= said:
         return False
-    numbers = () if question.has("times") else (n for n in question.numbers if n > FEW)
+    numbers = {n for n in numbers_of(report, question) if n > FEW}
+    numbers = set() if question.has("times") else numbers
     if not {*numbers, *question.percents} <= values(fit):
         return False
     if not _goes_beyond(report, question, fit) or not _denies_alike(question, fit):
@@ -145,6 +146,9 @@ MODAL = these(
 PLANNED = these("plans plan goal planned")
 """What speaks of times to come."""
 
+FORETELLING = these("will would")
+"""What a forecast begins with: plans answer it only for whoever has them."""
+
 UNSAID = these("people rights business opinion orders")
 """Reasons to decline that no sentence may be taken for by accident."""
 
@@ -159,6 +163,8 @@ def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
     said = spoken(fit)
     there = {id for word in said for id in _reasons(known.get((word,), ()))}
     there |= {"future"} if said & PLANNED else set()
+    if question.words[0].text in FORETELLING and not question.mentions and not words & PLANNED:
+        there -= {"future"}
     reasons = [_reasons(known.get((word,), ())) for word in words]
     of_phrases = set(question.beyond) - set[str]().union(*reasons)
     told = (_reasons(known.get((word,), ())) for word in words - said)
@@ -171,7 +177,8 @@ def _reasons(senses: tuple[Sense, ...]) -> set[str]:
 
 def _denies_alike(question: Question, fit: Fit[S]) -> bool:
     """ "Who has no patents" is answered by a sentence with a "not" only."""
-    return "not" not in question.beyond or bool(DENYING & spoken(fit))
+    denied = "not" in question.beyond
+    return not denied or bool(DENYING & spoken(fit)) or denies(question)
 
 
 def _figures(claim: Claim) -> set[str]:

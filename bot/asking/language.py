@@ -45,7 +45,8 @@ ASKED: Phrases = {
         "understand by;understood by"
     ),
     "true": (
-        "true or false;true or not;surely;yes;is it true or false that;"
+        "true or false;true or not;surely;is it that;is it so that;"
+        "yes;is it true or false that;"
         "is it true that;is it true;true that;true;is it correct that;is it correct;correct;"
         "really;actually;indeed;fact check;factcheck;verify;confirm;is it right that;"
         "is it a fact that;is it the case that;it true;seriously;for real;accurate;right;"
@@ -60,6 +61,8 @@ ASKED: Phrases = {
     ),
     "article": (
         "the article;article say;article says;article said;news article;the news;news;the press;"
+        "winbuzzer article;the winbuzzer article;winbuzzer piece;the winbuzzer piece;"
+        "winbuzzer story;the winbuzzer story;blog post;the blog post;the piece;"
         "the story;news story;the news story;news item;the news item;the newspaper;newspaper;"
         "winbuzzer"
     ),
@@ -94,7 +97,8 @@ REPORT: Phrases = {
         "written by;journalist;reporter;whose report"
     ),
     "published on": (
-        "published;publication date;come out;came out;released;date of publication;how old is;"
+        "published;publication date;come out;came out;bring out;brought out;brings out;"
+        "put out;puts out;released;date of publication;how old is;"
         "date;release date;appear;appeared;issued;publish"
     ),
     "title": "title;title of;name of the report;headline;called;name",

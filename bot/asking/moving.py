@@ -55,7 +55,13 @@ def _from_to(report: Report, question: Question, measure: Measure) -> Finding:
             f"The report prints no number of {measure.label} for {lost[0]}"
             + (f" for {question.entities[0].spoken}." if question.entities else ".")
         )
-    return moved(report, question, measure, (known[first], known[last]), _verdict(question, known))
+    ends = known[first], known[last]
+    told = moved(report, question, measure, ends, _verdict(question, known))
+    alike = lookup.both_years(report, measure, question.entities, (first, last))
+    if alike == ends:
+        return told
+    counted = ("Counted by one source: ", *moved(report, question, measure, alike).parts)
+    return replace(told, more=(*told.more, counted), facts=(*told.facts, *alike))
 
 
 def _ends(question: Question, known: dict[int, Fact]) -> tuple[int, int]:
@@ -129,6 +135,8 @@ def _rated(report: Report, question: Question) -> Answer | None:
         return None
     rose = found.facts[0].value > 0
     verdict = "Yes. " if rose is question.has("grow") else "No. "
+    if found.parts[0] in ("Yes. ", "No. "):
+        return found
     return Answer((verdict, *found.parts), found.understood, found.facts, more=found.more)
 
 

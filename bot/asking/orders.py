@@ -89,7 +89,9 @@ COMPARED: Phrases = {
     ),
     "or": "or",
     "more": (
-        "more;stronger;stronger than;at least;larger;bigger;ahead of;greater;higher;beat;beats;"
+        "more;far more;much more;many more;way more;a lot more;lots more;vastly more;"
+        "far bigger;far larger;much larger;much bigger;way bigger;stronger;stronger than;at least;"
+        "larger;bigger;ahead of;greater;higher;beat;beats;"
         "beating;outrank;outranks;exceed;exceeds;over;surpass;surpasses;surpassed;above;more than;"
         "better placed than;outnumber;outnumbers;ahead;outperform;outpace;in front of;larger than;"
         "bigger than;higher than;rank higher;ranks higher;ranked higher;precede;outdo;outdoes;"
@@ -101,7 +103,8 @@ COMPARED: Phrases = {
         "no fewer than;no less than;outweigh;outweighs"
     ),
     "less": (
-        "less;weaker;weaker than;at most;fewer;smaller;behind;lower;below;fewer than;less than;"
+        "less;far less;far fewer;much less;way less;way fewer;many fewer;far smaller;much smaller;"
+        "weaker;weaker than;at most;fewer;smaller;behind;lower;below;fewer than;less than;"
         "smaller than;lower than;trail;trails;trailing;lag behind;lags behind;ranks lower;"
         "rank lower;ranked lower;under;less often;less often than;less frequently;smaller number;"
         "lower number;fall short of;falls short of;rank below;ranks below;ranked below;"

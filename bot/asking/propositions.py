@@ -35,14 +35,19 @@ _SAY = (
     r"(?:to )?(?:say|state|claim|write|report|conclude|assume|think|tell people|argue|assert|put)"
 )
 _ARTICLE = (
-    r"(?:the|this|that|your)?\s*(?:winbuzzer|news|press|blog)?\s*"
-    r"(?:piece|article|story|post|report|journalist|author|newspaper)"
+    r"(?:the|this|that|your|our|my|a)?\s*(?:winbuzzer|news|press|blog|draft)?\s*"
+    r"(?:piece|article|story|post|report|journalist|author|newspaper|headline|draft|slide|text|deck"
+    r"|memo|copy|caption|intern|colleague)"
 )
 _TELLS = r"(?:says?|claims?|states?|writes?|puts?|ranks?|places?|reports?|lists?)(?: that)?"
 _TAG = (
     r"(?:(?:is|was|are) (?:that|this|it)(?: really| actually)? (?:so|true|right|correct|accurate)"
     r"|(?:does|do) (?:that|this|it) (?:hold(?: up)?|check out|stand|match|add up)"
     r"|(?:true|right|correct|really|seriously|accurate|yes|agreed|true or false|fact or fiction"
+    r"|(?:can|could|may|should) (?:i|we|you|one) (?:run|print|publish|use|say|write|keep|quote|send"
+    r"|post|repeat|trust|believe|leave|confirm) (?:that|this|it)(?: like that| so| then)?"
+    r"|(?:is (?:that|this|it) )?(?:safe|ok|okay|fine) to (?:run|print|publish|use|say|write|quote)"
+    r"(?: that| this| it)?|does (?:the report|wipo) (?:agree|confirm(?: that| this| it)?)"
     r"|yes or no|for real|can that be(?: right| true)?|am i right|is he right|are they right))"
 )
 

@@ -6,17 +6,19 @@ against it: little for words of the language, much for names, years and words no
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import Generic, TypeVar
 
 from bot.asking import fillers
+from bot.asking.chatter import CHATTER
 from bot.asking.lexicon import lexicon, subject
 from bot.asking.question import Question
 from bot.asking.roots import Roots, root, roots, single
 from bot.asking.synonyms import SAME, WEAK
-from bot.asking.tokens import phrase, these
+from bot.asking.tokens import Token, phrase, these
 from bot.facts.beside import Claim, Statement
 from bot.facts.report import Report
 
@@ -28,6 +30,9 @@ MONTHS = (
     *("october", "november", "december"),
 )
 TIMES = these("day date month year week")
+
+UP_TO = these("the to than exceed exceeds")
+"""Before a number that is that of all together: it only stands for the whole."""
 
 TELLING = 3.0
 """What a word weighs that not many sentences have."""
@@ -100,13 +105,33 @@ def fits(report: Report, asked: Asked, of: Iterable[S]) -> list[Fit[S]]:
 
 def asked_words(report: Report, question: Question) -> Asked:
     """What a question says, names as what they stand for."""
-    texts = tuple(token.text for token in question.words)
+    whole_numbers = _wholes(report)
+    texts = tuple(
+        token.text
+        for before, token in pairwise((Token(""), *question.words))
+        if not (before.text in UP_TO and token.value in whole_numbers)
+    )
     words = _signature(report, texts) - _subject(report)
-    kinds = {b for a, b in pairwise(texts) if a in ("which", "what") and not _told(report, b)}
-    silent = WEAK | (single() - _alike()) | kinds
+    kinds = {b for a, b in pairwise(texts) if a in ("which", "what") and _only_kind(report, b)}
+    silent = WEAK | (single() - _alike()) | kinds | _idle()
     plain = _signature(report, tuple(text for text in texts if text not in silent)) - _weakly()
     named = {word for word in words if word.startswith("@")}
     return Asked(words, (plain | named) & words)
+
+
+@lru_cache(maxsize=1)
+def _idle() -> frozenset[str]:
+    """What people say around a question, in one word."""
+    words = frozenset(word for text in CHATTER.split(";") if len(phrase(text)) == 1
+                      for word in phrase(text))  # fmt: skip
+    return words - _alike()
+
+
+def _only_kind(report: Report, text: str) -> bool:
+    """Whether it only says of what kind the answer is: a word of the language, or of many."""
+    known = lexicon(report).words | TIMES
+    said = any(rarity(report, word) for word in _signature(report, (text,)))
+    return not _told(report, text) and (said or text in known)
 
 
 def _told(report: Report, text: str) -> bool:
@@ -219,6 +244,24 @@ def _proper(report: Report) -> frozenset[str]:
     kinds = {e.dimension for e in every if e.country}
     kinds |= {report.entities[e.country].dimension for e in every if e.country in report.entities}
     return frozenset(e.id for e in every if e.dimension in kinds)
+
+
+@lru_cache(maxsize=16)
+def _wholes(report: Report) -> frozenset[Decimal]:
+    """What is printed for all together."""
+    measures = {report.measures[ranking.measure].id for ranking in report.rankings}
+    return frozenset(
+        fact.value
+        for fact in report.facts.values()
+        if fact.measure in measures and not fact.dimensions and fact.year is None
+    )
+
+
+def numbers_of(report: Report, question: Question) -> frozenset[Decimal]:
+    """The numbers in a question but those of all together."""
+    words = pairwise((Token(""), *question.words))
+    idle = {b.value for a, b in words if a.text in UP_TO and b.value in _wholes(report)}
+    return frozenset(question.numbers) - idle
 
 
 @lru_cache(maxsize=16)

@@ -17,6 +17,8 @@ have: hve hav haev ahve havve
 has: hs hass
 the: teh hte
 is: iz
+really: rlly rly
+how much: hmuch
 are: ar
 with: wth wiht
 first: furst frist 1rst

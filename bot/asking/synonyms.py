@@ -29,7 +29,7 @@ SAME = (
     "identify identified find finding found detect detected select selected choose chosen search"
     " searched searches searching",
     "accuracy accurate precise reliable exact correct quality performance performed",
-    "classifier classify classified classification categorise categorised sort",
+    "classifier classify classified classification categorise categorised sort filter filters",
     "assign assigned attribute attributed allocate allocated attribution belong belongs map mapped"
     " link linked associate associated",
     "reuse reused reproduce reproduced republish redistribute copy copied quote quoted",
@@ -121,7 +121,9 @@ WEAK = these(
     "completely entirely totally absolutely certainly nowadays moreover furthermore hence curious "
     "wondering hello guys folks essentially practically theoretically context background insight "
     "insights info information overview summary short brief items points subject answers reply "
-    "respond applicable refers referring occur occurs occurred arise arises thank thanks entirety "
+    "respond event events step steps foresee foresees foresaw envisage envisages envisaged "
+    "schedule scheduled columns column rely relies occupy applicable refers referring occur "
+    "occurs occurred arise arises thank thanks entirety "
     "altogether meantime presently plain plainly special"
 )
 """Words that a sentence need not say to answer a question that has them."""
