@@ -351,6 +351,62 @@ async def test_where_files_are_not_allowed_a_mention_is_answered_without(
     assert "2,074" in words(message)
 
 
+async def test_where_the_history_may_not_be_read_a_mention_is_answered_without_a_reference(
+    start: Start, discord: FakeDiscord
+):
+    discord.fail("/messages", 403, code=160002)
+    async with start():
+        await discord.say(f"<@{APP}> top owners")
+        message = await discord.reply()
+    assert message["message_reference"] is None
+    assert message["attachments"][0]["_bytes"] == PNG
+    assert "2,074" in words(message)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_warm", "after"),
+    [
+        ("/callback", True, False),
+        ("/callback", True, True),
+        ("/callback", False, False),
+        ("/callback", False, True),
+        ("/@original", False, False),
+        ("/@original", False, True),
+    ],
+    ids=lambda value: str(value).strip("/@"),
+)
+async def test_a_connection_that_is_cut_leaves_nobody_waiting(
+    start: Start,
+    discord: FakeDiscord,
+    pictures: FakePictures,
+    path: str,
+    is_warm: bool,
+    after: bool,
+):
+    pictures.is_warm = is_warm
+    async with start():
+        discord.fail(path, 0, after=after)
+        visit = await discord.command("top", by="owners")
+        message = await visit.answer()
+    # told to stop, the bot has seen its answers through
+    assert "2,074" in words(message)
+    assert message["attachments"][0]["_bytes"] == PNG
+    assert [each["id"] for each in discord.messages] == [message["id"]]
+    assert sum(each.endswith(path) for _, each in discord.requests) == 2
+
+
+async def test_a_wait_that_discord_obeyed_before_it_failed_is_a_wait(
+    start: Start, discord: FakeDiscord, pictures: FakePictures
+):
+    pictures.is_warm = False
+    async with start():
+        discord.fail("/callback", 502, after=True)
+        visit = await discord.command("top", by="owners")
+        message = await visit.answer()
+    assert visit.deferred
+    assert "2,074" in words(message)
+
+
 async def test_a_mistake_of_ours_is_told_with_a_number_that_the_log_knows(
     start: Start, discord: FakeDiscord, capsys: pytest.CaptureFixture[str]
 ):

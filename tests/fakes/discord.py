@@ -501,16 +501,18 @@ class FakeDiscord:
                 loading = {"flags": data.get("flags", 0) | 1 << 7}
                 visit.message = self._message(visit.data["channel"]["id"], loading)
             case 6 | 7:
-                visit.message = self._updated(visit, data if kind == 7 else {}, files)
+                visit.message = self._updated(
+                    visit.data["message"], data if kind == 7 else {}, files
+                )
             case 9:
                 again = [("type", "A modal cannot follow a modal.")]
                 if faults := modal_faults(data) + (again if visit.data["type"] == 5 else []):
                     return self._refuse("modal", faults)
         return None
 
-    def _updated(self, visit: Visit, data: Json, files: Mapping[str, bytes]) -> Json:
-        """The message that a press came from, with what it shows now."""
-        known = next(each for each in self.messages if each["id"] == visit.data["message"]["id"])
+    def _updated(self, message: Json, data: Json, files: Mapping[str, bytes]) -> Json:
+        """The message with what it shows now."""
+        known = next(each for each in self.messages if each["id"] == message["id"])
         if data:
             fresh = self._message(known["channel_id"], data, files)
             kept = {"components", "attachments", "_pings", "_allowed_mentions"}
@@ -533,8 +535,11 @@ class FakeDiscord:
         if refusal := self._refusal(data, files):
             return refusal
         is_update = visit.response is not None and visit.response["type"] == 6
-        keep = self._updated if is_update else self._keep
-        visit.message = keep(visit, data, files)
+        if is_update or visit.shown.is_set():
+            origin = visit.data["message"] if is_update else visit.message
+            visit.message = self._updated(origin, data, files)
+        else:
+            visit.message = self._keep(visit, data, files)
         visit.shown.set()
         return _said(_shown(visit.message))
 

@@ -16,7 +16,7 @@ from bot.cards.forms import Form
 from bot.cards.model import Button
 from bot.commands.forms import words
 from bot.platforms import Reply
-from bot.platforms.discord import forms, text, ticket
+from bot.platforms.discord import again, forms, text, ticket
 from bot.platforms.discord.draw import ACCENTS
 from bot.platforms.discord.limits import ACTION_ROW, BUTTON, CONTAINER, PRIMARY, TEXT, Component
 from bot.platforms.discord.send import Drawn
@@ -42,7 +42,7 @@ class Modal(discord.ui.Modal):
 async def opened(visit: Visit, form: Form) -> bool:
     """Open the form as the answer to what was done; False where it is too late for that."""
     asked = visit.asked
-    if visit.interaction.response.is_done():
+    if visit.is_answered():
         return False
     made = Ticket(asked.command, form.do, asked.words)
     if form.faults:
@@ -108,7 +108,7 @@ async def _open(visit: Visit, form: Form, opens: Ticket, step: int) -> bool:
         log.warning("discord_form_too_long", words=opens.do[:200])
         return False
     drawn = forms.draw(form, step, custom_id)
-    await visit.interaction.response.send_modal(Modal(drawn))
+    await again.surely(lambda: visit.interaction.response.send_modal(Modal(drawn)))
     return True
 
 

@@ -14,6 +14,7 @@ from bot.cards.model import Card
 from bot.commands.sharing import is_flagged
 from bot.platforms import Reply, Request
 from bot.platforms.discord import modals
+from bot.platforms.discord.again import copies
 from bot.platforms.discord.send import QUIET, Drawn, Put
 from bot.platforms.discord.ticket import Ticket
 from bot.platforms.discord.visit import Asked, Visit, person, where
@@ -25,6 +26,9 @@ GONE = {10062, 40060}
 The interaction has expired, or somebody else (another replica) has answered it:
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 """
+
+HISTORY_CLOSED = 160002
+"""Replies are for those who may read the channel's history; the same page lists it."""
 
 UNREACHABLE = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 """After these, telling the person would fail too."""
@@ -103,10 +107,10 @@ def _in_channel(message: discord.Message, *, direct: bool) -> Put:
     # the nonce makes discord.py's own retries, and another replica's answer, one message
     nonce = str(message.id)
 
-    async def put(view: Drawn, files: list[discord.File]) -> None:
-        if direct:
-            await message.channel.send(view=view, files=files, nonce=nonce, allowed_mentions=QUIET)
-            return
+    async def plainly(view: Drawn, files: list[discord.File]) -> None:
+        await message.channel.send(view=view, files=files, nonce=nonce, allowed_mentions=QUIET)
+
+    async def in_reply(view: Drawn, files: list[discord.File]) -> None:
         reference = message.to_reference(fail_if_not_exists=False)
         await message.channel.send(
             view=view,
@@ -116,6 +120,14 @@ def _in_channel(message: discord.Message, *, direct: bool) -> Put:
             mention_author=False,
             allowed_mentions=QUIET,
         )
+
+    async def put(view: Drawn, files: list[discord.File]) -> None:
+        try:
+            await (plainly if direct else in_reply)(view, copies(files))
+        except discord.HTTPException as error:
+            if error.code != HISTORY_CLOSED:
+                raise
+            await plainly(view, files)
 
     return put
 

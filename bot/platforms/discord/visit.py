@@ -8,8 +8,8 @@ import discord
 
 from bot.cards.model import Card
 from bot.platforms import Address, Answer, Attached, Person, Reply, Request
-from bot.platforms.discord import files
-from bot.platforms.discord.send import QUIET, Pictures, Put, Sending
+from bot.platforms.discord import again, files
+from bot.platforms.discord.send import QUIET, Drawn, Pictures, Put, Sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,15 @@ class Asked:
 class Visit:
     """
     How far the answer to one interaction has come. *hidden*: only the asker sees it; *inside*: it
-    takes the place of the private message that the interaction came from.
+    takes the place of the private message that the interaction came from; *deferred*: Discord was
+    told to wait.
     """
 
     interaction: discord.Interaction
     asked: Asked
     hidden: bool
     inside: bool = False
+    deferred: bool = False
 
     async def patiently(self, answer: Awaitable[Reply], patience: float) -> Reply:
         """The answer; Discord is told to wait when it takes long."""
@@ -74,35 +76,59 @@ class Visit:
         public = not (reply.private or direct)
         asker = str(self.interaction.user.id) if public else ""
         sending = self.asked.sending(reply.card, asker, reply.file)
-        if not self.interaction.response.is_done() and not sending.is_ready():
+        if not self.is_answered() and not sending.is_ready():
             await self._defer(hidden=hidden)
         await sending.through(await self.put(hidden=hidden))
 
+    def is_answered(self) -> bool:
+        """Whether Discord has had its first answer."""
+        return self.deferred or self.interaction.response.is_done()
+
     async def _defer(self, *, hidden: bool) -> None:
-        await self.interaction.response.defer(ephemeral=hidden, thinking=not self.inside)
-        self.hidden = hidden
+        response = self.interaction.response
+        try:
+            await again.surely(lambda: response.defer(ephemeral=hidden, thinking=not self.inside))
+        except discord.HTTPException as error:
+            # answered already: by a try that Discord obeyed before it failed
+            if error.code != again.ANSWERED:
+                raise
+        self.hidden, self.deferred = hidden, True
 
     async def put(self, *, hidden: bool) -> Put:
         """The way that is open now."""
         interaction = self.interaction
-        if self.inside and hidden and not interaction.response.is_done():
-            return lambda view, files: interaction.response.edit_message(
-                view=view, attachments=files, allowed_mentions=QUIET
+        if self.inside and hidden and not self.is_answered():
+            return _surely(
+                lambda view, files: interaction.response.edit_message(
+                    view=view, attachments=files, allowed_mentions=QUIET
+                )
             )
-        if not interaction.response.is_done():
-            return lambda view, files: interaction.response.send_message(
-                view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET
+        if not self.is_answered():
+            return _surely(
+                lambda view, files: interaction.response.send_message(
+                    view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET
+                )
             )
         if self.hidden == hidden:
-            return lambda view, files: interaction.edit_original_response(
-                view=view, attachments=files, allowed_mentions=QUIET
+            return _surely(
+                lambda view, files: interaction.edit_original_response(
+                    view=view, attachments=files, allowed_mentions=QUIET
+                )
             )
         # who may see a message is settled when it is announced
         self.inside = False
-        await interaction.delete_original_response()
+        await again.surely(interaction.delete_original_response, again.GONE)
+        # said twice, this one would be there twice
         return lambda view, files: interaction.followup.send(
             view=view, files=files, ephemeral=hidden, allowed_mentions=QUIET, wait=True
         )
+
+
+def _surely(put: Put) -> Put:
+    async def surely(view: Drawn, files: list[discord.File]) -> None:
+        await again.surely(lambda: put(view, again.copies(files)))
+
+    return surely
 
 
 def where(channel: object, guild: int | None) -> Address:
