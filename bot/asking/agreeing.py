@@ -37,7 +37,7 @@ INNOCENT = these(
     " their this that these those would could might may can has have had been be being do does did"
     " get got make made use used using world just even still both any own well quite when was"
     " were written other others out than since each every all"
-    " true false correct right that is are the of whatsoever"
+    " true false correct right that is are the of whatsoever please pls plz thanks thank"
 )
 """Words that change nothing of what is claimed; others that the sentence lacks leave it open."""
 

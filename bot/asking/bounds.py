@@ -52,7 +52,7 @@ def above(report: Report, question: Question) -> Finding | None:
         return None
     there = tuple(f for f in series.facts if bound.holds(f.value) and _from(report, column, f))
     if not there and not (column.whole and bound.up):
-        raise UserError(f"None of the {column.ranking.by} that are printed has that many.")
+        raise UserError(f"Of the {column.ranking.plural} that are printed, none is there.")
     return _told(report, question, column, (bound, there, series))
 
 

@@ -14,9 +14,7 @@ from bot.asking import (
     definitions,
     explain,
     figures,
-    inturn,
     lists,
-    margins,
     measuring,
     origins,
     places,
@@ -31,6 +29,8 @@ from bot.asking import (
     shares,
     stretches,
     sums,
+    twins,
+    twofold,
     units,
     versus,
 )
@@ -61,9 +61,9 @@ NUMBERS: tuple[Way, ...] = (
     several.both,
     several.in_years,
     beside.beside,
+    twins.beside,
     bounds.above,
     versus.compared,
-    margins.margin,
     counts.counted,
     among.among,
     stretches.stretch,
@@ -81,15 +81,8 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
-    """The finding for a question, or for several in one; a UserError that says what is missing."""
-    if found := inturn.answered(report, text, _decided):
-        return found
-    try:
-        return _decided(report, text)
-    except UserError:
-        if found := inturn.begun(report, text, _decided):
-            return found
-        raise
+    """The finding for a question, or for two in one; a UserError that says what is missing."""
+    return twofold.both(report, text, _decided) or _decided(report, text)
 
 
 def _decided(report: Report, text: str) -> tuple[Finding, Question]:

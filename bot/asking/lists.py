@@ -167,14 +167,15 @@ def _enumerated(question: Question) -> bool:
     return question.has("list", "rank") or first in ("list", "show", "rank")
 
 
-MEANING = these("mean means meaning definition define defined meant counts explain")
+MEANING = these("mean means meaning definition define defined meant explain")
 
 
 def _plural(question: Question) -> bool:
     """ "What are the modes", "list all software"; not "what counts as a country"."""
     typed = {question.words[each.end - 1].text for each in question.by}
-    words = {token.text for token in question.words}
-    return all(word.endswith("s") or question.has("list") for word in typed) and not words & MEANING
+    texts = [token.text for token in question.words]
+    meaning = MEANING & set(texts) or ("counts", "as") in pairwise(texts)
+    return all(word.endswith("s") or question.has("list") for word in typed) and not meaning
 
 
 def _whole(question: Question, ranking: Ranking) -> bool:

@@ -151,7 +151,8 @@ def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, 
     """The rank of a name in the list asked for: as printed by itself, or in a printed list."""
     measure = measuring.measure_of(report, question)
     lists = by_of(report, question)
-    if measure is not None and not lists:
+    own = {r.dimension for r in report.rankings if r.by in lists} <= {entity.dimension}
+    if measure is not None and own:
         for fact in own_ranks(report, entity):
             if {measure.id, measure.label} & _spoken(report.measures[fact.measure]):
                 return fact, None
@@ -167,9 +168,9 @@ def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, 
     alone = lookup.stated(report, counted, [entity])
     if alone is not None and alone.rank is not None and not alone.listing and not lists:
         return as_rank(alone, Decimal(alone.rank)), alone
-    own = own_ranks(report, entity)
-    listed = not lists or {r.measure for r in ranked} & {fact.measure for fact in own}
-    return (own[0], None) if len(own) == 1 and not question.counted and listed else None
+    ranks = own_ranks(report, entity)
+    listed = not lists or {r.measure for r in ranked} & {fact.measure for fact in ranks}
+    return (ranks[0], None) if len(ranks) == 1 and not question.counted and listed else None
 
 
 def _lists_of(

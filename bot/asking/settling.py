@@ -4,12 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup, narrowing, sums, weighed
+from bot.asking import contained, idle, lookup, narrowing, spreads, sums, twins, weighed
 from bot.asking.beyond import BEYOND
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.facts.model import Measure
 from bot.facts.report import Report
 
+ASKED = these("who whose which what")
+FAMILIES = these("family families patent patents")
+"""What follows where inventors are those of a family, and no persons are asked for."""
+
+AMONG = these("among amongst of in within")
 JOINT = [text for text in BEYOND["joint"].split(";") if text != "both"]
 
 Step = Callable[[Report, Question], Question]
@@ -31,12 +37,50 @@ def _numbered(_: Report, question: Question) -> Question:
     return replace(question, signs=question.signs - idle)
 
 
+def _inventors(_: Report, question: Question) -> Question:
+    """ "From inventors of Germany", "the inventors of one family": nobody is asked for by name."""
+    if "people" not in question.beyond or ASKED & {token.text for token in question.words}:
+        return question
+    texts = [token.text for token in question.words]
+    named = {m.at for m in question.mentions}
+    for at, (one, other) in enumerate(pairwise(texts)):
+        if one not in ("inventor", "inventors") or other != "of":
+            continue
+        before, after = texts[at - 1] if at else "", at + 2
+        from_there = before in ("from", "by", "with") and {after, after + 1} & named
+        if from_there or (before in ("", "the", "if") and FAMILIES & {*texts[after : after + 2]}):
+            return replace(question, beyond=tuple(r for r in question.beyond if r != "people"))
+    return question
+
+
+def _adverbs(_: Report, question: Question) -> Question:
+    """ "How many were actually mined": no yes is wanted."""
+    if question.polar or not question.has("how many"):
+        return question
+    return replace(question, signs=question.signs - {"true"})
+
+
 def _closing(_: Report, question: Question) -> Question:
     """ "Which owner closes the top 20": the twentieth."""
     if not question.has("closes") or question.top is None or question.places:
         return question
     signs = question.signs - {"closes", "top", "in top", "least"}
     return replace(question, signs=signs, places=(question.top,), top=None)
+
+
+def _last_of(_: Report, question: Question) -> Question:
+    """ "Is India last among the top seven": the seventh; "second of the top five": the second."""
+    size = question.top or next((int(n) for n in question.numbers), 0)
+    texts = [token.text for token in question.words]
+    among = any(a in AMONG and b == "the" for a, b in pairwise(texts))
+    if not question.polar or not size or not (question.top or among) or question.percents:
+        return question
+    place = size if question.has("least") else next(iter(question.places), 0)
+    ordered = question.has("least") != bool(question.places)
+    if not ordered or not 0 < place <= size or len(question.numbers) > 1:
+        return question
+    signs = question.signs - {"least", "top", "in top"}
+    return replace(question, signs=signs, places=(place,), top=None, numbers=())
 
 
 def _behind(report: Report, question: Question) -> Question:
@@ -189,8 +233,17 @@ STEPS: tuple[Step, ...] = (
     narrowing.published,
     narrowing.negated,
     narrowing.bounded,
+    contained.sole,
+    contained.likened,
+    spreads.every,
+    spreads.with_theirs,
+    twins.alike,
+    idle.idle,
+    _inventors,
+    _adverbs,
     _numbered,
     _closing,
+    _last_of,
     _behind,
     _before,
     _either,

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup, measuring
+from bot.asking import figures, lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Step
 from bot.asking.choosing import by_of
-from bot.asking.figures import akin
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.asking.weighing import sentence, verdict
@@ -16,7 +15,7 @@ from bot.facts.report import Report
 SIGNS = (
     *("versus", "or", "more", "less", "equal", "than", "times", "difference", "who", "what"),
     *("how many", "most", "between", "true", "ahead", "rank", "least", "share", "about"),
-    *("number", "faster", "slower", "grow", "fast", "slow", "rate", "article"),
+    *("there", "number", "faster", "slower", "grow", "fast", "slow", "rate", "article"),
 )
 
 
@@ -126,10 +125,16 @@ def _weighed(
 ) -> Finding | None:
     facts = [lookup.spanning(report, measure, [e, *crossed], question.years) for e in both]
     left, right = facts
-    if left is None and right is None and (like := akin(report, measure, (both[0], *crossed))):
+    if (
+        left is None
+        and right is None
+        and (like := figures.akin(report, measure, (both[0], *crossed)))
+    ):
         return _weighed(report, question, like[0], both, crossed)
-    if left is None or right is None or left.period != right.period or left.unit != right.unit:
+    if left is None or right is None or left.period != right.period:
         return None
+    if left.unit != right.unit:
+        return _both(report, question, measure, (left, right))
     said = verdict(question, left, right)
     if question.polar and not said:
         return None
@@ -145,6 +150,16 @@ def _weighed(
     return Answer(
         sentence(question, measure, names, said), read, (left, right), series, steps=steps
     )
+
+
+def _both(
+    report: Report, question: Question, measure: Measure, facts: tuple[Fact, Fact]
+) -> Finding | None:
+    """Numbers that are not counted in one unit: both are said, and not weighed."""
+    if question.polar:
+        return None
+    first, second = (figures.sentence(report, fact) for fact in facts)
+    return Answer((*first, " ", *second), lookup.understood(report, question, measure), facts)
 
 
 def _ratio_claimed(question: Question) -> bool:

@@ -150,7 +150,7 @@ def compare(report: Report, a: Entity, b: Entity, by: Dimension | None = None) -
 def _pairs(report: Report, a: Entity, b: Entity) -> Iterable[tuple[Measure, Fact, Fact]]:
     for measure in report.measures.values():
         left = prefer(report, measure.id, a.id)
-        if left is None or left.year is not None or left.unit == "rank":
+        if left is None or left.period == str(left.year) or left.unit == "rank":
             continue
         right = prefer(report, measure.id, b.id, period=left.period)
         if right is not None:

@@ -108,7 +108,9 @@ def _listed(report: Report, ranking: Ranking) -> tuple[Fact, ...]:
 
 
 def _belongs(report: Report, ranking: Ranking, fact: Fact) -> bool:
-    if fact.measure != ranking.measure or fact.wording or fact.year is not None:
+    if fact.measure != ranking.measure or fact.wording:
+        return False
+    if fact.year is not None and fact.period != ranking.period:
         return False
     if len(fact.dimensions) != 1 or fact.dimensions[0][0] != ranking.dimension:
         return False
