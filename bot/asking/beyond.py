@@ -87,6 +87,16 @@ BEYOND: Phrases = {
         "today;yesterday;tonight;this year;last year;last month;last week;this month;this week;"
         "half year;first half;second half;hour;hours;minute;minutes;halfway;early;late;mid"
     ),
+    "statistics": (
+        "p value;p values;pvalue;standard deviation;standard error;confidence interval;"
+        "confidence intervals;confidence level;statistically significant;statistical significance;"
+        "statistical test;significance test;significance level;margin of error;error bar;"
+        "error bars;"
+        "error margin;variance;correlation;correlate;correlated;correlates;regression;r squared;"
+        "chi squared;t test;z score;outlier;outliers;percentile;percentiles;quantile;quartile;"
+        "skew;skewness;gini;gini coefficient;herfindahl;hhi;concentration index;entropy;h index;"
+        "impact factor;sample size;effect size"
+    ),
     "bound": "or more;or less;no more than;no fewer than",
 }
 """A reason → the words that show it, between semicolons."""
@@ -110,6 +120,7 @@ SAID: Phrases = {
     "not": "I cannot leave things out of a count: the report prints only what is there.",
     "orders": "I only look facts up; I take no instructions and write nothing else.",
     "finer": "The report counts whole years, nothing finer, and not up to now.",
+    "statistics": "The report prints counts and shares, and no statistics of that kind.",
     "bound": "I cannot filter by a bound; a ranking shows all that is printed.",
 }
 """A reason → the sentence to decline with."""

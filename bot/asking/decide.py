@@ -14,7 +14,9 @@ from bot.asking import (
     definitions,
     explain,
     figures,
+    inturn,
     lists,
+    margins,
     measuring,
     origins,
     places,
@@ -30,7 +32,6 @@ from bot.asking import (
     stretches,
     sums,
     twins,
-    twofold,
     units,
     versus,
 )
@@ -64,6 +65,7 @@ NUMBERS: tuple[Way, ...] = (
     twins.beside,
     bounds.above,
     versus.compared,
+    margins.margin,
     counts.counted,
     among.among,
     stretches.stretch,
@@ -81,8 +83,15 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
-    """The finding for a question, or for two in one; a UserError that says what is missing."""
-    return twofold.both(report, text, _decided) or _decided(report, text)
+    """The finding for a question, or for several in one; a UserError that says what is missing."""
+    if found := inturn.answered(report, text, _decided):
+        return found
+    try:
+        return _decided(report, text)
+    except UserError:
+        if found := inturn.begun(report, text, _decided):
+            return found
+        raise
 
 
 def _decided(report: Report, text: str) -> tuple[Finding, Question]:
