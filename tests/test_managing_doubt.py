@@ -44,6 +44,12 @@ def pressed(boss: Talk, label: str) -> str:
     return next(each.do for each in buttons(card) if each.label == label)
 
 
+async def test_a_doubt_is_told_with_what_the_platform_said(boss: Talk) -> None:
+    await in_doubt(boss, is_there=False)
+    _, _, card = boss.world.platform.told[-1]
+    assert "since its sending was never confirmed (“reset”)" in plain(card)
+
+
 async def test_a_look_finds_what_was_posted(boss: Talk) -> None:
     await in_doubt(boss, is_there=True)
     boss.world.platform.readable = True

@@ -12,7 +12,7 @@ import pytest
 from bot.cards.forms import Asks, Field, Form, Option
 from bot.cards.model import Button, Buttons, Card, Span, Text
 from bot.platforms import Reply
-from bot.platforms.slack import forms, home, modals
+from bot.platforms.slack import fields, forms, home, modals
 from bot.platforms.slack.app import SlackPlatform
 from bot.platforms.slack.forms import Origin
 from tests.fakes.forms import FIELDS, FORM, TEMPLATES, Manager, card
@@ -307,7 +307,10 @@ async def test_without_the_scope_a_group_is_typed_by_its_id(slack, manager):
     slack.behaviour.scopes = {"usergroups:read"}
     async with running(slack, manager):
         window = await opened(slack)
-        assert "S0123ABCD" in window.fields["mention"]["hint"]["text"]
+        hint = "Its id, such as S0123ABCD, from the group's menu."
+        assert window.fields["mention"]["hint"]["text"] == hint
+        asked = replace(FIELDS[-1], asks=Asks.GROUP, hint="Whom each card calls")
+        assert fields.block(asked, None)["hint"]["text"] == f"Whom each card calls. {hint}"
         await slack.submit(window, mention="<!subteam^S77|@news>")
     assert "mention:S77" in manager.last.words
 

@@ -134,6 +134,14 @@ def refused(fault: NotSent, now: datetime = REAL) -> Settled:
             ],
             id="unknown",
         ),
+        pytest.param(
+            verdicts.unknown(TRIED, REAL),
+            [
+                "look: it cannot be seen whether it was posted",
+                "outcome: may have been posted, nobody can tell (the bot was stopped meanwhile)",
+            ],
+            id="unknown after a kill",
+        ),
     ],
 )
 def test_every_outcome_is_told_stage_by_stage(settled: Settled, expected: list[str]) -> None:

@@ -41,8 +41,8 @@ def _sentence(notice: Notice, number: int) -> str:
             return f"{what} could not be posted this time: “{notice.reason}”."
         case "unknown":
             return (
-                f"{what} may have been posted, or not: the connection broke (“{notice.reason}”)."
-                " Nothing is posted twice by itself."
+                f"{what} may have been posted, or not, since its sending was never confirmed"
+                f" (“{notice.reason}”). Nothing is posted twice by itself."
             )
         case "back":
             stays = "stays" if number == 1 else "stay"

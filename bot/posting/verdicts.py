@@ -16,7 +16,8 @@ from bot.posting.plan import TOO_LATE
 LOOK = timedelta(seconds=1)
 """Before the first look after what is in doubt; doubled from try to try."""
 LONGEST_LOOK = timedelta(seconds=30)
-NOBODY_KNOWS = "may have been posted"
+INTERRUPTED = "the bot was stopped meanwhile"
+"""Why, where no platform has said anything: whoever sent it was killed."""
 CHECK = "Look whether it is there; if not, send it again."
 
 
@@ -55,7 +56,7 @@ def failed(
 def unknown(delivery: Delivery, real: datetime) -> Settled:
     """Nobody can tell: a manager has to look."""
     said = _said(delivery, real, "look: it cannot be seen whether it was posted")
-    done = replace(said, state="unknown", reason=delivery.reason or NOBODY_KNOWS, work_at=None)
+    done = replace(said, state="unknown", reason=delivery.reason or INTERRUPTED, work_at=None)
     return Settled(done, "", "unknown", CHECK)
 
 

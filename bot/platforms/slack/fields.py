@@ -40,7 +40,7 @@ def block(field: Field, groups: Mapping[str, str] | None) -> Json:
 def _hint(field: Field, *, has_groups: bool) -> str:
     how = "Its id, such as S0123ABCD, from the group's menu."
     if field.asks is Asks.GROUP and not has_groups:
-        return line(f"{field.hint} {how}")
+        return line(f"{field.hint}. {how}" if field.hint else how)
     return line(field.hint)
 
 
