@@ -136,20 +136,28 @@ def _source(citation: Citation) -> RenderableType:
     what = ", ".join(line(part) for part in parts if part.strip())
     where = "; ".join(map(line, citation.locators))
     said = Words(f"[{citation.n}] {what}{'; ' if where else ''}{where}")
-    # an address stays whole, however long: a broken one can be neither opened nor copied
-    address = Words(web(source.url), QUIET, no_wrap=True, overflow="ignore")
+    address = _address(web(source.url))
     return Group(said, address) if address.plain else said
 
 
 def _steps(buttons: tuple[Button, ...]) -> RenderableType:
-    """What can be typed next, or opened."""
+    """What can be typed next, and what opened: an address stands on a line of its own, whole."""
     steps = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     steps.add_column(overflow="fold")
     steps.add_column(overflow="fold")
+    links: list[Words] = []
     for each in buttons:
-        what, label = line(each.do) or web(each.url), line(each.label)
-        steps.add_row(Words(f"› {what}", "cyan"), Words("" if label == what else label, QUIET))
-    return steps
+        what, label, address = line(each.do), line(each.label), web(each.url)
+        if what or not address:
+            steps.add_row(Words(f"› {what}", "cyan"), Words("" if label == what else label, QUIET))
+        else:
+            links += [Words(f"› {label}", "cyan"), _address(address)]
+    return Group(*([steps] if steps.rows else []), *links)
+
+
+def _address(url: str) -> Words:
+    """A broken one can be neither opened nor copied."""
+    return Words(url, QUIET, no_wrap=True, overflow="ignore")
 
 
 def _hanging(rows: list[tuple[str, Words]]) -> RenderableType:
