@@ -66,6 +66,18 @@ _WHENEVER = re.compile(r"^\s*when(?=\s[^,?]{8,}, (?:is|are|do|does)\s)", re.IGNO
 _APART = re.compile(
     r"^\s*(?:apart|aside|besides?|beyond)(?: from)? [^,?]{3,40},\s*(?=\S)", re.IGNORECASE
 )
+_TELLS = re.compile(
+    r"\b(?P<who>(?:does|did|do) (?:the |this )?(?:report|study|article|press release|table|figure"
+    r"|chart|wipo|landscape|analysis)s?) (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""Whatever verb follows, it is one of telling."""
+_AGED = re.compile(
+    r",?\s+(?:as if|like) (?:i(?:['’]?m| am| was| were)|to|for) (?:an? )?[\w-]+"
+    r"(?: years? old| y/?o)?(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+""" "Explain it like I'm twelve"."""
 _PERSON = re.compile(
     r"(?:you|u(?![.])|i|we|it(?! (?:true|correct|right|false|wrong))|they|he|she|that|this|not)"
     r"\b(?![.])|n'?t\b",
@@ -78,6 +90,14 @@ _ASKED_BY = re.compile(
     re.IGNORECASE,
 )
 """Who wants to know."""
+
+LEAVING = these(
+    "omit miss lack exclude ignore drop forget lose skip overlook discard reject remove retract "
+    "leave"
+    " neglect suppress withhold withdraw correct update change revise misprint delete censor hide"
+    " refuse deny fail pay cost sell buy earn need help rank compare explain"
+)
+"""Verbs behind "the report" that tell of something else than what it says."""
 
 _KNOWN = these("entity other by measure subject multiple place part")
 _SERIOUS = these("orders opinion future business cause supposed rights per sum not")
@@ -92,7 +112,10 @@ def without(known: Lexicon, text: str) -> str:
     about = _INTEREST.match(text)
     if about and not _names(known, about[0]):
         text = text[about.end() :]
-    text = _WHENEVER.sub("", text)
+    text = _TELLS.sub(lambda found: _told(known, found), _WHENEVER.sub("", text))
+    aged = _AGED.search(text)
+    if aged and not _names(known, aged[0]):
+        text = text[: aged.start()]
     apart = _APART.match(text)
     if apart and not _names(known, apart[0]):
         text = text[apart.end() :]
@@ -110,6 +133,14 @@ def without(known: Lexicon, text: str) -> str:
         return text
     marks = [*pieces[1::2], ""]
     return "".join(p + m for p, m, keep in zip(pieces[::2], marks, kept, strict=True) if keep)
+
+
+def _told(known: Lexicon, found: re.Match[str]) -> str:
+    """What the report prints, attributes, tabulates … it says."""
+    verb = found["verb"].lower()
+    after = tuple(word.text for word in tokens(found.string[found.end() :]))[:1]
+    known_word = (verb,) in known.senses or (verb, *after) in known.senses or verb in LEAVING
+    return found[0] if known_word else f"{found['who']} say"
 
 
 def _from_the_question_on(known: Lexicon, text: str) -> str:

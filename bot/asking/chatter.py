@@ -35,6 +35,9 @@ HEDGES = (
     "whatsoever;whatever it is;lately;of late;at present;in the meantime;in the first place;"
     "compared to others;by comparison;in comparison;for comparison;as a number;"
     "as one number;as a figure;as an absolute number;in one go;in the same breath;if so;"
+    "into account;taken into account;take into account;by number of;by the number of;"
+    "by total number of;measured by number of;"
+    "in your tables;in the tables;in your table;in the table;in the report s tables;"
     "may a;may an;may the;may one;may we;may it;"
     "worth knowing;good to know;nice to know;must know;so many;that many;as many;quite a few"
 )
@@ -48,7 +51,8 @@ TELLING = (
     "speak of;speaks of;spoke of;talk of;talks of;series for;series of;data series;series;"
     "date from;dates from;dated from;dating from;date back to;dates back to;dating back to;"
     "abbreviation;acronym;the letters;initialism;pin down;jot down;note down;write down;put down;"
-    "say exactly;exact number;precise number;number of them;on file;on the books;"
+    "nearly everything;almost everything;everything;say exactly;exact number;precise number;"
+    "number of them;on file;on the books;"
     "put a number on;put a figure on;in terms of;when it comes to;speaking of;talking of;"
     "as regards;with a view to;on the subject of;on the topic of;on the matter of;on the front"
 )

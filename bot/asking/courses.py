@@ -87,7 +87,10 @@ def _other(
 
 def _rate(report: Report, question: Question, entity: Entity | None) -> Finding | None:
     """The printed growth; where both years are printed as well, how it went between them."""
-    if question.has("how many") and not question.has("grow", "fall", "rate", "difference"):
+    named = any(m.unit == "percent per year" for m in question.counted)
+    if question.has("how many") and not (
+        named or question.has("grow", "fall", "rate", "difference")
+    ):
         return None
     found = rates.printed(report, question, entity)
     counted = yearly(report, entity)

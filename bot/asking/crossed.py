@@ -12,6 +12,8 @@ from bot.facts import query
 from bot.facts.model import Entity, Fact
 from bot.facts.report import Ranking, Report
 
+Found = tuple[tuple[Part, ...], Fact, tuple[Fact, ...]]
+
 
 def as_rank(fact: Fact, place: Decimal) -> Fact:
     """The place of a fact in its list, as a fact of the same line of the same source."""
@@ -33,10 +35,18 @@ def placed(
         return None
     at = found[1].value
     right = at == claimed if claimed is not None else at <= (within or 0)
-    return _answer(report, question, found, "Yes." if right else "No.")
+    told = _answer(report, question, found, "Yes." if right else "No.")
+    return told if right or claimed != 1 else _with_first(report, told, found)
 
 
-Found = tuple[tuple[Part, ...], Fact, tuple[Fact, ...]]
+def _with_first(report: Report, told: Answer, found: Found) -> Answer:
+    """Who is first instead, where the numbers are there."""
+    own, *ahead = found[2]
+    if not ahead or own.unit == "rank":
+        return told
+    first = max(ahead, key=lambda fact: fact.value)
+    parts = (*told.parts, " First is ", Name(first.spoken), " with ", first, ".")
+    return replace(told, parts=parts)
 
 
 def _answer(report: Report, question: Question, found: Found, verdict: str = "") -> Answer:

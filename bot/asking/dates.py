@@ -20,6 +20,12 @@ _TABLE = re.compile(
     r"(?:table|figure|fig\.?|annex) [a-z]?\d+[a-z]?\b[:,]?",
     re.IGNORECASE,
 )
+_SPANNED = re.compile(
+    r"\b(20\d\d)\s?[-–—/]\s?(20\d\d) (?:data ?sets?|data|corpus|sample|period|window|figures|"
+    r"numbers"
+    r"|statistics|total|totals|range|edition)\b",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(
     r"\bwhen (20\d\d) (?:was )?(?:closed|ended|over|came to an end|finished|drew to a close)\b",
     re.IGNORECASE,
@@ -47,6 +53,7 @@ def in_full(report: Report, text: str) -> str:
     first, _, last = report.period.partition("-")
     text = _ENDS.sub(r"\1-20\2", text)
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
+    text = _SPANNED.sub(r"\1-\2", text)
     text = _CLOSED.sub(r"in \1", text)
     text = _GAP.sub(r"growth from \g<first> to \g<last>", text)
     text = _beside(text)

@@ -9,6 +9,7 @@ from bot.asking.question import Question
 from bot.asking.tokens import phrase, these
 from bot.asking.wanted import tells_what
 from bot.facts.beside import Statement
+from bot.facts.model import Entity
 from bot.facts.report import Report
 
 LEADING = (
@@ -77,7 +78,21 @@ def _apart(report: Report, question: Question) -> Finding | None:
     both = tuple(statement for each in found for statement in each)
     if len(set(both)) != 2:
         return None
-    return Explained(both, ("Definitions", *(entity.label for entity in entities)))
+    told = tuple(dict.fromkeys((*_on_both(report, entities), *both)))
+    return Explained(told, ("Definitions", *(entity.label for entity in entities)))
+
+
+def _on_both(report: Report, entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
+    """What is said of how the two stand to each other."""
+    names = [{phrase(text)[0].removesuffix("s") for text in (e.label, e.short)} for e in entities]
+    return tuple(
+        statement
+        for statement in report.statements.values()
+        if statement.topic == "definition"
+        and all(
+            own & {word.removesuffix("s") for word in phrase(statement.statement)} for own in names
+        )
+    )[:1]
 
 
 def _bare(text: str) -> tuple[str, ...]:

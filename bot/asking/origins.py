@@ -13,7 +13,8 @@ from bot.facts.report import Report
 AROUND = (
     "what when where who which was is did come from get taken edition patent patents article news"
     " story press this it collected collect find read download link url website online page web"
-    " address process document pdf you that here we"
+    " address process document pdf you that here we day month date bring brought out put exact"
+    " landscape"
 )
 """Words of a question for where something comes from."""
 
@@ -22,10 +23,11 @@ LINKED = these("find read download link url website online pdf page get")
 
 def origin(report: Report, question: Question) -> Finding | None:
     """Where the numbers come from; who published what, and when."""
-    if question.entities or question.by or question.beyond or question.places or question.numbers:
+    if question.entities or question.by or question.places or question.numbers:
         return None
     signs = question.signs | question.hints
-    if content(report, question) - _meta() - _years(question):
+    rest = content(report, question) - _meta() - _press(report) - _years(question)
+    if rest or set(question.beyond) - ({"finer"} if _which_day(question) else set()):
         return None
     if question.has("article") and not _counts(question):
         return _article(report, question)
@@ -47,6 +49,14 @@ def origin(report: Report, question: Question) -> Finding | None:
     return None
 
 
+def _which_day(question: Question) -> bool:
+    """ "On which day did it come out", where nothing else is dated."""
+    words = {token.text for token in question.words}
+    asked = question.signs | question.hints
+    return bool(words & DAYS) and bool(words & {"which", "what"}) and "published on" in asked
+
+
+DAYS = these("day date month")
 PAIR = 2
 
 
@@ -84,7 +94,11 @@ def _of_report(report: Report, question: Question, source: Source) -> Finding | 
     if ("where" in signs and words & LINKED) or words & {"link", "url", "website"}:
         return _told(f"“{source.title}”, {source.publisher}: {source.url}", source)
     asks_who = {"author", "who", "title"} & question.signs
-    if "when" in question.signs or ("published on" in question.signs and not asks_who):
+    if (
+        "when" in question.signs
+        or _which_day(question)
+        or ("published on" in question.signs and not asks_who)
+    ):
         return _told(f"“{source.title}” was published on {source.published}", source)
     if {"author", "who"} & signs:
         return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)
@@ -104,6 +118,12 @@ def _published_in(question: Question, source: Source) -> Finding | None:
 def _told(said: str, source: Source, verdict: str = "") -> Told:
     start: tuple[Part, ...] = (f"{verdict} ",) if verdict else ()
     return Told(((*start, Cited(said, source), "."),), (source.kind.capitalize(),))
+
+
+@lru_cache(maxsize=16)
+def _press(report: Report) -> Roots:
+    """Who publishes the news that the claims are from."""
+    return roots(w for c in report.claims.values() for w in phrase(c.source.publisher))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from bot.asking.taking import Parts
 from bot.asking.tokens import Token, these
 
 CLAIMING = these(
-    "than over under least exactly exceed exceeds exceeded nearly almost has have holds owns about"
+    "than over under above below least exactly exceed exceeds exceeded nearly almost has have holds"
+    " owns about"
 )
 """Before these words' numbers no year stands, if what is counted follows."""
 
@@ -46,6 +47,10 @@ def _counts_next(parts: Parts, words: tuple[Token, ...], at: int) -> bool:
 def _number(parts: Parts, value: Decimal) -> None:
     if parts.previous == "top":
         parts.top.append(int(value))
+    elif parts.previous == "first" and parts.places[-1:] == [1]:
+        parts.places.pop()
+        parts.top.append(int(value))
+        parts.signs.append(("top", -1))
     elif parts.previous in ("number", "no", "nr", "rank", "place", "position", "num"):
         parts.places.append(int(value))
         parts.beyond = [reason for reason in parts.beyond if reason != "no"]
@@ -67,6 +72,8 @@ def meant(
                 mention(parts, first.id, text, at, at + count)
         case "other":
             parts.unknown.append(text)
+        case "by" if _is_rank(senses) and _number_next(words, at + count):
+            parts.signs.append(("rank", at))
         case "by":
             parts.by.append(Listed(first.id, at, at + count))
             if parts.previous == "by":
@@ -79,6 +86,11 @@ def meant(
             parts.beyond += [] if number else [first.id]
         case _:
             _numeral(parts, first, text, at)
+
+
+def _is_rank(senses: tuple[Sense, ...]) -> bool:
+    """ "Places" of a list as well as on the map."""
+    return any(sense.kind == "sign" and sense.id == "rank" for sense in senses)
 
 
 def _numeral(parts: Parts, sense: Sense, text: str, at: int) -> None:

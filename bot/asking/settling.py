@@ -4,16 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import contained, idle, lookup, narrowing, spreads, sums, twins, weighed
+from bot.asking import contained, idle, lifted, lookup, narrowing, spreads, sums, twins, weighed
 from bot.asking.beyond import BEYOND
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.facts.model import Measure
 from bot.facts.report import Report
-
-ASKED = these("who whose which what")
-FAMILIES = these("family families patent patents")
-"""What follows where inventors are those of a family, and no persons are asked for."""
 
 AMONG = these("among amongst of in within")
 JOINT = [text for text in BEYOND["joint"].split(";") if text != "both"]
@@ -35,29 +31,6 @@ def _numbered(_: Report, question: Question) -> Question:
     if any(each.at == at + 1 for each in question.by) and question.mentions:
         idle.add("where")
     return replace(question, signs=question.signs - idle)
-
-
-def _inventors(_: Report, question: Question) -> Question:
-    """ "From inventors of Germany", "the inventors of one family": nobody is asked for by name."""
-    if "people" not in question.beyond or ASKED & {token.text for token in question.words}:
-        return question
-    texts = [token.text for token in question.words]
-    named = {m.at for m in question.mentions}
-    for at, (one, other) in enumerate(pairwise(texts)):
-        if one not in ("inventor", "inventors") or other != "of":
-            continue
-        before, after = texts[at - 1] if at else "", at + 2
-        from_there = before in ("from", "by", "with") and {after, after + 1} & named
-        if from_there or (before in ("", "the", "if") and FAMILIES & {*texts[after : after + 2]}):
-            return replace(question, beyond=tuple(r for r in question.beyond if r != "people"))
-    return question
-
-
-def _adverbs(_: Report, question: Question) -> Question:
-    """ "How many were actually mined": no yes is wanted."""
-    if question.polar or not question.has("how many"):
-        return question
-    return replace(question, signs=question.signs - {"true"})
 
 
 def _closing(_: Report, question: Question) -> Question:
@@ -233,14 +206,18 @@ STEPS: tuple[Step, ...] = (
     narrowing.published,
     narrowing.negated,
     narrowing.bounded,
+    narrowing.only_so,
     contained.sole,
     contained.likened,
     spreads.every,
     spreads.with_theirs,
     twins.alike,
     idle.idle,
-    _inventors,
-    _adverbs,
+    lifted.crossed,
+    lifted.left_aside,
+    lifted.dated,
+    lifted.inventors,
+    lifted.adverbs,
     _numbered,
     _closing,
     _last_of,

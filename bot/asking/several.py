@@ -5,6 +5,7 @@ from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
 from bot.asking.lexicon import lexicon
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.asking.versus import listed
 from bot.errors import UserError
 from bot.facts.gaps import named
@@ -16,6 +17,10 @@ MOST = 8
 
 SIGNS = ("versus", "or", "how many", "what", "who", "most", "least", "more", "less", "about",
          "between", "list", "rate", "faster", "slower", "difference", "than", "rank")  # fmt: skip
+
+
+COUNTING = these("the number of how many total its their also")
+"""Between "and" and what is counted besides."""
 
 
 def several(report: Report, question: Question) -> Finding | None:
@@ -103,14 +108,19 @@ def both(report: Report, question: Question) -> Finding | None:
 
 
 def in_years(report: Report, question: Question) -> Finding | None:
-    """ "In 2014, 2021 and 2023": each of these years."""
-    if len(question.years) < 3 or not lookup.only(question, "how many", "what", "about"):
+    """ "In 2014, 2021 and 2023", "per year from 2018 to 2021": each of these years."""
+    yearly = _each_of_a_span(question)
+    if (len(question.years) < 3 and not yearly) or not lookup.only(
+        question, "how many", "what", "about", *(("trend", "between") if yearly else ())
+    ):
         return None
     if by_of(report, question) or question.numbers or question.places or question.polar:
         return None
     measure = measuring.measure_of(report, question) or lookup.usual(report)
     known = lookup.single_years(report, measure, question.entities)
-    years = sorted(question.years)
+    years = sorted(yearly or question.years)
+    if yearly and not set(years) <= set(known):
+        return None
     if lost := [str(year) for year in years if year not in known]:
         raise UserError(f"The report prints no number of {measure.label} for {', '.join(lost)}.")
     facts = tuple(known[year] for year in years)
@@ -122,13 +132,30 @@ def in_years(report: Report, question: Question) -> Finding | None:
     return Answer((*parts, "."), lookup.understood(report, question, measure), facts)
 
 
+def _each_of_a_span(question: Question) -> tuple[int, ...]:
+    """The years from the first to the last, where the number of each of them is wanted."""
+    words = {token.text for token in question.words}
+    counted = question.has("how many") or words & NUMBERED or question.counted
+    if len(question.years) != 2 or not question.has("trend") or not words & EACH or not counted:
+        return ()
+    span = tuple(range(min(question.years), max(question.years) + 1))
+    return span if len(span) <= MOST else ()
+
+
+EACH = these("per each every yearly annual annually single")
+NUMBERED = these("counts count numbers number figures values list table totals")
+
+
 def _joined(report: Report, question: Question) -> bool:
     """Whether "and" stands between the words for the two measures."""
     words = tuple(token.text for token in question.words)
     known = lexicon(report)
     for at, word in enumerate(words):
         if word in ("and", "plus", "vs", "versus", "or") and at:
-            after, _ = known.at(words, at + 1)
+            start = at + 1
+            while start < len(words) and words[start] in COUNTING:
+                start += 1
+            after, _ = known.at(words, start)
             before = known.senses.get(words[at - 1 : at], ())
             if any(s.kind == "measure" for s in after) and any(s.kind == "measure" for s in before):
                 return True

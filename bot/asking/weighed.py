@@ -36,11 +36,14 @@ def up_or_down(_: Report, question: Question) -> Question:
 
 
 def which_place(_: Report, question: Question) -> Question:
-    """ "Siemens: 16th or 18th": the place, whichever of them."""
-    either = len(question.places) == 2 and any(token.text == "or" for token in question.words)
+    """ "Siemens: 16th or 18th", "I read 3rd and 4th. Which one": the place, whichever of them."""
+    texts = {token.text for token in question.words}
+    either = len(question.places) == 2 and ("or" in texts or question.has("who"))
     if not either or len(question.mentions) != 1 or question.top:
         return question
-    return replace(question, places=(), signs=question.signs - {"or"} | {"rank"}, polar=False)
+    return replace(
+        question, places=(), signs=question.signs - {"or", "who", "true"} | {"rank"}, polar=False
+    )
 
 
 def claimed(_: Report, question: Question) -> Question:

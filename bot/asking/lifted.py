@@ -1,0 +1,74 @@
+"""What other words of a question lift: reasons to decline, lists and signs. Pure."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.asking.prose import MONTHS
+from bot.asking.question import Question
+from bot.asking.tokens import these
+from bot.facts.report import Report
+
+ASIDE = these("leaving setting putting aside")
+ASKED = these("who whose which what")
+FAMILIES = these("family families patent patents")
+"""What follows where inventors are those of a family, and no persons are asked for."""
+
+
+def inventors(_: Report, question: Question) -> Question:
+    """ "From inventors of Germany", "the inventors of one family": nobody is asked for by name."""
+    if "people" not in question.beyond or ASKED & {token.text for token in question.words}:
+        return question
+    texts = [token.text for token in question.words]
+    named = {m.at for m in question.mentions}
+    for at, (one, other) in enumerate(pairwise(texts)):
+        if one not in ("inventor", "inventors") or other != "of":
+            continue
+        before, after = texts[at - 1] if at else "", at + 2
+        from_there = before in ("from", "by", "with") and {after, after + 1} & named
+        if from_there or (before in ("", "the", "if") and FAMILIES & {*texts[after : after + 2]}):
+            return replace(question, beyond=tuple(r for r in question.beyond if r != "people"))
+    return question
+
+
+def crossed(_: Report, question: Question) -> Question:
+    """ "Diffusion together with text": of names of different kinds, where the two meet."""
+    kinds = [m.entity.dimension for m in question.mentions]
+    crossing = question.beyond == ("sum",) and len(kinds) > 1 and len(set(kinds)) == len(kinds)
+    return replace(question, beyond=()) if crossing and not question.by else question
+
+
+def left_aside(report: Report, question: Question) -> Question:
+    """ "Companies aside, which university": a list that the one asked for has nothing of."""
+    texts = [token.text for token in question.words]
+    if "aside" not in texts or len(question.by) < 2:
+        return question
+    at = texts.index("aside")
+    out = [e for e in question.by if e.end == at or (e.at == at + 2 and texts[at + 1] == "from")]
+    kinds = {e.by: {r.kind for r in report.rankings if r.by == e.by} for e in question.by}
+    rest = [each for each in question.by if each not in out]
+    if len(out) != 1 or any("" in kinds[e.by] or e.by == out[0].by for e in rest):
+        return question
+    unknown = tuple(word for word in question.unknown if word not in ASIDE)
+    signs = question.signs - {"except"}
+    return replace(question, by=tuple(rest), unknown=unknown, signs=signs)
+
+
+def dated(report: Report, question: Question) -> Question:
+    """ "In January 2024": no finer than what is printed, where all of these names is of then."""
+    months = [token.text for token in question.words if token.text in MONTHS]
+    if question.beyond != ("finer",) or len(months) != 1 or len(question.years) != 1:
+        return question
+    year, month = question.years[0], MONTHS.index(months[0]) + 1
+    own = {(entity.dimension, entity.id) for entity in question.entities}
+    of_year = [f for f in report.facts.values() if f.year == year and own == set(f.dimensions)]
+    then = (f"{year}-{month:02}", f"{months[0].capitalize()} {year}")
+    if not own or not of_year or not all(fact.period.startswith(then) for fact in of_year):
+        return question
+    return replace(question, beyond=())
+
+
+def adverbs(_: Report, question: Question) -> Question:
+    """ "How many were actually mined": no yes is wanted."""
+    if question.polar or not question.has("how many"):
+        return question
+    return replace(question, signs=question.signs - {"true"})
