@@ -153,16 +153,22 @@ def told(
     series = query.top(report, ranking, size)
     if len(series.facts) < size:
         return None
-    there = tuple(f for f in series.facts if _fits(report, ranking, f, which))
+    found = there(report, ranking, size, which)
     start = f"{_called(report, ranking, which)} among the top {size} {ranking.plural}: "
-    verdict = ("Yes. " if there else "No. ") if question.polar else ""
+    verdict = ("Yes. " if found else "No. ") if question.polar else ""
     read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
-    if not there:
+    if not found:
         none: tuple[Part, ...] = (f"{verdict}{start}none ({ranking.title}).",)
         return Answer(none, read, series.facts, series)
-    names = numbered(there) if len(there) <= NAMED else (joined([fact.spoken for fact in there]),)
-    parts: tuple[Part, ...] = (f"{verdict}{start}", total(there), ", namely ", *names, ".")
-    return Answer(parts, read, there, replace(series, facts=there), remarks=(BY_HAND,))
+    names = numbered(found) if len(found) <= NAMED else (joined([fact.spoken for fact in found]),)
+    parts: tuple[Part, ...] = (f"{verdict}{start}", total(found), ", namely ", *names, ".")
+    return Answer(parts, read, found, replace(series, facts=found), remarks=(BY_HAND,))
+
+
+def there(report: Report, ranking: Ranking, size: int, which: Sieve) -> tuple[Fact, ...]:
+    """Those of the first places that fit."""
+    facts = query.top(report, ranking, size).facts
+    return tuple(fact for fact in facts if _fits(report, ranking, fact, which))
 
 
 def _called(report: Report, ranking: Ranking, which: Sieve) -> str:

@@ -4,8 +4,9 @@ from bot.asking import among, lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
+from bot.asking.wording import numbered
 from bot.facts.model import Entity, Fact
-from bot.facts.report import Report
+from bot.facts.report import Ranking, Report
 
 
 def counted(report: Report, question: Question) -> Finding | None:
@@ -22,9 +23,9 @@ def counted(report: Report, question: Question) -> Finding | None:
         return None
     home = homes[0] if homes else None
     printed = _printed(report, question, size, home)
-    if printed is not None:
-        return _answer(report, question, printed, home)
     column = among.column_of(report, question)
+    if printed is not None:
+        return _answer(report, question, printed, home, _which(report, column, size, home))
     if column is None or measuring.contradicted(report, question):
         return None
     if home and home.dimension == column[0].dimension and home.kind != "group":
@@ -67,9 +68,26 @@ def _same_kind(report: Report, question: Question, fact: Fact) -> bool:
     return not kinds or fact.measure.endswith("companies") or "research" in kinds
 
 
-def _answer(report: Report, question: Question, fact: Fact, home: Entity | None) -> Answer:
+def _which(
+    report: Report, column: tuple[Ranking, str] | None, size: int, home: Entity | None
+) -> tuple[Fact, ...]:
+    """Those that are counted, name by name."""
+    return among.there(report, column[0], size, among.Sieve(home, column[1])) if column else ()
+
+
+def _answer(
+    report: Report,
+    question: Question,
+    fact: Fact,
+    home: Entity | None,
+    which: tuple[Fact, ...],
+) -> Answer:
     label = next(report.entities[id].label for d, id in fact.dimensions if d == _lists(report))
     whose = f" are from {home.spoken}" if home else f" are {report.measures[fact.measure].label}"
-    parts: tuple[Part, ...] = (f"{label}: ", fact, f"{whose}.")
+    same = len(which) == fact.value and len(which) <= among.NAMED
+    names: tuple[Part, ...] = (": ", *numbered(which), ".") if same else (".",)
+    parts: tuple[Part, ...] = (f"{label}: ", fact, whose, *names)
     read = lookup.understood(report, question, None, label)
-    return Answer(parts, read, (fact,), remarks=(fact.note,) if fact.note else ())
+    return Answer(
+        parts, read, (fact, *(which if same else ())), remarks=(fact.note,) if fact.note else ()
+    )

@@ -14,6 +14,7 @@ from bot.asking import (
     definitions,
     explain,
     figures,
+    halves,
     inturn,
     lists,
     margins,
@@ -84,6 +85,7 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
+    text = halves.joined(report, text)
     if found := inturn.answered(report, text, _decided):
         return found
     try:

@@ -21,7 +21,9 @@ def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, coun
     parts.top.append(size)
     dimension = parts.report.entities[id].dimension
     by = next((r.by for r in parts.report.rankings if r.dimension == dimension), "")
-    if by:
+    others, _ = lexicon(parts.report).at(tuple(texts), at + count)
+    named = parts.by or (others and others[0].kind == "by")
+    if by and not named:
         parts.by.append(Listed(by, at, at + count))
     return True
 

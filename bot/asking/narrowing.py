@@ -23,6 +23,14 @@ def published(report: Report, question: Question) -> Question:
     return replace(question, counted=tuple(papers[:1]))
 
 
+def only_so(_: Report, question: Question) -> Question:
+    """ "LLM patents, Samsung only": whose they are, and nobody is said to be the only one."""
+    last = question.words[-1].text if question.words else ""
+    if last != "only" or question.polar or not question.mentions:
+        return question
+    return replace(question, signs=question.signs - {"only"})
+
+
 def bounded(_: Report, question: Question) -> Question:
     """ "300 or more", "no more than 300": a bound, where one number is named."""
     numbers = (*question.numbers, *question.percents)
