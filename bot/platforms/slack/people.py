@@ -49,6 +49,7 @@ class People:
         self._client = client
         self._team = team
         self._known: dict[str, _Known] = {}
+        self._asking: dict[str, asyncio.Task[None]] = {}
         self._is_allowed = True
 
     def person(self, id: str, name: str = "") -> Person:
@@ -71,7 +72,13 @@ class People:
         return self._is_allowed and bool(id) and time.monotonic() - since >= KEPT
 
     async def learn(self, id: str) -> None:
-        """Ask Slack about somebody; without the scope for it not again."""
+        """Ask Slack about somebody, all who want to know it together; without the scope no more."""
+        if id not in self._asking:
+            self._asking[id] = asyncio.create_task(self._learn(id))
+            self._asking[id].add_done_callback(lambda _: self._asking.pop(id))
+        await asyncio.shield(self._asking[id])
+
+    async def _learn(self, id: str) -> None:
         if len(self._known) >= MOST:
             self._known.pop(next(iter(self._known)))
         self._known[id] = replace(self._known.get(id, _Known()), asked=time.monotonic())
