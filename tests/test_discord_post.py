@@ -436,6 +436,15 @@ async def test_a_page_of_somebody_in_between_is_no_answer(poster, discord, path,
     assert posts(discord) == (2 if kind == "unknown" else 1)
 
 
+@pytest.mark.parametrize("status", [403, 404])
+async def test_what_somebody_in_between_forbids_pauses_nothing(poster, discord, status):
+    discord.fail("/messages", status, page="<html>Attention required!</html>")
+    found = await fault(poster)
+    assert (found.kind, found.code) == ("passing", f"http_{status}")
+    await poster.send(WHERE, PLAIN, POSTING)
+    assert len(discord.from_bot()) == 1
+
+
 async def test_a_token_that_is_withdrawn_later_concerns_the_workspace(poster, discord):
     await poster.send(WHERE, PLAIN, replace(POSTING, key="before"))
     discord.token = "another"

@@ -62,7 +62,9 @@ async def discord(told: Told, desk: Desk, tmp_path: Path) -> AsyncIterator[FakeD
             fake.token, desk, Pictures(), tmp_path, api_url=fake.api_url, happened=told
         )
         task = asyncio.create_task(platform.listen(answer))
+        assert (await told.next()).event == "installed"
         await asyncio.wait_for(platform.ready.wait(), 10)
+        told.heard.clear()
         yield fake
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -116,7 +118,18 @@ async def test_a_channel_that_is_hidden_and_shown_again_is_told(discord, told):
 
 async def test_a_bot_that_is_thrown_out_is_told_for_the_whole_server(discord, told):
     await discord.happen("GUILD_DELETE", id=GUILD)
-    assert await told.next() == Happening("removed", Address("discord", GUILD))
+    assert await told.next() == Happening("uninstalled", Address("discord", GUILD))
+
+
+async def test_a_bot_that_is_invited_again_is_told_for_that_server(discord, told):
+    await discord.happen("GUILD_DELETE", id=GUILD)
+    await told.next()
+    invited = {key: it for key, it in discord.places.guild().items() if key != "unavailable"}
+    await discord.happen("GUILD_CREATE", **invited)
+    happened = await told.next()
+    assert (happened.event, happened.where) == ("installed", Address("discord", GUILD))
+    assert {"http_401", "10004"} <= happened.mends
+    assert happened.among == {GUILD}
 
 
 async def test_a_server_that_is_only_away_is_no_news(discord, told):

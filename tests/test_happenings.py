@@ -39,6 +39,23 @@ async def test_a_workspace_that_is_gone_pauses_all_of_it(address: str, desk: Des
         assert digest.state == "paused"
 
 
+async def test_a_workspace_that_is_back_goes_on_alone_or_among_others(
+    address: str, desk: Desk
+) -> None:
+    async with world(address, desk) as here:
+        await here.many(1)
+        [digest] = await here.store.digests.listed()
+        everywhere, own = replace(digest.where, workspace="", channel=""), digest.where.workspace
+        handed = Happenings(here.store, here.clock)
+        await told(here, "uninstalled", channel="")
+        await handed(Happening("installed", everywhere, among=frozenset({"elsewhere"})))
+        [digest] = await here.store.digests.listed()
+        assert digest.state == "paused"
+        await handed(Happening("installed", everywhere, among=frozenset({"elsewhere", own})))
+        [digest] = await here.store.digests.listed()
+        assert digest.state == "active"
+
+
 async def test_a_channel_elsewhere_pauses_nothing_here(address: str, desk: Desk) -> None:
     async with world(address, desk) as here:
         await here.many(1)

@@ -33,13 +33,15 @@ class Happening:
     """
     One event at a place. A channel of "" stands for the whole workspace, a thread for itself.
     *detail* is the new name or the new id. *mends* are reasons of the platform's own, for which
-    something was paused, that are over now. The same event may be told more than once.
+    something was paused, that are over now; with a workspace of "" for all of *among*. The same
+    event may be told more than once.
     """
 
     event: Event
     where: Address
     detail: str = ""
     mends: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
 
 
 Happened = Callable[[Happening], Awaitable[None]]

@@ -53,7 +53,8 @@ class Happenings:
 
     async def _revive(self, happening: Happening, real: datetime) -> None:
         reasons = OURS | happening.mends
-        revived = await self._store.notices.revive(happening.where, reasons, real)
+        where, among = happening.where, happening.among
+        revived = await self._store.notices.revive(where, reasons, real, among)
         for digest in revived:
             log.info("goes_on", digest=digest.id, why="the app was installed again")
 

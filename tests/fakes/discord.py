@@ -432,7 +432,8 @@ class FakeDiscord:
 
     async def _fail(self, request: web.Request, failure: Failure) -> web.StreamResponse:
         if failure.page:
-            return web.Response(text=failure.page, content_type="text/html")
+            status = failure.status or 200
+            return web.Response(text=failure.page, content_type="text/html", status=status)
         if not failure.status:
             await request.read()
             assert request.transport is not None

@@ -111,6 +111,8 @@ class Client(Watcher):
     async def on_ready(self) -> None:
         log.info("discord_ready", name=str(self.user), shards=len(self.shards))
         self._up()
+        if self.guilds:
+            await self._installed(*(str(guild.id) for guild in self.guilds))
 
     async def on_shard_ready(self, shard: int) -> None:
         self._up(shard)

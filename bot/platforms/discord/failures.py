@@ -101,6 +101,8 @@ MEANINGS: Mapping[int, Meaning] = {
         "refused", "AutoMod has blocked the title. Exempt the bot's role in the server's AutoMod."
     ),
 }
+INSTALLING = frozenset({"401", "http_401", "40001", "50014", "10004"})
+"""What is over once the bot is in the server with a token that works."""
 BAD_TOKEN = MEANINGS[40001]
 GONE = MEANINGS[UNKNOWN_CHANNEL]
 FORBIDDEN = MEANINGS[50013]
@@ -121,7 +123,8 @@ def meaning(code: int, status: int) -> Meaning:
         return MEANINGS[code]
     if code in REFUSED or status == 413:
         return CONTENT
-    return {404: GONE, 403: FORBIDDEN}.get(status, ODD)
+    # without a code it is somebody in between who refuses
+    return {404: GONE, 403: FORBIDDEN}.get(status, ODD) if code else ODD
 
 
 def refused(code: int, status: int, *, in_doubt: bool, after: timedelta | None = None) -> NotSent:

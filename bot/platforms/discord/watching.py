@@ -8,6 +8,7 @@ import discord
 import structlog
 
 from bot.platforms.address import Address
+from bot.platforms.discord.failures import INSTALLING
 from bot.platforms.happened import Event, Happened, Happening
 
 log = structlog.get_logger()
@@ -33,7 +34,17 @@ class Watcher(discord.AutoShardedClient):
         await self._tell("deleted", where)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        await self._tell("removed", Address("discord", str(guild.id)))
+        await self._tell("uninstalled", Address("discord", str(guild.id)))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        log.info("discord_joined", server=guild.id)
+        await self._installed(str(guild.id))
+
+    async def _installed(self, *servers: str) -> None:
+        """The bot is in these, perhaps again, and its token works."""
+        where = Address("discord", servers[0] if len(servers) == 1 else "")
+        among = frozenset(servers)
+        await self.happened(Happening("installed", where, mends=INSTALLING, among=among))
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel

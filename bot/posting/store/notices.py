@@ -105,18 +105,24 @@ class Notices:
         return len(ids)
 
     async def revive(
-        self, where: Address, reasons: Collection[str], real: datetime
+        self,
+        where: Address,
+        reasons: Collection[str],
+        real: datetime,
+        among: Collection[str] = (),
     ) -> tuple[Subscription, ...]:
         """
-        What was paused in that workspace for one of the *reasons* goes on from now, and people are
-        told that instead of the pause.
+        What was paused in that workspace, or in any *among* those, for one of the *reasons* goes on
+        from now, and people are told that instead of the pause.
         """
-        ours = subscriptions.c
-        here = (ours.platform == where.platform, ours.workspace == where.workspace)
+        ours, there = subscriptions.c, {where.workspace, *among}
         paused = (ours.state == "paused", ours.paused_why.in_(reasons))
-        wanted = select(subscriptions).where(*here, *paused).order_by(ours.id).with_for_update()
+        wanted = select(subscriptions).where(ours.platform == where.platform, *paused)
+        if not among:
+            wanted = wanted.where(ours.workspace == where.workspace)
         async with self._database.writing() as connection:
-            before = await digests.read(connection, wanted)
+            found = await digests.read(connection, wanted.order_by(ours.id).with_for_update())
+            before = [each for each in found if each.where.workspace in there]
             after = [life.activated(each, real) for each in before]
             for old, new in zip(before, after, strict=True):
                 await digests.change(connection, new)
