@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.asking.answer import Explained
 from bot.asking.before import OVERALL, Before, label_of, slot_of, text_of, typed
 from bot.asking.question import Question
 from bot.asking.tokens import these
@@ -28,6 +29,8 @@ def carried(report: Report, before: Before, later: Question) -> Iterator[str]:
     those = _of_those(texts)
     backs = [n for n, text in enumerate(texts) if text in BACK]
     names = names_for(report, before, later, leans=bool(backs) or those)
+    if backs and not names and isinstance(before.found, Explained):
+        names = list(before.found.statements[0].terms[:1])
     years = before.question.years
     if names is None or (backs and not names) or len(years) > 2:
         return

@@ -54,7 +54,7 @@ def full(report: Report, before: Before, clause: str) -> Iterator[str]:
         names = names_for(report, before, later, leans=True)
         yield f"where does {' '.join(names or ())} rank"
     elif _DOES.match(text):
-        yield from _who(report, before, text)
+        yield from list(_who(report, before, text)) or carried(report, before, later)
     elif _is_fragment(later) and not (before.said and later.has("who", "what")):
         yield from in_place(report, before, later)
     else:

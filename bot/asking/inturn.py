@@ -12,6 +12,7 @@ from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded, these
 from bot.errors import UserError
+from bot.facts.beside import Statement
 from bot.facts.model import Fact
 from bot.facts.report import Report
 
@@ -61,9 +62,15 @@ def _new(told: list[Finding]) -> Iterator[Single]:
     """All findings but single numbers that an earlier one has told."""
     known: set[Fact] = set()
     said: list[tuple[Part, ...]] = []
+    explained: set[Statement] = set()
     for each in told:
         if isinstance(each, Together):
             continue
+        if isinstance(each, Explained):
+            again = set(each.statements) <= explained and not each.verdict
+            explained |= set(each.statements)
+            if again:
+                continue
         if not isinstance(each, Answer):
             yield each
             continue
