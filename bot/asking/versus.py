@@ -159,7 +159,8 @@ def _both(
     if question.polar:
         return None
     first, second = (figures.sentence(report, fact) for fact in facts)
-    return Answer((*first, " ", *second), lookup.understood(report, question, measure), facts)
+    read = lookup.understood(report, question, measure)
+    return Answer(first, read, facts[:1], more=(second,))
 
 
 def _ratio_claimed(question: Question) -> bool:
