@@ -6,6 +6,7 @@ import structlog
 from pydantic import SecretStr
 
 from bot.errors import NotSetUp
+from bot.platforms.happened import Happened
 from bot.platforms.slack.http import Access, Flow
 from bot.platforms.slack.oauth import flow
 from bot.platforms.slack.once import Once
@@ -13,7 +14,6 @@ from bot.platforms.slack.renewing import renewing
 from bot.platforms.slack.states import States
 from bot.platforms.slack.tokens import Tokens
 from bot.posting.deliver import wall_clock
-from bot.posting.happenings import Happenings
 from bot.posting.store import Store
 from bot.sealed import Keyless, Seal
 from bot.settings import Settings
@@ -21,15 +21,15 @@ from bot.settings import Settings
 log = structlog.get_logger()
 
 
-async def access(settings: Settings, store: Store) -> Access:
+async def access(settings: Settings, store: Store, happened: Happened) -> Access:
     """
     How Slack and we know each other; all tokens sealed with the first key. NotSetUp where a key is
-    missing or wrong.
+    missing or wrong. *happened* is told where the app is installed.
     """
     seal = await _seal(settings, store)
     id, client = settings.slack_client_id, _plain(settings.slack_client_secret)
     renew = renewing(id, client, settings.slack_api_url) if id and client else None
-    tokens = Tokens(store, seal, Happenings(store, wall_clock), renew)
+    tokens = Tokens(store, seal, happened, renew)
     if number := await tokens.renew():
         log.info("sealed_anew", tokens=number)
     secret, own = _plain(settings.slack_signing_secret), _plain(settings.slack_bot_token)

@@ -132,6 +132,7 @@ async def run(desk: Desk, settings: Settings) -> None:
         # beside the connecting: the first question would stop everybody else for 90 ms
         together.create_task(_warmed(desk))
         answer, alarm = with_digests(store, desk, wiring.posters, kept)
+        wiring.happened.wake = alarm.wake
         health = watching.health(store, wiring.platforms, alarm.alive_at)
         digests = together.create_task(alarm.run(), name="digests")
         server = together.create_task(watching.serve(health, wiring.routes), name="server")

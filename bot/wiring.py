@@ -58,15 +58,15 @@ async def wired(
 
 class Wiring:
     """
-    *posters* post; *platforms* listen; *routes* are what the web server has to let in for those
-    that are asked over HTTP.
+    *posters* post; *platforms* listen, and tell *happened* what becomes of places; *routes* are
+    what the web server has to let in for those that are asked over HTTP.
     """
 
     def __init__(self, settings: Settings, store: Store, pictures: Pictures) -> None:
         self._settings = settings
         self._store = store
         self._pictures = pictures
-        self._happened = Happenings(store, wall_clock)
+        self.happened = Happenings(store, wall_clock)
         self.posters: list[Poster] = []
         self.platforms: list[Shell] = []
         self.routes: list[BaseRoute] = []
@@ -79,7 +79,7 @@ class Wiring:
         from bot.access import access
         from bot.platforms.slack.post import SlackPoster, nothing
 
-        known, url = await access(settings, self._store), settings.slack_api_url
+        known, url = await access(settings, self._store, self.happened), settings.slack_api_url
         # without a key nobody installs the app, and the store need not be asked at each posting
         asked = known.tokens.of if settings.genai_secret_key else nothing
         self.posters.append(SlackPoster(known.own, pictures, granted=asked, api_url=url))
@@ -89,12 +89,12 @@ class Wiring:
 
             app = _plain(settings.slack_app_token)
             self.platforms.append(
-                SlackPlatform(known.own, app, desk, pictures, api_url=url, happened=self._happened)
+                SlackPlatform(known.own, app, desk, pictures, api_url=url, happened=self.happened)
             )
         if desk and way == "http":
             from bot.platforms.slack.http import SlackOverHttp
 
-            shell = SlackOverHttp(known, desk, pictures, api_url=url, happened=self._happened)
+            shell = SlackOverHttp(known, desk, pictures, api_url=url, happened=self.happened)
             self.platforms.append(shell)
             self.routes += shell.routes
 
@@ -119,7 +119,7 @@ class Wiring:
                     pictures,
                     settings.genai_state,
                     api_url=url,
-                    happened=self._happened,
+                    happened=self.happened,
                     shards=shards,
                     sharing=None if shards.ids else self._seats(),
                 )

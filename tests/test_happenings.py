@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.desk import Desk
-from bot.platforms import NotSent
+from bot.platforms import Address, NotSent
 from bot.platforms.happened import Event, Happening
 from bot.posting import life
 from bot.posting.happenings import GONE, Happenings
@@ -29,6 +30,29 @@ async def test_a_place_that_is_gone_pauses_its_digests_with_the_reason(
         [digest] = await here.store.digests.listed()
         assert (digest.state, digest.paused_why) == ("paused", GONE[event][0])
         assert await here.store.notices.waiting() == 1
+
+
+async def test_who_tells_people_is_woken_where_there_is_somebody_to_tell(
+    address: str, desk: Desk
+) -> None:
+    async with world(address, desk) as here:
+        await here.many(1)
+        [digest] = await here.store.digests.listed()
+        whole, woken = replace(digest.where, channel=""), list[Event]()
+        handed = Happenings(here.store, here.clock)
+        once: list[tuple[Event, Address]] = [
+            ("uninstalled", whole),
+            ("installed", whole),
+            ("archived", digest.where),
+        ]
+        for event, place in (("renamed", digest.where), *sorted(once * 2, key=once.index)):
+            handed.wake = partial(woken.append, event)
+            await handed(Happening(event, place))
+        # what is paused already, or goes on already, is no news
+        assert woken == [event for event, _ in once]
+        handed.wake = partial(woken.append, "unarchived")
+        await handed(Happening("unarchived", digest.where))
+        assert woken[-1] == "unarchived"
 
 
 async def test_a_workspace_that_is_gone_pauses_all_of_it(address: str, desk: Desk) -> None:

@@ -16,6 +16,7 @@ import structlog
 from bot.access import access
 from bot.errors import NotSetUp
 from bot.platforms import Address, NotSent, Posting
+from bot.platforms.happened import ignored
 from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.http import SlackOverHttp
 from bot.platforms.slack.post import SlackPoster
@@ -98,8 +99,9 @@ async def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     slack, answers = await HttpSlack().start(), Answers()
     slack.deadline = 60.0
     async with opened(str(tmp_path / "store.db")) as store:
-        known = await access(settings(slack), store)
-        told = {"api_url": slack.api_url, "happened": Happenings(store, wall_clock)}
+        happened = Happenings(store, wall_clock)
+        known = await access(settings(slack), store, happened)
+        told = {"api_url": slack.api_url, "happened": happened}
         shell = SlackOverHttp(known, Reports(), Painter(), **told, hurry=inf)
         address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=address.set_result))
@@ -295,17 +297,17 @@ async def test_a_new_key_seals_everything_anew(here: Here) -> None:
     await here.install("T6")
     new = new_key()
     for keys in (f"{new},{KEY}", new):
-        known = await access(settings(here.slack, genai_secret_key=keys), here.store)
+        known = await access(settings(here.slack, genai_secret_key=keys), here.store, ignored)
         assert await known.tokens.of("T5")
         assert await known.tokens.of("T6")
     with pytest.raises(NotSetUp, match=r"2 workspaces \(T5, T6\).*put the old one behind"):
-        await access(settings(here.slack), here.store)
+        await access(settings(here.slack), here.store, ignored)
 
 
 async def test_without_a_key_nothing_starts_where_tokens_are_sealed(here: Here) -> None:
     await here.install("T5")
     with pytest.raises(NotSetUp, match="GENAI_SECRET_KEY is missing"):
-        await access(settings(here.slack, genai_secret_key=""), here.store)
+        await access(settings(here.slack, genai_secret_key=""), here.store, ignored)
 
 
 async def test_a_token_moved_to_another_workspace_does_not_open(here: Here) -> None:

@@ -6,6 +6,7 @@ followed. When a channel is back, people are told: only they know whether it sho
 installs the app again wants it back as it was: what its removal has paused goes on.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -29,12 +30,20 @@ OURS = frozenset({GONE["revoked"][0], GONE["uninstalled"][0]})
 """What an installation mends, whatever the platform."""
 
 
+def nobody() -> None:
+    """There is nobody to wake."""
+
+
 class Happenings:
-    """Handed to the platforms' shells, which call it for each event."""
+    """
+    Handed to the platforms' shells, which call it for each event. *wake* is called where somebody
+    has to be told of one, which else waits for the next full minute.
+    """
 
     def __init__(self, store: Store, real: Clock) -> None:
         self._store = store
         self._real = real
+        self.wake: Callable[[], None] = nobody
 
     async def __call__(self, happening: Happening) -> None:
         """Pause, follow or note."""
@@ -47,7 +56,8 @@ class Happenings:
             log.info("followed", to=happening.detail, digests=len(moved))
         elif happening.event == "unarchived":
             reason, _ = GONE["archived"]
-            await self._store.notices.back(where, reason, BACK, self._real())
+            if await self._store.notices.back(where, reason, BACK, self._real()):
+                self.wake()
         elif happening.event == "installed":
             await self._revive(happening, self._real())
 
@@ -57,9 +67,13 @@ class Happenings:
         revived = await self._store.notices.revive(where, reasons, real, among)
         for digest in revived:
             log.info("goes_on", digest=digest.id, why="the app was installed again")
+        if revived:
+            self.wake()
 
     async def _stop(self, happening: Happening, real: datetime) -> None:
         reason, mend = GONE[happening.event]
         stopped = await self._store.notices.stop(happening.where, reason, mend, real)
         for digest in stopped:
             log.warning("paused", digest=digest.id, why=reason)
+        if stopped:
+            self.wake()
