@@ -22,6 +22,9 @@ SIGNS = (
 LOOSE = 3
 """Percent that a number may be off which is said to be about that."""
 
+EVERYWHERE = these("everything everywhere always")
+"""What claims more than one list can tell."""
+
 ABOUT = these(
     "about around roughly approximately some nearly almost circa approx third thirds quarter"
     " quarters half fifth tenth"
@@ -30,7 +33,7 @@ ABOUT = these(
 
 def checked(report: Report, question: Question) -> Finding | None:
     """Yes or no, where the question has one number or one order that decides it."""
-    if not question.polar or alone(question):
+    if not question.polar or alone(question) or EVERYWHERE & {t.text for t in question.words}:
         return None
     if question.percents and question.has("grow", "fall"):
         if told := _grown(report, question):

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.asking.propositions import TAG
+from bot.asking.tokens import folded
+
 _SHORTENED = ("no", "nr", "vs", "approx", "ca", "st", "dr", "mr", "incl", "fig", "ltd", "inc")
 _SHORT = r"(?<![.\s]\w)" + "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 """A full stop behind these ends no sentence, nor one behind a single letter."""
@@ -21,13 +24,9 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(rf"^(?:{_JOINT}|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
-_TAG = re.compile(
-    r"^(?:(?:and|but|so)\s+)?(?:right|correct|true|ok|okay|really|yes|no|is it|does it|am i right"
-    r"|is (?:that|this|it) (?:so|right|true|correct|accurate)|isn'?t (?:it|that so)"
-    r"|(?:is|are|was|were|does|do|did|has|have|had)n'?t (?:it|they|he|she)"
-    r"|true or false|right or wrong|yes or no|correct or not|true or not|fact or fiction"
-    r"|or (?:is|are|was|not)\b.*)\W*$",
-    re.IGNORECASE,
+_TAGGED = re.compile(
+    rf"^(?:(?:and|but|so)\s+)?(?:{TAG}|is it|does it|ok(?:ay)?|or (?:is|are|was|not)\b.*"
+    r"|(?:is|are|was|were|does|do|did|has|have|had) not (?:it|they|he|she|that so))\W*$"
 )
 """What only asks for a yes or a no to what stands before it."""
 _TOKENS = re.compile(r"\w+")
@@ -50,7 +49,11 @@ def divided(text: str) -> Iterator[tuple[str, ...]]:
 def _parts(text: str, found: re.Match[str]) -> bool:
     """Whether there is more than a tag or a mark on either side."""
     before, after = text[: found.start()], text[found.end() :]
-    return bool(_TOKENS.search(before)) and bool(_TOKENS.search(after)) and not _TAG.match(after)
+    return bool(_TOKENS.search(before)) and bool(_TOKENS.search(after)) and not _is_tag(after)
+
+
+def _is_tag(after: str) -> bool:
+    return bool(_TAGGED.match(" ".join(folded(after).split())))
 
 
 def _cut(text: str, places: list[tuple[int, int]]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ no other comes near; what it must have are the names, years and numbers of the q
 
 from dataclasses import replace
 
-from bot.asking.agreeing import DENYING, denies, verdict
+from bot.asking.agreeing import DENYING, SOLELY, denies, verdict
 from bot.asking.answer import Checked, Explained, Finding
 from bot.asking.claims import retold
 from bot.asking.fitting import PLENTY, fitting
@@ -68,6 +68,8 @@ def claimed(report: Report, question: Question) -> Finding | None:
         return None
     asked = asked_words(report, question)
     found = fitting(report, question, asked, report.claims.values())
+    texts = {token.text for token in question.words}
+    found = [fit for fit in found if not SOLELY & texts - spoken(fit)]
     doubts = question.has("wrong")
     best = next((fit.sentence for fit in found), None)
     if best is None:
@@ -109,7 +111,7 @@ def _both(report: Report, question: Question, asked: Asked) -> Finding | None:
     """ "The difference between A and B": both definitions, where A and B are all that is asked."""
     if question.beyond or not question.has("difference"):
         return None
-    words = asked.plain - roots(("difference", "between"))
+    words = asked.plain - roots(("difference", "between", "vs", "versus"))
     known = report.statements.values()
     terms = [(term, s) for s in known for term in terms_of(report, s) if term and term <= words]
     for one, first in terms:

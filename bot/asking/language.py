@@ -45,7 +45,8 @@ ASKED: Phrases = {
         "understand by;understood by"
     ),
     "true": (
-        "true or false;true or not;surely;is it that;is it so that;"
+        "right or wrong;correct or incorrect;correct or not;right or not;true or false;"
+        "true or not;surely;is it that;is it so that;"
         "yes;is it true or false that;"
         "is it true that;is it true;true that;true;is it correct that;is it correct;correct;"
         "really;actually;indeed;fact check;factcheck;verify;confirm;is it right that;"
@@ -54,7 +55,8 @@ ASKED: Phrases = {
         "will not it;would not it;is it not;is not that right;innit;yeah;yes or no;y n;or not;"
         "is this right;is this true;is this correct;does that hold;is that correct;"
         "am i right;do i have that right;legit;truth;in fact;in truth;factually;"
-        "did i hear right that;i heard that;i read that;i heard;i read;they say;people say;"
+        "i was told that;i was told;we were told;did i hear right that;i heard that;i read that;"
+        "i heard;i read;they say;people say;"
         "somebody told me;someone told me;"
         "are not they;were not they;did not they;does not it;do not they;"
         "did not it;has not it;have not they;is that right;is that so;is that true"

@@ -40,10 +40,11 @@ _ARTICLE = (
     r"|memo|copy|caption|intern|colleague)"
 )
 _TELLS = r"(?:says?|claims?|states?|writes?|puts?|ranks?|places?|reports?|lists?)(?: that)?"
-_TAG = (
+TAG = (
     r"(?:(?:is|was|are) (?:that|this|it)(?: really| actually)? (?:so|true|right|correct|accurate)"
     r"|(?:does|do) (?:that|this|it) (?:hold(?: up)?|check out|stand|match|add up)"
     r"|(?:true|right|correct|really|seriously|accurate|yes|agreed|true or false|fact or fiction"
+    r"|right or wrong|correct or not|right or not|true or not|no"
     r"|(?:can|could|may|should) (?:i|we|you|one) (?:run|print|publish|use|say|write|keep|quote|send"
     r"|post|repeat|trust|believe|leave|confirm) (?:that|this|it)(?: like that| so| then)?"
     r"|(?:is (?:that|this|it) )?(?:safe|ok|okay|fine) to (?:run|print|publish|use|say|write|quote)"
@@ -61,9 +62,10 @@ _MAYBE = re.compile(
     rf" (?:in|to)? ?(?:think\w*|say\w*|assum\w*|believ\w*)(?: that)?\s+(?P<me>.+)$"
 )
 _TAGGED = re.compile(
-    rf"{_ASIDE}(?:(?:i|we) (?:\w+ )?(?:read|heard|saw|think|thought|believe)(?: \w+)?(?: that)?\s+"
+    rf"{_ASIDE}(?:(?:i|we) (?:\w+ )?(?:read|heard|saw|told|think|thought|believe)"
+    rf"(?: \w+)?(?: that)?\s+"
     rf"|(?:{_ARTICLE}|they|people|somebody|someone|my (?:boss|friend|colleague)) {_TELLS}\s+)?"
-    rf"(?P<what>.+?)\s*[,.;:!?-]+\s*(?:and )?{_TAG}[\s?!.]*$"
+    rf"(?P<what>.+?)\s*[,.;:!?-]+\s*(?:and )?{TAG}[\s?!.]*$"
 )
 _SO = re.compile(
     r"^(?:and )?so (?!how|what|who|why|when|where|which|is|are|does|do|did)(?P<what>.+)\?+$"

@@ -54,7 +54,7 @@ def added(report: Report, question: Question) -> Finding | None:
     if len({(fact.unit, fact.period) for fact in facts}) > 1 or len(facts) > MOST:
         return None
     measure = report.measures[facts[0].measure]
-    parts: tuple[Part, ...] = ("Together: ", _sum(facts), ", namely ", *numbered(facts), ".")
+    parts: tuple[Part, ...] = ("Together: ", total(facts), ", namely ", *numbered(facts), ".")
     return Answer(parts, lookup.understood(report, question, measure), facts, remarks=(TWICE,))
 
 
@@ -93,7 +93,7 @@ def addable(report: Report, dimension: str) -> bool:
     return dimension in homes | {e.dimension for e in every if e.country}
 
 
-def _sum(facts: Sequence[Fact]) -> Fact:
+def total(facts: Sequence[Fact]) -> Fact:
     """All of them in one, which says how it was made."""
     value = sum((fact.value for fact in facts[1:]), facts[0].value)
     exact = all(fact.qualifier == "=" for fact in facts)

@@ -57,7 +57,10 @@ _TURNED = re.compile(
     r"^(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were) (?!having|getting)(?P<who>[\w ]+)$"
 )
 _LEAD = re.compile(rf"{_ASIDE}by how (?:much|many|far)[\w ]*? (?:does|do|is|are|did) (?P<what>.+)$")
-_BEHIND = re.compile(r"\b(?:behind|trail\w*|to|from) (?:the )?(?:first|leader|top|number one)\b")
+_BEHIND = re.compile(
+    r"\b(?:behind|trail\w*|gap to|distance to|away from) (?:the )?"
+    r"(?:first|leader|top|number one)\b"
+)
 """Somebody's distance to the first one, who is somebody else."""
 
 _PLACE = re.compile(
