@@ -605,6 +605,23 @@ async def test_a_lost_connection_is_made_again(slack, answers):
     assert [request.words for request in answers.requests] == ["before", "after"]
 
 
+async def test_a_connection_that_breaks_without_a_word_is_made_again_at_once(
+    slack, painter, answers
+):
+    hours = 3600.0  # between two looks of the SDK's own
+    platform = SlackPlatform(
+        BOT_TOKEN, APP_TOKEN, Reports(), painter, api_url=slack.api_url, pulse=hours
+    )
+    task = await listening(platform, answers)
+    slack.cut()
+    await until(lambda: all(socket.closed for socket in slack.sockets))
+    await slack.slash("after")
+    assert [request.words for request in answers.requests] == ["after"]
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
 async def test_an_address_that_has_gone_stale_is_not_tried_for_ever(slack, platform, answers):
     slack.behaviour.bad_sockets = 1
     task = await listening(platform, answers)

@@ -146,6 +146,7 @@ class FakeSlack:
         self.uploads: dict[str, Upload] = {}
         self.chosen: dict[str, Json] = {}
         self.sockets: list[web.WebSocketResponse] = []
+        self._opened: list[web.Request] = []
         self._tickets: set[str] = set()
         self._urls: dict[str, Ways] = {}
         self._waiting: dict[str, asyncio.Future[Json]] = {}
@@ -353,6 +354,12 @@ class FakeSlack:
         for socket in self.sockets:
             await socket.close()
 
+    def cut(self) -> None:
+        """Break every socket without a word."""
+        for request in self._opened:
+            if request.transport is not None:
+                request.transport.abort()
+
     # --- Socket Mode
 
     async def _deliver(self, kind: str, payload: Json, *, accepts: bool) -> Json:
@@ -380,6 +387,7 @@ class FakeSlack:
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {}})
         self.sockets.append(socket)
+        self._opened.append(request)
         self._news.set()
         async for message in socket:
             if message.type == WSMsgType.TEXT:

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import DeliveryError
 from bot.platforms.slack.outcome import LOST, reason_of
+from bot.platforms.slack.quiet import redacted
 from bot.platforms.slack.socket import Handler
 
 log = structlog.get_logger()
@@ -30,6 +31,8 @@ APP_MEND = (
 )
 LONGEST_WAIT = 60.0
 """Seconds between two attempts to reach Slack at the start."""
+LOOK = 0.5
+"""Seconds between two looks whether the socket is still there."""
 ACKNOWLEDGED = 3.0
 """Seconds that Slack waits for an acknowledgement: later ones are worth nothing."""
 
@@ -93,14 +96,39 @@ class Link:
         log.info("slack_ready")
 
     async def _watch(self, ready: asyncio.Event) -> None:
-        """An address is good for one connection; the SDK would try a stale one for ever."""
-        while True:
-            await asyncio.sleep(self._pulse)
-            if await self._socket.is_connected():
-                ready.set()
-            else:
+        """
+        A socket that breaks is replaced at once: the SDK looks at each pulse only, and meanwhile
+        nobody is answered. An address is good for one connection; it would try a stale one for
+        ever.
+        """
+        each = min(self._pulse, LOOK)
+        since = self._pulse
+        async with asyncio.TaskGroup() as together:
+            while True:
+                await asyncio.sleep(each)
+                since += each
+                if await self._socket.is_connected():
+                    ready.set()
+                    continue
+                was_ready = ready.is_set()
                 ready.clear()
-                self._socket.wss_uri = None
+                if since < self._pulse:
+                    continue  # not in a hurry where Slack hangs up each time
+                since = 0.0
+                if was_ready:
+                    together.create_task(self._again())
+                else:
+                    self._socket.wss_uri = None
+
+    async def _again(self) -> None:
+        """
+        Where Slack gives no address, the SDK goes on at its own pace. It must not be cut short:
+        whoever begins to connect switches off that others do.
+        """
+        try:
+            await self._socket.connect_to_new_endpoint()
+        except Exception as error:
+            log.warning("slack_not_connected", why=redacted(str(error)) or type(error).__name__)
 
     async def _address(self) -> str:
         try:
