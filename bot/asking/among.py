@@ -95,11 +95,20 @@ def column_of(report: Report, question: Question) -> tuple[Ranking, str] | None:
     kinds = {by: {r.kind for r in report.rankings if r.by == by and r.listing} for by in names}
     narrow = [by for by in names if kinds[by] and "" not in kinds[by]]
     wide = [by for by in names if by not in narrow]
+    if (whole := _behind(question)) in narrow:
+        wide = []
     if len(wide) > 1 or len(narrow) > 1:
         return None
     kind = next((r.kind for r in report.rankings if narrow and r.by == narrow[0] and r.kind), "")
     ranking = _whole(report, question, wide or narrow)
     return (ranking, kind) if ranking else None
+
+
+def _behind(question: Question) -> str:
+    """The list that the first places are of: "the top 10 research organisations"."""
+    start = max(question.place("in top"), question.place("top"))
+    after = [each for each in question.by if each.at > start >= 0]
+    return min(after, key=lambda each: each.at).by if after else ""
 
 
 def _whole(report: Report, question: Question, by: list[str]) -> Ranking | None:

@@ -70,7 +70,7 @@ def compared(report: Report, question: Question) -> Finding | None:
         and not question.years
     ):
         return _side_by_side(report, question, a, b, by)
-    if by and not question.has("who", "what"):
+    if by and not (question.has("who", "what") and _of_both(report, by[0], a)):
         return None
     counted = measure or _counted(report, (a, b))
     if question.has("grow", "faster", "slower", "fast", "slow", "rate"):
@@ -79,6 +79,11 @@ def compared(report: Report, question: Question) -> Finding | None:
         rate = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
         counted = rate or counted
     return _weighed(report, question, counted, (a, b), with_)
+
+
+def _of_both(report: Report, by: str, one: Entity) -> bool:
+    """Whether the list named is of the names that are compared."""
+    return any(r.by == by and r.dimension == one.dimension for r in report.rankings)
 
 
 LISTING = these("and or the also as well both plus of in for by a an")
@@ -111,6 +116,10 @@ def _side_by_side(
 ) -> Finding:
     dimension = next((r.dimension for r in report.rankings if r.by in by), "")
     over = f" by:{dimension}" if dimension and dimension != a.dimension else ""
+    own = lookup.natural(report, a.dimension)
+    pair = [f for e in (a, b) if (f := lookup.stated(report, own, [e]))]
+    if len(pair) == 2 and pair[0].unit != pair[1].unit:
+        return _both(report, question, own, (pair[0], pair[1]))
     words = f"compare {lookup.typed(a)} {lookup.typed(b)}{over}"
     facts = [f for e in (a, b) if (f := lookup.stated(report, lookup.usual(report), [e]))]
     return Command(words, lookup.understood(report, question, None), tuple(facts))
@@ -134,7 +143,7 @@ def _weighed(
     if left is None or right is None or left.period != right.period:
         return None
     if left.unit != right.unit:
-        return _both(report, question, measure, (left, right))
+        return None if question.polar else _both(report, question, measure, (left, right))
     said = verdict(question, left, right)
     if question.polar and not said:
         return None
@@ -152,12 +161,8 @@ def _weighed(
     )
 
 
-def _both(
-    report: Report, question: Question, measure: Measure, facts: tuple[Fact, Fact]
-) -> Finding | None:
+def _both(report: Report, question: Question, measure: Measure, facts: tuple[Fact, Fact]) -> Answer:
     """Numbers that are not counted in one unit: both are said, and not weighed."""
-    if question.polar:
-        return None
     first, second = (figures.sentence(report, fact) for fact in facts)
     read = lookup.understood(report, question, measure)
     return Answer(first, read, facts[:1], more=(second,))
