@@ -15,17 +15,23 @@ _ASKS = (
     r"|with how|in wh(?:ich|at)|is|are|was|were|does|do|did|has|have|had|if so|if not|if yes"
     r"|what about|how about|same for|the same for|its|their)"
 )
+_MENDS = (
+    r"(?:no,? wait|wait,? no|wait|sorry|oops|i mean|i meant|or rather|rather|make that|correction"
+    r"|scratch that|no,? sorry)"
+)
 _BOUNDARY = re.compile(
     rf"(?P<end>[?!;]+|{_SHORT}\.)\s+(?=\S)"
     rf"|\s*(?:,|\s[-–—]+|[—])\s+(?=(?:{_JOINT}\s+)*{_ASKS}\b)"
     rf"|\s*(?:,|\s[-–—]+|[—])\s+(?={_JOINT}\s+[^,]+$)"
     rf"|\s*(?:,|\s[-–—]+|[—])\s+(?=[^,]+\b(?:too|as well|also)\s*\?*$)"
+    rf"|\s*(?:,|\s[-–—]+|[—])\s+(?={_MENDS}\b)"
     rf"|\s+(?={_JOINT}\s+(?:also\s+)?{_ASKS}\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(rf"^(?:{_JOINT}|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
 _TAGGED = re.compile(
     rf"^(?:(?:and|but|so)\s+)?(?:{TAG}|is it|does it|ok(?:ay)?|or (?:is|are|was|not)\b.*"
+    r"|is (?:that|this|it) (?:wrong|false|a lie)"
     r"|(?:is|are|was|were|does|do|did|has|have|had) not (?:it|they|he|she|that so))\W*$"
 )
 """What only asks for a yes or a no to what stands before it."""
@@ -63,6 +69,15 @@ def _cut(text: str, places: list[tuple[int, int]]) -> tuple[str, ...]:
         clauses.append(f"{text[at:start]}{mark}".strip())
         at = end
     return tuple(clauses)
+
+
+_MENDED = re.compile(rf"^(?:(?:and|but|oh|ah)\s+)?(?:{_MENDS}\b[\s,:.!–-]*)+", re.IGNORECASE)
+
+
+def mended(clause: str) -> str:
+    """ "Sorry, I mean Alibaba": what is meant instead; nothing where it takes nothing back."""
+    found = _MENDED.match(clause)
+    return clause[found.end() :] if found and found.end() < len(clause) else ""
 
 
 def bare(clause: str) -> str:

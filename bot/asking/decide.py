@@ -17,6 +17,7 @@ from bot.asking import (
     halves,
     inturn,
     lists,
+    manners,
     margins,
     measuring,
     neighbours,
@@ -91,6 +92,7 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
     text = halves.joined(report, text)
+    text = manners.without(text)
     if found := inturn.answered(report, text, _decided):
         return found
     try:

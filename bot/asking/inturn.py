@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from bot.asking.answer import Answer, Checked, Explained, Finding, Part, Single, Together, Ways
 from bot.asking.before import ORDERED, Before
-from bot.asking.clauses import bare, divided
+from bot.asking.clauses import bare, divided, mended
 from bot.asking.following import full
 from bot.asking.polarity import AUXILIARY, GREETING
 from bot.asking.question import Question
@@ -52,6 +52,8 @@ def answered(report: Report, text: str, one: One) -> tuple[Finding, Question] | 
             continue
         if not first.said and first.found is not None:
             told.insert(0, first.found)
+        if mended(clauses[-1]):
+            told = told[-1:]
         if singles := tuple(_new(told)):
             whole = singles[0] if len(singles) == 1 else Together(singles)
             return whole, first.question
@@ -112,7 +114,7 @@ def _in_turn(
 
 
 def _next(report: Report, before: Before, clause: str, one: One) -> tuple[Finding, Question] | None:
-    for text in full(report, before, clause):
+    for text in full(report, before, mended(clause) or clause):
         try:
             return one(report, text)
         except UserError:

@@ -11,6 +11,7 @@ from bot.facts.beside import Claim, Statement
 
 PRECISE = these("month day date week")
 
+DEFINING = these("define defines defined definition")
 EXPLAINING = these("definition method limitation drivers licence")
 """Topics of sentences that say why something is as it is."""
 
@@ -19,6 +20,8 @@ def of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
     """A number for "how many", a date for "when", a reason for "why"."""
     texts = {token.text for token in question.words}
     if "why" in texts and not _explains(fit):
+        return False
+    if texts & DEFINING and not _defines(fit):
         return False
     wholly = fit.covered == 1 and fit.term > 1
     figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
@@ -33,6 +36,12 @@ def of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
     dated = bool(getattr(fit.sentence, "date", "")) or any(YEAR.fullmatch(word) for word in said)
     timely = wholly and these("when if") & spoken(fit)
     return "when" not in texts or question.polar or dated or bool(timely)
+
+
+def _defines(fit: Fit[S]) -> bool:
+    if isinstance(fit.sentence, Claim):
+        return False
+    return fit.sentence.topic == "definition" or bool(DEFINING & spoken(fit))
 
 
 def _explains(fit: Fit[S]) -> bool:

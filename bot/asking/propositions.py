@@ -5,23 +5,16 @@ What is claimed is read as a question of its own; a denial turns the verdict rou
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.asking.answer import Answer, Explained, Finding
+from bot.asking.asserting import Claimed, asserted, guessed
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded
 from bot.facts.report import Report
 
 Judge = Callable[[Report, Question], Finding | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """What is claimed to be so; *denied*: whether it is asked if that is false."""
-
-    what: str
-    denied: bool = False
 
 
 _ASIDE = r"^(?:(?:hey|hi|hello|ok|okay|so|and|but|well|please|pls|bot|then|hm+)\b[\s,]*)*"
@@ -78,7 +71,8 @@ _OTHER = re.compile(
 
 def judged(report: Report, text: str, judge: Judge) -> tuple[Finding, Question] | None:
     """Yes or no to what is claimed, where the numbers tell."""
-    for claim in _claims(" ".join(folded(text).split())):
+    typed = " ".join(folded(text).split())
+    for claim in (*asserted(typed), *_guesses(report, typed), *_claims(typed)):
         what = _OTHER.sub(r"the most \g<of>", claim.what)
         question = read(report, f"is it true that {what}")
         found = judge(report, question)
@@ -87,6 +81,17 @@ def judged(report: Report, text: str, judge: Judge) -> tuple[Finding, Question] 
         if isinstance(found, Explained) and found.verdict and not claim.denied:
             return found, question
     return None
+
+
+def _guesses(report: Report, text: str) -> Iterator[Claimed]:
+    """A single name behind a question for one."""
+    for name, what in guessed(text):
+        named = read(report, name)
+        whole = len(named.mentions) == 1 and named.mentions[0].end - named.mentions[0].at == len(
+            named.words
+        )
+        if whole:
+            yield Claimed(what)
 
 
 def _claims(text: str) -> Iterator[Claimed]:

@@ -201,6 +201,8 @@ STEPS: tuple[Step, ...] = (
     weighed.kind_of_both,
     weighed.up_or_down,
     weighed.which_place,
+    weighed.which_year,
+    weighed.yearly,
     weighed.claimed,
     weighed.two_shares,
     narrowing.published,

@@ -35,6 +35,26 @@ def up_or_down(_: Report, question: Question) -> Question:
     return replace(question, signs=signs, polar=False)
 
 
+def yearly(_: Report, question: Question) -> Question:
+    """ "How much grew India by year": its growth a year."""
+    asked = question.has("how many") and question.has("grow") and question.has("trend")
+    if not asked or question.years or question.counted or len(question.entities) != 1:
+        return question
+    signs = question.signs - {"how many", "grow", "trend"} | {"rate"}
+    return replace(question, signs=signs)
+
+
+def which_year(_: Report, question: Question) -> Question:
+    """ "Was it bigger in 2022 or 2021": both years, and no yes."""
+    texts = [token.text for token in question.words]
+    years = [n for n, token in enumerate(question.words) if token.kind == "year"]
+    either = len(years) == 2 and "or" in texts[years[0] : years[1]]
+    if not either or not question.polar or question.has("true", "than"):
+        return question
+    signs = question.signs - {"or", "more", "less", "most", "least"} | {"versus"}
+    return replace(question, polar=False, signs=signs)
+
+
 def which_place(_: Report, question: Question) -> Question:
     """ "Siemens: 16th or 18th", "I read 3rd and 4th. Which one": the place, whichever of them."""
     texts = {token.text for token in question.words}
