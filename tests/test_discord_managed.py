@@ -10,7 +10,11 @@ import structlog
 
 from bot import logs
 from bot.desk import Desk
+from bot.platforms import Posting
 from bot.platforms.discord.app import DiscordPlatform
+from bot.platforms.discord.post import DiscordPoster
+from bot.posting import notes
+from bot.posting.model import Notice
 from tests.fakes.discord import CHANNEL, GUILD, FakeDiscord
 from tests.fakes.managed import Managed, managed
 from tests.test_discord_app import FakePictures, words
@@ -46,6 +50,11 @@ async def manager(discord: FakeDiscord, desk: Desk, tmp_path: Path) -> AsyncIter
         await asyncio.gather(task, return_exceptions=True)
 
 
+def asked(manager: Managed) -> tuple[str, str]:
+    """The last request: its command and its words."""
+    return manager.requests[-1].command, manager.requests[-1].words
+
+
 async def test_a_file_behind_the_command_is_looked_at_and_a_button_brings_it_in(discord, manager):
     chosen = discord.choose("digests.yaml", YAML.encode())
     visit = await discord.command("import", name="genai-admin", file=chosen)
@@ -55,6 +64,32 @@ async def test_a_file_behind_the_command_is_looked_at_and_a_button_brings_it_in(
     pressed = await discord.press(message, "Import it")
     assert "Imported" in words(await pressed.answer())
     assert [each.id for each in await manager.store.digests.listed()] == ["one"]
+
+
+async def test_what_people_are_told_of_a_digest_can_be_acted_upon(discord, manager):
+    chosen = discord.choose("digests.yaml", YAML.encode())
+    message = await (await discord.command("import", name="genai-admin", file=chosen)).answer()
+    await (await discord.press(message, "Import it")).answer()
+    [digest] = await manager.store.digests.listed()
+    notice = Notice(1, "unknown", digest.where, "one", "akey", "TimeoutError", "Look.")
+    poster = DiscordPoster("fake-token", FakePictures(), api_url=discord.api_url)
+    await poster.send(digest.where, notes.card([notice], {"one": digest}), Posting("thenotice"))
+    await poster.close()
+    told = await discord.reply()
+    await (await discord.press(told, "Why")).answer()
+    assert asked(manager) == ("genai-admin", "digest why one")
+    await (await discord.press(told, "Send again")).answer()
+    assert asked(manager) == ("genai-admin", "digest again akey")
+
+
+async def test_the_buttons_of_a_card_work_on_its_preview(discord, manager):
+    chosen = discord.choose("digests.yaml", YAML.encode())
+    message = await (await discord.command("import", name="genai-admin", file=chosen)).answer()
+    await (await discord.press(message, "Import it")).answer()
+    visit = await discord.command("digest preview", name="genai-admin", digest="one")
+    why = await (await discord.press(await visit.answer(), "Why this number")).answer()
+    assert asked(manager)[0] == "genai"
+    assert "Where it stands" in words(why)
 
 
 async def test_a_file_is_no_word_of_the_command(discord, manager):

@@ -67,4 +67,5 @@ def written(button: Button, command: str) -> str:
     """A button as small print: what to type, or the link."""
     if button.url:
         return f"-# {text.link(button.label, button.url)}"
-    return f"-# {text.escape(button.label)}: {text.code(f'/{command} {button.do}')}"
+    typed = button.do if button.do.startswith("/") else f"/{command} {button.do}"
+    return f"-# {text.escape(button.label)}: {text.code(typed)}"

@@ -143,7 +143,7 @@ class Client(Watcher):
                 await self._ask_on(interaction, *held)
             case discord.InteractionType.component:
                 pressed = custom_id.unpack(data["custom_id"])
-                words = Typed(pressed[0], pressed[1], ()) if pressed else self._unknown(data)
+                words = self._pressed(*pressed) if pressed else self._unknown(data)
                 await self._respond(interaction, words)
             case _:
                 log.warning("discord_unexpected", kind=str(interaction.type))
@@ -189,6 +189,12 @@ class Client(Watcher):
 
     def _asked(self, words: Typed) -> Asked:
         return Asked(words.command, words.words, self._answer, self._works.pictures)
+
+    def _pressed(self, command: str, words: str) -> Typed:
+        """A button may be another command's than its card: it says `/name` first."""
+        if words.startswith("/"):
+            command, words = addressed(self._works.desk, words)
+        return Typed(command, words, ())
 
     def _unknown(self, data: Any) -> Typed:
         """A button of a notation we no longer read leads to the menu."""
