@@ -412,6 +412,14 @@ async def test_an_upload_waits_for_parts_of_a_second_too(poster, slack):
     assert "image" in slack.shown[0].kinds
 
 
+async def test_a_picture_that_takes_too_long_is_done_without(poster, slack, monkeypatch):
+    monkeypatch.setattr("bot.platforms.slack.uploads.LONGEST", 0.05)
+    slack.behaviour.refuses = {"data_visualization"}
+    slack.fail("files.getUploadURLExternal", "slow", seconds=0.3)
+    await poster.send(WHERE, DIGEST, POSTING)
+    assert "image" not in slack.shown[0].kinds
+
+
 async def test_nobody_waits_for_an_hour_for_a_picture(poster, slack):
     slack.behaviour.refuses = {"data_visualization"}
     slack.fail("files.getUploadURLExternal", "429", says="3600")

@@ -99,7 +99,9 @@ class Branch:
             except NotSent as fault:
                 if fault.kind != "refused":
                     raise
-                log.warning("slack_refused_at", key=posting.key, why=fault.code, at=fault.pointer)
+                log.warning(
+                    "slack_refused_at", key=posting.key, why=fault.code, pointer=fault.pointer
+                )
                 refusals.append(fault)
                 return fault.code
             return ""

@@ -22,6 +22,8 @@ log = structlog.get_logger()
 
 PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 """Seconds between looks at a file that Slack is working on."""
+LONGEST = 45.0
+"""Seconds for one picture: a digest that waits longer would count as in doubt."""
 MOST = 2_000
 """Files remembered."""
 
@@ -73,7 +75,8 @@ class Uploads:
 
     async def _uploaded(self, chart: Chart) -> str:
         try:
-            return await self._upload(await self._pictures.png(chart), chart)
+            async with asyncio.timeout(LONGEST):
+                return await self._upload(await self._pictures.png(chart), chart)
         except SlackApiError as error:
             log.warning("slack_no_picture", why=reason_of(error.response))
         except (aiohttp.ClientError, TimeoutError) as error:

@@ -104,7 +104,8 @@ class Ways:
             if reason in LOST:
                 self._lost(reason)
             if reason in CONTENT:
-                log.warning("slack_refused_at", why=reason, at=pointer_of(error.response))
+                pointer = pointer_of(error.response)
+                log.warning("slack_refused_at", why=reason, pointer=pointer)
             return reason
         except (aiohttp.ClientError, TimeoutError) as error:
             return type(error).__name__
