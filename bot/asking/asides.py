@@ -47,10 +47,19 @@ _ASKS = re.compile(
     r"(?P<asks>(?:is|are|was|were|do|does|did|has|have|had)\s)",
     re.IGNORECASE,
 )
+_WORKS = (
+    r"(?:brief|briefing|memo|note|article|paper|report|thesis|study|talk|slides?|deck|presentation"
+    r"|essay|post|story|newsletter|seminar|class|course|project|chart|summary|dossier|book|chapter"
+    r"|blog|piece|exam|quiz|speech|lecture|handout|leaflet|brochure|podcast|column|letter|answer)"
+)
 _INTEREST = re.compile(
-    r"^\s*(?:i|we)(?:['’](?:m|re)| am| are)\s+(?:\w+ )?(?:interested in|curious about|looking "
-    r"(?:at|into)|"
-    r"writing|working on|preparing|thinking (?:of|about)|reading|after)\b[^.!?]*[.!]\s+(?=\S)",
+    r"^\s*(?:i|we)(?:['’]?(?:m|re)| am| are)\s+(?:just |now |currently )?"
+    r"(?:(?:interested in|curious about|looking (?:at|into)|after|asking about)"
+    r" (?P<what>(?:where|how|what|whether|who|when)\b[^.!?]*)"
+    r"|(?:writing|working on|preparing|drafting|compiling|putting together|doing|making|finishing)"
+    rf" (?:an?|my|our|some|the)(?: (?:policy|client|short|quick|research|internal|press|school|term"
+    rf"|board|little|small|long|new|term))? {_WORKS}"
+    rf"(?: (?:for|on|about) (?:my|our|an?|the|this) {_WORKS})?)[.!]\s+(?=\S)",
     re.IGNORECASE,
 )
 """What somebody is about; the question comes behind it."""
@@ -58,7 +67,7 @@ _PURPOSE = re.compile(
     r"(?P<use>\b(?:may|can|could|am) (?:i|we|one)\b.*?\b(?:re-?)?(?:use|print|produce|publish|"
     r"quote|copy|"
     r"put|show|include|share|cite)\b.*?)\s+(?:in|on|for|inside) (?:an?|my|our|his|her|their)"
-    r" (?P<what>[\w -]+?)\s*(?=[?.!]*\s*$)",
+    r" (?P<what>[\w -]+?)\s*(?=[?.!]|$)",
     re.IGNORECASE,
 )
 """What somebody wants to use it for."""
@@ -110,7 +119,7 @@ def without(known: Lexicon, text: str) -> str:
     if asked and not _names(known, asked[0]):
         text = text[asked.end() :]
     about = _INTEREST.match(text)
-    if about and not _names(known, about[0]):
+    if about and _is_plain(known, about["what"] or ""):
         text = text[about.end() :]
     text = _TELLS.sub(lambda found: _told(known, found), _WHENEVER.sub("", text))
     aged = _AGED.search(text)
@@ -140,7 +149,7 @@ def _told(known: Lexicon, found: re.Match[str]) -> str:
     verb = found["verb"].lower()
     after = tuple(word.text for word in tokens(found.string[found.end() :]))[:1]
     known_word = (verb,) in known.senses or (verb, *after) in known.senses or verb in LEAVING
-    return found[0] if known_word else f"{found['who']} say"
+    return found[0] if known_word or after == ("that",) else f"{found['who']} say"
 
 
 def _from_the_question_on(known: Lexicon, text: str) -> str:
@@ -176,6 +185,11 @@ def _follows_name(known: Lexicon, before: str) -> bool:
         (found := known.senses.get(words[start:])) and found[0].kind == "entity"
         for start in range(max(0, len(words) - known.longest), len(words))
     )
+
+
+def _is_plain(known: Lexicon, text: str) -> bool:
+    """Whether all its words are known, and none is a name."""
+    return not _names(known, text) and all(word.text in known.words for word in tokens(text))
 
 
 def _names(known: Lexicon, text: str) -> bool:

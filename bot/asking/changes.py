@@ -5,6 +5,7 @@ from bot.asking.phrases import Phrases
 MOVED: Phrases = {
     "grow": (
         "goes up;going up;go higher;goes higher;going higher;shoots up;go up or down;up or down;"
+        "down or up;"
         "rise or fall;rose or fell;grow or shrink;grown or shrunk;"
         "increase or decrease;increased or decreased;"
         "pick up;picked up;shoot up;shot up;ramp up;ramped up;ramped;swell;swelled;mushroom;"

@@ -65,7 +65,12 @@ def _called(listed: Entity) -> set[str]:
 def _same_kind(report: Report, question: Question, fact: Fact) -> bool:
     """A count of organisations does not answer for companies alone."""
     kinds = {r.kind for r in report.rankings for each in question.by if r.by == each.by and r.kind}
-    return not kinds or fact.measure.endswith("companies") or "research" in kinds
+    after = max(question.place("top"), question.place("in top"))
+    listed = sorted((each.at, each.by) for each in question.by if each.at >= after)[:1]
+    wide = {by for _, by in listed} & {r.by for r in report.rankings if not r.kind}
+    if not kinds or fact.measure.endswith("companies"):
+        return True
+    return "research" in kinds and not wide  # of all owners, only some are research organisations
 
 
 def _which(

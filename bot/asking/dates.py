@@ -31,7 +31,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"\b\d[\d,.]* in (?P<first>20\d\d)\s*(?:[-–=]+>|→|…|\.{2,3}|,|;|and|then)\s*\?+\s*"
+    r"\b\d[\d,.]* in (?P<first>20\d\d)\s*(?:[-–=]+>?|→|…|\.{2,3}|,|;|and|then)\s*\?+\s*"
     r"(?:in )?(?P<last>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,20 @@ _NEXT = re.compile(
     r"|year (?:earlier|prior))|(?:year|one) after(?: that)?|following year|year later)\b"
     r"(?!\s+(?:the|[\w]+ed|[A-Z]))"
 )
+_EDGE = re.compile(
+    r"\b(?:the )?(?P<edge>last|latest|final|most recent|newest|first|earliest|opening) year"
+    r"(?: (?:covered|printed|available|counted|shown|reported|recorded|included|there is|of it))?"
+    r"(?: (?:of|in|by|for) (?:the|this|your|its) (?:period|report|data|dataset|data set|series|"
+    r"study"
+    r"|decade|landscape|table|window|analysis))?\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
+_SHOWN = re.compile(
+    r"\b(?P<use>(?:re)?(?:use|produce|print|publish)|copy|quote|show|share) (?:figure|fig\.?|table)"
+    r" [a-z]?\d+[a-z]?\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"[,;(]?\s*\bi\.?\s?e\.?[,:]?\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
 LEAST = 4
 """Words before "i.e." that may be a question by themselves."""
@@ -53,9 +66,11 @@ def in_full(report: Report, text: str) -> str:
     first, _, last = report.period.partition("-")
     text = _ENDS.sub(r"\1-20\2", text)
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
+    text = _SHOWN.sub(r"\g<use> figures", text)
     text = _SPANNED.sub(r"\1-\2", text)
     text = _CLOSED.sub(r"in \1", text)
     text = _GAP.sub(r"growth from \g<first> to \g<last>", text)
+    text = _EDGE.sub(lambda found: _edge(found, first, last), text)
     text = _beside(text)
     text = _LATELY.sub(lambda found: _span(found, first, last), text)
     text = quarters.in_one(_TABLE.sub("", text))
@@ -63,6 +78,15 @@ def in_full(report: Report, text: str) -> str:
     if again and len(text[: again.start()].split()) >= LEAST:
         return text[: again.start()]
     return text
+
+
+def _edge(found: re.Match[str], first: str, last: str) -> str:
+    """ "The last year covered": which it is, where more than "last year" is said."""
+    early = found["edge"].lower() in ("first", "earliest", "opening")
+    plain = found[0].split()[-1].lower() == "year" and not early
+    if plain and found["edge"].lower() == "last":
+        return found[0]
+    return first if early else last
 
 
 def _beside(text: str) -> str:

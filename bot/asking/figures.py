@@ -6,6 +6,7 @@ from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part, Step, Ways
 from bot.asking.choosing import by_of
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.errors import UserError
 from bot.facts.gaps import gaps, plain
 from bot.facts.model import Entity, Fact, Measure
@@ -90,9 +91,9 @@ def _unsaid(report: Report, question: Question) -> Finding | None:
     """Nothing is said of what to count: the number if there is one kind only, else the kinds."""
     entities = question.entities
     if (
-        not entities
+        not (entities or _of_a_year(question))
         or question.has("year", "rate")
-        or (question.has("what") and not question.has("how many", "about"))
+        or (question.has("what") and entities and not question.has("how many", "about"))
     ):
         return None
     found = []
@@ -104,7 +105,7 @@ def _unsaid(report: Report, question: Question) -> Finding | None:
         return told(report, question, *found[0])
     if len(found) < 2:
         return None
-    name = " and ".join(entity.spoken for entity in entities)
+    name = " and ".join(entity.spoken for entity in entities) or str(question.years[0])
     years = f" {question.years[0]}" if question.years else ""
     readings = tuple(
         (
@@ -115,6 +116,15 @@ def _unsaid(report: Report, question: Question) -> Finding | None:
         for m, fact in found[:4]
     )
     return Ways(f"What of {name}?", readings, lookup.understood(report, question, None))
+
+
+def _of_a_year(question: Question) -> bool:
+    """ "The 2023 total", "how many in 2023": of what, is not said."""
+    words = {token.text for token in question.words}
+    return len(question.years) == 1 and (question.has("how many") or bool(words & TALLY))
+
+
+TALLY = these("total totals tally count figure figures number sum volume output")
 
 
 def told(

@@ -149,7 +149,7 @@ PLANNED = these("plans plan goal planned")
 FORETELLING = these("will would")
 """What a forecast begins with: plans answer it only for whoever has them."""
 
-UNSAID = these("people rights business opinion orders")
+UNSAID = these("people rights business opinion orders finer statistics")
 """Reasons to decline that no sentence may be taken for by accident."""
 
 
@@ -165,7 +165,7 @@ def _goes_beyond(report: Report, question: Question, fit: Fit[S]) -> bool:
     there |= {"future"} if said & PLANNED else set()
     if question.words[0].text in FORETELLING and not question.mentions and not words & PLANNED:
         there -= {"future"}
-    reasons = [_reasons(known.get((word,), ())) for word in words]
+    reasons = [_reasons(known.get((token.text,), ())) for token in question.words]
     of_phrases = set(question.beyond) - set[str]().union(*reasons)
     told = (_reasons(known.get((word,), ())) for word in words - said)
     return of_phrases & UNSAID <= there and all(not found or found & there for found in told)

@@ -33,12 +33,15 @@ PLAIN = these(
 BEFORE = these(
     "of by in from for at about with on to among between within under than as like via through per"
 )
+ORDERING = ("how many", "most", "least", "rank", "share", "more", "less", "grow", "fall", "top")
+"""Signs of a question for numbers; sentences may turn on any word."""
 NAMING = ("entity", "by", "measure", "subject", "other")
 
 
 def idle(report: Report, question: Question) -> Question:
     """The question without its idle words."""
-    if not question.unknown:
+    counts = question.counted or question.by or question.has(*ORDERING)
+    if not question.unknown or not counts:
         return question
     kept = tuple(word for word in question.unknown if not _is_idle(report, question, word))
     return replace(question, unknown=kept) if kept != question.unknown else question

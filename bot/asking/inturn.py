@@ -27,6 +27,10 @@ SAYS = these(
 
 VERDICTS = these("Yes No Roughly")
 
+PERSONAL = these("i im i'm we we're my our")
+WANTING = these("know wonder wondering ask asking want need like see tell")
+"""Who speaks of what they do asks nothing yet, but who wants to know."""
+
 _GRANTED = re.compile(
     r"^(?:as|since|given(?: that)?|now that|because|considering(?: that)?|seeing(?: that)?"
     r"|i (?:know|see|read|heard|think|thought)(?: that)?|we know(?: that)?|ok(?:ay)?|so|well)\b"
@@ -143,6 +147,8 @@ def _asks(clause: str) -> bool:
     """Whether a clause is a question by its words."""
     words = [word.strip(",.!?:'") for word in folded(clause).split()]
     words = [word for word in words if word not in GREETING]
+    if words and words[0] in PERSONAL and not WANTING & set(words):
+        return False
     return bool(words) and (bool(ASKS & set(words)) or words[0] in AUXILIARY)
 
 

@@ -53,6 +53,19 @@ def left_aside(report: Report, question: Question) -> Question:
     return replace(question, by=tuple(rest), unknown=unknown, signs=signs)
 
 
+def all_of_them(report: Report, question: Question) -> Question:
+    """ "Which of the five models": a number that is all there are of these names."""
+    if len(question.numbers) != 1 or len(question.by) != 1 or question.top is not None:
+        return question
+    dimension = next(r.dimension for r in report.rankings if r.by == question.by[0].by)
+    names = [e for e in report.entities.values() if e.dimension == dimension and e.kind != "group"]
+    before = question.words[max(0, question.by[0].at - 2) : question.by[0].at]
+    known = before and before[0].text in ("the", "these", "all")
+    if not known or question.numbers[0] != len(names) or question.has("how many"):
+        return question
+    return replace(question, numbers=())
+
+
 def dated(report: Report, question: Question) -> Question:
     """ "In January 2024": no finer than what is printed, where all of these names is of then."""
     months = [token.text for token in question.words if token.text in MONTHS]

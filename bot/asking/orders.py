@@ -110,7 +110,8 @@ COMPARED: Phrases = {
         "lower number;fall short of;falls short of;rank below;ranks below;ranked below;"
         "no more than;place lower;lag;lags"
     ),
-    "equal": "as many as;as many;same number;equal;tie;tied;the same as;same as;equally;the same",
+    "equal": "identical;the same total;same total;exactly as many;as many as;as many;same number;"
+    "equal;tie;tied;the same as;same as;equally;the same",
     "than": "than;compared to what;then is",
     "faster": (
         "faster;grow faster;grows faster;growing faster;grew faster;more quickly;more rapidly;"

@@ -218,6 +218,7 @@ STEPS: tuple[Step, ...] = (
     lifted.crossed,
     lifted.left_aside,
     lifted.dated,
+    lifted.all_of_them,
     lifted.inventors,
     lifted.adverbs,
     _numbered,
