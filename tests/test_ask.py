@@ -204,7 +204,8 @@ UNKNOWN = ["zebra", "kubernetes", "vatican", "cryptocurrency", "sandwich"]
        st.sampled_from(UNKNOWN))  # fmt: skip
 def test_an_unknown_word_is_never_ignored(desk: Desk, asked: Asked, word: str) -> None:
     card = ask(desk, f"ask {asked.question} {word}").card
-    assert card.tone == "error", (asked.question, word)
+    left = card.summary.partition("I have no answer to")[2]
+    assert card.tone == "error" or word in left, (asked.question, word)
 
 
 def test_tokens_keep_numbers_whole() -> None:

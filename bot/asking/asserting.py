@@ -25,6 +25,22 @@ _GUESS = re.compile(
     r"(?P<name>(?!(?:is|are|by|and|or|but|in|how|who|which|what|for|not|please|pls)\b)[\w.& -]+?)"
     r"\?+$"
 )
+_CORRECT = re.compile(
+    r"^\W*(?:please )?correct me if i(?: am|'?m| m)? wrong\W+(?:but )?(?P<what>.+)$"
+)
+_NOBODY = re.compile(
+    r"^\W*(?:so )?(?:nobody|no ?one|no (?:other )?\w+)(?: else)? (?:has|have|holds?|owns?|got)"
+    r" more (?P<of>[\w /-]*?)\bthan (?P<who>[^,;?]+)"
+)
+_BASICALLY = (
+    r"(?:(?:wait|hang on|hold on|hm+|so|oh|ok|okay|yo|lol|and|but|then|basically|really|what)"
+    r"[\s,]+)*"
+)
+_STATED = re.compile(
+    rf"^\W*{_BASICALLY}(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)"
+    r"(?P<what>(?!.*\b(?:how|what|which|who|whose|whom|when|where|why|if|or|about)\b)"
+    r"[^?,;:]*\b(?:is|are|was|were|has|have|leads|lead|ranks|comes|got|owns|holds)\b[^?,;:]*)\?+$"
+)
 _WHO = re.compile(r"^(?:who|which \w+|what \w+)\b(?: ?(?:is|'?s)\b)?")
 
 
@@ -36,6 +52,16 @@ def asserted(text: str) -> Iterator[Claimed]:
         denied = bool(_DOUBTED.search(around)) and not re.search(r"\bor (?:wrong|false)\b", around)
         if _ASKED.search(around):
             yield Claimed(quotes[0]["what"], denied)
+
+
+def stated(text: str) -> Iterator[Claimed]:
+    """A sentence that is a question by its mark alone, or that asks to be put right."""
+    if found := _CORRECT.search(text):
+        yield Claimed(found["what"])
+    elif found := _NOBODY.search(text):
+        yield Claimed(f"{found['who']} has the most {found['of']}")
+    elif found := _STATED.search(text):
+        yield Claimed(found["what"])
 
 
 def guessed(text: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.crossed import list_for
 from bot.asking.places import at_place
 from bot.asking.question import Question
+from bot.asking.sums import addable
 from bot.asking.wording import joined
 from bot.errors import UserError
 from bot.facts import query
@@ -28,7 +29,7 @@ def beside(report: Report, question: Question) -> Finding | None:
         return None
     if question.years or question.numbers or question.places or question.top or question.percents:
         return None
-    for entity in question.entities:
+    for entity in sorted(question.entities, key=lambda e: not addable(report, e.dimension)):
         of = next((each for each in question.entities if each is not entity), None)
         if found := _near(report, question, entity, of):
             return found

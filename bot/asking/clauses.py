@@ -15,6 +15,7 @@ _ASKS = (
     r"|with how|in wh(?:ich|at)|is|are|was|were|does|do|did|has|have|had|if so|if not|if yes"
     r"|what about|how about|same for|the same for|its|their)"
 )
+_TELL = r"(?:tell|show|give) (?:me|us)"
 _MENDS = (
     r"(?:no,? wait|wait,? no|wait|sorry|oops|i mean|i meant|or rather|rather|make that|correction"
     r"|scratch that|no,? sorry)"
@@ -25,10 +26,10 @@ _BOUNDARY = re.compile(
     rf"|\s*(?:,|\s[-–—]+|[—])\s+(?={_JOINT}\s+[^,]+$)"
     rf"|\s*(?:,|\s[-–—]+|[—])\s+(?=[^,]+\b(?:too|as well|also)\s*\?*$)"
     rf"|\s*(?:,|\s[-–—]+|[—])\s+(?={_MENDS}\b)"
-    rf"|\s+(?={_JOINT}\s+(?:also\s+)?{_ASKS}\b)",
+    rf"|\s+(?=(?:and|but|plus|or|&|n)\s+(?:(?:also|so|then)\s+)?(?:{_TELL}\s+)?{_ASKS}\b)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(rf"^(?:{_JOINT}|ok|okay|well|now)\b[\s,]*", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:{_JOINT}|ok|okay|well|now|{_TELL})\b[\s,]*", re.IGNORECASE)
 _TAGGED = re.compile(
     rf"^(?:(?:and|but|so)\s+)?(?:{TAG}|is it|does it|ok(?:ay)?|or (?:is|are|was|not)\b.*"
     r"|is (?:that|this|it) (?:wrong|false|a lie)"

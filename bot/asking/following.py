@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bot.asking import lookup
 from bot.asking.before import BEGINS, ENDS, ORDERED, Before, slot_of, text_of
-from bot.asking.carrying import carried, names_for
+from bot.asking.carrying import BACK, carried, names_for
 from bot.asking.clauses import bare
 from bot.asking.polarity import AUXILIARY
 from bot.asking.question import Question
@@ -63,7 +63,8 @@ def full(report: Report, before: Before, clause: str) -> Iterator[str]:
 
 def _is_fragment(later: Question) -> bool:
     """ "And Microsoft?", "in 2022?", "and second?": names and the like, no question."""
-    if later.words and later.words[0].text in AUXILIARY:
+    texts = [word.text for word in later.words]
+    if texts[:1] and (texts[0] in AUXILIARY or BACK & set(texts)):
         return False
     asks = later.signs - {"about", "first", "number", "there", "top", *ENDS} - lookup.LOOSE
     ends = later.has(*ENDS)

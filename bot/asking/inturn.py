@@ -3,7 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 
-from bot.asking.answer import Answer, Checked, Explained, Finding, Part, Single, Together, Ways
+from bot.asking.answer import (
+    Answer,
+    Checked,
+    Command,
+    Explained,
+    Finding,
+    Part,
+    Single,
+    Together,
+    Ways,
+)
 from bot.asking.before import ORDERED, Before
 from bot.asking.clauses import bare, divided, mended
 from bot.asking.following import full
@@ -33,10 +43,12 @@ WANTING = these("know wonder wondering ask asking want need like see tell")
 
 _GRANTED = re.compile(
     r"^(?:as|since|given(?: that)?|now that|because|considering(?: that)?|seeing(?: that)?"
+    r"|(?:as )?we (?:all )?know(?: that)?|everybody knows(?: that)?|everyone knows(?: that)?"
     r"|i (?:know|see|read|heard|think|thought)(?: that)?|we know(?: that)?|ok(?:ay)?|so|well)\b"
     r"[\s,]*",
     re.IGNORECASE,
 )
+_IS = re.compile(r"(\w)['’]s (?=(?:#|no\.?|number) ?\d|ahead\b|behind\b|in (?:first|second|third))")
 _TAGGED = re.compile(r"[\s,]+(?:right|correct|true|yes|no|isn'?t it|innit|yeah)\W*$", re.IGNORECASE)
 
 
@@ -78,7 +90,8 @@ def _new(told: list[Finding]) -> Iterator[Single]:
             if again:
                 continue
         if not isinstance(each, Answer):
-            yield each
+            if not any(_alike(each, other) for other in told[: told.index(each)]):
+                yield each
             continue
         again = len(each.facts) == 1 and set(each.facts) <= known and not _verdict(each)
         known |= set(each.facts)
@@ -98,6 +111,11 @@ def begun(report: Report, text: str, one: One) -> tuple[Finding, Question] | Non
             continue
         return Together((first.found,), left.rstrip(" ?!.")), first.question
     return None
+
+
+def _alike(one: Finding, other: Finding) -> bool:
+    same = isinstance(one, Command) and isinstance(other, Command) and one.words == other.words
+    return same or one == other
 
 
 def _ordered_about(report: Report, text: str) -> bool:
@@ -128,7 +146,7 @@ def _next(report: Report, before: Before, clause: str, one: One) -> tuple[Findin
 
 def _opening(report: Report, clauses: tuple[str, ...], one: One) -> Before | None:
     """The first clause: a question with its answer, or something that is so."""
-    clause = clauses[0]
+    clause = _IS.sub(r"\1 is ", clauses[0])
     joined = clause.endswith("?") or bare(clauses[1]) != clauses[1]
     words = [word for word in folded(clause).split() if word.strip(",.!") not in GREETING]
     said = _GRANTED.sub("", _TAGGED.sub("", clause))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.asking.answer import Answer, Explained, Finding
-from bot.asking.asserting import Claimed, asserted, guessed
+from bot.asking.asserting import Claimed, asserted, guessed, stated
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.tokens import folded
@@ -72,7 +72,7 @@ _OTHER = re.compile(
 def judged(report: Report, text: str, judge: Judge) -> tuple[Finding, Question] | None:
     """Yes or no to what is claimed, where the numbers tell."""
     typed = " ".join(folded(text).split())
-    for claim in (*asserted(typed), *_guesses(report, typed), *_claims(typed)):
+    for claim in (*asserted(typed), *_guesses(report, typed), *_claims(typed), *stated(typed)):
         what = _OTHER.sub(r"the most \g<of>", claim.what)
         question = read(report, f"is it true that {what}")
         found = judge(report, question)

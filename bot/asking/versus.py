@@ -68,6 +68,7 @@ def compared(report: Report, question: Question) -> Finding | None:
         and question.has("versus")
         and not question.polar
         and not question.years
+        and not question.has("difference")
     ):
         return _side_by_side(report, question, a, b, by)
     if by and not (question.has("who", "what") and _of_both(report, by[0], a)):

@@ -30,7 +30,7 @@ def ask(call: Call) -> Card:
 
 def _again(text: str) -> str:
     """The question as it can be asked again."""
-    return " ".join(echo(text, 300).split())
+    return " ".join(echo(text.replace(": ", ", "), 300).split())
 
 
 def _mended(question: Question) -> tuple[str, ...]:
