@@ -75,6 +75,30 @@ _WHENEVER = re.compile(r"^\s*when(?=\s[^,?]{8,}, (?:is|are|do|does)\s)", re.IGNO
 _APART = re.compile(
     r"^\s*(?:apart|aside|besides?|beyond)(?: from)? [^,?]{3,40},\s*(?=\S)", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"^\s*(?:quick |pub |small |one |another |next |my )?(?:quiz|trivia|question|query|request|"
+    r"task|fact check"
+    r"|poll|urgent|help|note|todo|fyi|challenge|riddle|homework|exercise|follow-?up|check)"
+    r"(?: (?:time|question|night|item|no\.? ?\d+|\d+))?\s*[:–—-]\s+",
+    re.IGNORECASE,
+)
+_LISTENER = re.compile(
+    r"\b(?P<verb>tell|show|explain(?: it)?(?: to)?|give)\s+(?:an?|my|the|our)\s+"
+    r"(?:(?:old|young|curious|poor|simple|little|busy|five[- ]year[- ]old)\s+)?(?:lady|grand\w+|"
+    r"mother"
+    r"|father|mum|mom|dad|child|kid|boss|friend|layman|layperson|beginner|newbie|dummy|man|woman"
+    r"|person|colleague|class|students?|pensioner|manager|journalist|lawyer)\b(?=\s+\w)",
+    re.IGNORECASE,
+)
+_TALKED = re.compile(
+    r"\b(?:thing |stuff |ones? )?(?:that |which )?(?:(?:the )?(?:young |old |other )?(?:people|"
+    r"kids|folks|guys"
+    r"|youngsters)|everyone|everybody|they all|you all)(?: \w+)?? (?:talks?|speaks?|chats?|goes? "
+    r"on|"
+    r"raves?|is talking|are talking|keeps? talking) about\b(?: (?:these days|nowadays|today))?",
+    re.IGNORECASE,
+)
+""" "What is this GAN thing the young people talk about"."""
 _TELLS = re.compile(
     r"\b(?P<who>(?:does|did|do) (?:the |this )?(?:report|study|article|press release|table|figure"
     r"|chart|wipo|landscape|analysis)s?) (?P<verb>[a-z]+)\b",
@@ -115,6 +139,7 @@ _SERIOUS = these("orders opinion future business cause supposed rights per sum n
 def without(known: Lexicon, text: str) -> str:
     """The question alone, as it was typed."""
     text = _WHAT.sub("what ", _CALLED.sub(" ", text))
+    text = _TALKED.sub(" ", _LISTENER.sub(r"\g<verb> me", _LABEL.sub("", text)))
     asked = _ASKED_BY.match(text)
     if asked and not _names(known, asked[0]):
         text = text[asked.end() :]

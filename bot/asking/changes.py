@@ -76,6 +76,8 @@ MOVED: Phrases = {
     ),
     "there": (
         "filed in;filed at;filed with;filing in;filing at;filings in;filings at;file in;"
+        "sought protection in;seek protection in;seeks protection in;seeking protection in;"
+        "sought patent protection in;patent protection in;protection sought at;"
         "applications in;protection in;protected in;protection sought in;registered in;"
         "applied for in"
     ),

@@ -35,6 +35,8 @@ HEDGES = (
     "whatsoever;whatever it is;lately;of late;at present;in the meantime;in the first place;"
     "compared to others;by comparison;in comparison;for comparison;as a number;"
     "as one number;as a figure;as an absolute number;in one go;in the same breath;if so;"
+    "sought protection;seek protection;protection sought;sought patent protection;"
+    "csv;as csv;as a csv;as a table;in a table;spreadsheet;excel;for excel;"
     "into account;taken into account;take into account;without rounding;unrounded;not rounded;"
     "to the last digit;by number of;by the number of;"
     "by total number of;measured by number of;"

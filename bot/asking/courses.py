@@ -80,7 +80,8 @@ def _other(
     counted = measure or yearly(report, entity)
     if highest:
         return peak(report, question, counted, entity)
-    if question.has("rate") or counted.unit == "percent per year":
+    apart = max(question.years, default=0) - min(question.years, default=0)
+    if (question.has("rate") and apart != 1) or counted.unit == "percent per year":
         return None
     return _change(report, question, counted, entity)
 

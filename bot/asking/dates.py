@@ -26,6 +26,11 @@ _SPANNED = re.compile(
     r"|statistics|total|totals|range|edition)\b",
     re.IGNORECASE,
 )
+_RANKS = re.compile(
+    r"\b(ranks?|places?|positions?|spots?|numbers?|#) "
+    r"?(\d{1,3})\s?[-–—]\s?(\d{1,3})\b(?![-–%.,]\d)",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(
     r"\bwhen (20\d\d) (?:was )?(?:closed|ended|over|came to an end|finished|drew to a close)\b",
     re.IGNORECASE,
@@ -67,6 +72,7 @@ def in_full(report: Report, text: str) -> str:
     text = _ENDS.sub(r"\1-20\2", text)
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
     text = _SHOWN.sub(r"\g<use> figures", text)
+    text = _RANKS.sub(r"\1 \2 to \3", text)
     text = _SPANNED.sub(r"\1-\2", text)
     text = _CLOSED.sub(r"in \1", text)
     text = _GAP.sub(r"growth from \g<first> to \g<last>", text)

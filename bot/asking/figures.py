@@ -105,7 +105,8 @@ def _unsaid(report: Report, question: Question) -> Finding | None:
         return told(report, question, *found[0])
     if len(found) < 2:
         return None
-    name = " and ".join(entity.spoken for entity in entities) or str(question.years[0])
+    name = " and ".join(entity.spoken for entity in entities) or "all there is"
+    name = str(question.years[0]) if question.years and not entities else name
     years = f" {question.years[0]}" if question.years else ""
     readings = tuple(
         (
@@ -121,7 +122,14 @@ def _unsaid(report: Report, question: Question) -> Finding | None:
 def _of_a_year(question: Question) -> bool:
     """ "The 2023 total", "how many in 2023": of what, is not said."""
     words = {token.text for token in question.words}
+    if not question.years:
+        return question.has("how many") and bool(words & ALL) and len(words) <= SHORT
     return len(question.years) == 1 and (question.has("how many") or bool(words & TALLY))
+
+
+ALL = these("total all altogether overall")
+SHORT = 7
+"""Words of a question for all there is, that says not of what."""
 
 
 TALLY = these("total totals tally count figure figures number sum volume output")

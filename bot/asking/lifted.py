@@ -53,6 +53,23 @@ def left_aside(report: Report, question: Question) -> Question:
     return replace(question, by=tuple(rest), unknown=unknown, signs=signs)
 
 
+def tied(_: Report, question: Question) -> Question:
+    """ "Which two companies are tied at 377": who has that very number."""
+    texts = [token.text for token in question.words]
+    pairs = enumerate(pairwise(texts))
+    at = next((n for n, (a, b) in pairs if a in TIED and b in ("at", "with")), 0)
+    asks = question.has("who", "what") and question.has("equal")
+    if not at or not asks or question.mentions or at + 2 >= len(texts):
+        return question
+    level = question.words[at + 2].value
+    if level is None or level not in question.numbers or len(question.numbers) > 2:
+        return question
+    return replace(question, numbers=(level,), signs=question.signs - {"equal"})
+
+
+TIED = these("tied level equal tie even")
+
+
 def all_of_them(report: Report, question: Question) -> Question:
     """ "Which of the five models": a number that is all there are of these names."""
     if len(question.numbers) != 1 or len(question.by) != 1 or question.top is not None:

@@ -56,13 +56,24 @@ def bound_of(question: Question) -> Bound | None:
     if len(numbers) == 1 and more is not less:
         level = any(f" {phrase} " in text for phrase in INCLUSIVE)
         return Bound(numbers[0], numbers[0], up=more, down=less, level=level)
-    if len(numbers) == 1 and not more and " exactly " in text:
+    if len(numbers) == 1 and not more and (" exactly " in text or _had(question)):
         return Bound(numbers[0], numbers[0], up=True, down=True, level=True)
     grow, fall = question.has("grow"), question.has("fall")
     zero = Decimal(0)
     if not numbers and not more and not less and grow is not fall and not question.has("year"):
         return Bound(zero, zero, up=grow, down=fall, level=False)
     return None
+
+
+def _had(question: Question) -> bool:
+    """ "Which country has 6,276 families": that very number."""
+    values = [token.value if token.kind == "number" else None for token in question.words]
+    at = next((n for n, value in enumerate(values) if value in question.numbers), 0)
+    asks = question.has("who", "what") and not question.has("equal", "times", "how many")
+    return asks and bool(question.numbers) and question.words[at - 1].text in HAVING
+
+
+HAVING = these("has have had with at holds hold owns own got counts count shows show lists")
 
 
 def ranking_for(report: Report, question: Question) -> Ranking | None:

@@ -49,6 +49,9 @@ _DENIAL = re.compile(rf"{_ASIDE}{_IS_IT} {_FALSE}(?: (?:to say|that))+\s*(?P<wha
 _MAYBE = re.compile(
     rf"{_ASIDE}(?:can|could|may|should) (?:i|we|one|you) {_SAY}(?: that)?\s+(?P<what>.+)$"
     rf"|{_ASIDE}{_IS_IT} {_FAIR}(?: {_SAY})?(?: that)?\s+(?P<fair>.+)$"
+    rf"|{_ASIDE}(?:prove|show|demonstrate|confirm|proof)(?: to me| me)? that\s+(?P<shown>.+)$"
+    rf"|{_ASIDE}(?:i find it|it is|it s|its)? ?(?:hard|difficult|tough) to (?:believe|imagine|buy)"
+    rf"(?: that)?\s+(?P<hard>.+)$"
     rf"|{_ASIDE}i (?:do not|cannot|can not|hardly|can hardly) (?:buy|believe|think|trust)(?: it)?"
     rf"(?: that)?\s+(?P<doubt>.+?)(?:\s*[.;?!].*)?$"
     rf"|{_ASIDE}(?:am i|are we|would i be|i am|we are) (?:right|correct)"
@@ -99,7 +102,8 @@ def _claims(text: str) -> Iterator[Claimed]:
     if found := _DENIAL.search(bare):
         yield Claimed(found["what"], denied=True)
     elif found := _MAYBE.search(bare):
-        yield Claimed(found["what"] or found["fair"] or found["me"] or found["doubt"])
+        yield Claimed(found["what"] or found["fair"] or found["me"] or found["doubt"]
+                      or found["shown"] or found["hard"])  # fmt: skip
     elif (found := _TAGGED.search(text)) or (found := _SO.search(text)):
         yield Claimed(found["what"])
     elif _OTHER.search(bare):

@@ -219,6 +219,7 @@ STEPS: tuple[Step, ...] = (
     lifted.left_aside,
     lifted.dated,
     lifted.all_of_them,
+    lifted.tied,
     lifted.inventors,
     lifted.adverbs,
     _numbered,

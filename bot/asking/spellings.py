@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 _TYPED = """
-how: hw hwo
+how: hw hwo haw hou
+difference: diff dif
 how many: hwmany howmany hmany
 many: mny mani meny mnay
 much: mch muhc

@@ -25,6 +25,9 @@ _SHORT = re.compile(
     r"\b((?:19|20)\d\d)\s*(-|–|to|till|until|through|thru|and|vs)\s*'?(\d\d)\b(?![\d%.,])"
 )
 """A year, and one with its last two digits only."""
+_JOINING = re.compile(r"(?<=[a-z]) (?:'n'|n) (?=[a-z])")
+""" "Stanford n MIT"."""
+_TOP = re.compile(r"\btop(?=\d)")
 _HASH = re.compile(r"#\s?(?=\d)")
 _SCALED = re.compile(r"\b(\d{1,3}(?:\.\d{1,3})?)(?:(k|m|mn)|\s?(thousand|million))\b")
 _SCALE = {"k": 1000, "thousand": 1000}
@@ -74,6 +77,7 @@ def folded(text: str) -> str:
     plain = _NOT.sub(lambda found: f"{_FULL.get(found[1], found[1])} not", plain)
     plain = _PLUS.sub(r"at least \1", plain)
     plain = _SHORT.sub(lambda found: f"{found[1]} {found[2]} {found[1][:2]}{found[3]}", plain)
+    plain = _TOP.sub("top ", _JOINING.sub(" and ", plain))
     plain = _SCALED.sub(_in_full, _PERCENT.sub("percent", _HASH.sub("number ", plain)))
     return _POSSESSIVE.sub(lambda found: _SHORTENED.get(found[0], " "), plain)
 
