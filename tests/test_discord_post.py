@@ -21,7 +21,7 @@ from bot.platforms.discord.post import DiscordPoster
 from bot.platforms.discord.splice import key_in, spliced
 from tests import samples
 from tests.fakes.discord import ADA, APP, CHANNEL, GUILD, FakeDiscord
-from tests.fakes.discord_places import DEAF, READERS
+from tests.fakes.discord_places import ADMINS, DEAF, READERS
 from tests.fakes.discord_rules import message_faults, walk
 
 PNG = b"\x89PNG\r\n\x1a\n not a real picture"
@@ -661,6 +661,30 @@ def test_rights_add_up_as_discord_py_adds_them(base, layers):
         assert mine & VIEW_CHANNEL
     else:
         assert mine == (expected.value if expected.view_channel else 0)
+
+
+@pytest.mark.parametrize(
+    ("person", "roles", "may"),
+    [
+        (ADA, [], False),
+        (ADA, [READERS], False),
+        (ADA, [READERS, ADMINS], True),
+        ("1", [], True),
+        ("general", [], False),
+    ],
+    ids=["no role", "another role", "a role that may", "the owner", "nobody"],
+)
+async def test_who_may_manage_a_server_is_asked_for(poster, discord, person, roles, may):
+    discord.places.members[person] = {"roles": roles}
+    assert await poster.manages(GUILD, person) is may
+
+
+@pytest.mark.parametrize("path", ["/users/@me", "/guilds/", "/members/"])
+async def test_where_discord_does_not_say_who_manages_nobody_does(poster, discord, path):
+    discord.places.members[ADA] = {"roles": [ADMINS]}
+    discord.fail(path, 404, code=10007)
+    assert not await poster.manages(GUILD, ADA)
+    assert await poster.manages(GUILD, ADA)
 
 
 async def test_a_channel_of_another_server_is_refused(poster):

@@ -9,6 +9,7 @@ import pytest
 from bot.cards.words import plain
 from bot.desk import Desk
 from bot.platforms import Address, Lack, NotSent
+from tests.fakes.platform import FakePlatform
 from tests.fakes.talk import BOSS, GUEST, Talk, buttons, talk
 from tests.fakes.world import DAY, LEASE_OVER, MONDAY
 
@@ -153,6 +154,19 @@ async def test_from_a_direct_message_without_a_server_managers_are_heard(boss: T
     await boss.say("managers add U9")
     far = boss.as_(GUEST)
     far.where, far.direct = Address("fake", "", "D9"), True
+    assert (await far.say(f"digest pause {id}")).title == "Paused"
+    assert [each.state for each in await boss.digests()] == ["paused"]
+
+
+async def test_whom_the_platform_lets_manage_is_heard_from_there_as_well(boss: Talk) -> None:
+    id = await boss.made()
+    far = boss.as_(GUEST)
+    far.where, far.direct = Address("fake", "", "D9"), True
+    platform = boss.office.posters["fake"]
+    assert isinstance(platform, FakePlatform)
+    platform.managing = frozenset({("W2", "U9")})
+    assert (await far.say(f"digest pause {id}")).tone == "error"
+    platform.managing = frozenset({("W1", "U9")})
     assert (await far.say(f"digest pause {id}")).title == "Paused"
     assert [each.state for each in await boss.digests()] == ["paused"]
 

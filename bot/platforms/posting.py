@@ -156,3 +156,9 @@ class Poster(Protocol):
 
     async def tell(self, workspace: str, person: str, card: Card) -> bool:
         """Write to a person directly; False where that is not possible."""
+
+    async def manages(self, workspace: str, person: str) -> bool:
+        """
+        Whether the platform lets them manage that workspace, where it does not say so with what
+        they ask. False where it cannot be asked.
+        """

@@ -362,6 +362,7 @@ class FakeDiscord:
             web.get("/api/v10/oauth2/applications/@me", _json(lambda _: _application())),
             web.get("/api/v10/applications/@me", _json(lambda _: _application())),
             web.post("/api/v10/users/@me/channels", self._open_direct),
+            web.get("/api/v10/guilds/{guild}", self._of_guild),
             web.get("/api/v10/guilds/{guild}/roles", self._of_guild),
             web.get("/api/v10/guilds/{guild}/members/{user}", self._of_guild),
             web.get("/api/v10/guilds/{guild}/threads/active", self._active_threads),
@@ -638,8 +639,10 @@ class FakeDiscord:
         if self.places.is_gone or request.match_info["guild"] != GUILD:
             return _error(404, 10004, "Unknown Guild")
         if "user" in request.match_info:
-            return _said(_member(request.match_info["user"]) | self.places.member)
-        return _said(self.places.roles)
+            user = request.match_info["user"]
+            return _said(_member(user) | self.places.members.get(user, self.places.member))
+        is_roles = request.path.endswith("/roles")
+        return _said(self.places.roles if is_roles else self.places.guild())
 
     async def _active_threads(self, _: web.Request) -> web.Response:
         return _said({"threads": self.places.threads(archived=False), "members": []})

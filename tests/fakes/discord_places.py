@@ -15,6 +15,7 @@ EVERYTHING_USUAL = Permissions(
 READERS = "1000000000000000007"
 """A role that anyone may mention; DEAF is one that nobody may."""
 DEAF = "1000000000000000008"
+ADMINS = "1000000000000000009"
 FORUMS = {15, 16}
 TALKING = {0, 2, 5, 13}
 THREADS = {10, 11, 12}
@@ -28,10 +29,12 @@ class Places:
         self._differences: dict[str, Json] = {}
         self.is_gone = False
         self.member: Json = {"roles": [], "communication_disabled_until": None}
+        self.members: dict[str, Json] = {}
         self.roles = [
             _role(guild, "@everyone", EVERYTHING_USUAL, mentionable=False),
             _role(READERS, "readers", 0, mentionable=True),
             _role(DEAF, "staff", 0, mentionable=False),
+            _role(ADMINS, "admins", Permissions(manage_guild=True).value, mentionable=False),
         ]
 
     def differ(self, channel: str, **what: Any) -> None:

@@ -29,7 +29,8 @@ class FakePlatform:
     """
     *nonces* is how long the same key gives the same message, None for never; *readable* whether
     history can be read. *before* and *after* are asked for a fault at each sending: before the
-    message is there, or after (the answer is lost). *slow* is how long an answer takes.
+    message is there, or after (the answer is lost). *slow* is how long an answer takes. *managing*
+    are workspaces with those who may manage them.
     """
 
     name: str = "fake"
@@ -42,6 +43,7 @@ class FakePlatform:
     looking: Callable[[], Fault] = lambda: None
     slow: float = 0.0
     reachable: frozenset[str] = frozenset({"U1", "U2"})
+    managing: frozenset[tuple[str, str]] = frozenset()
     messages: list[Message] = field(default_factory=list)
     told: list[tuple[str, str, Card]] = field(default_factory=list)
     sends: list[Posting] = field(default_factory=list)
@@ -103,6 +105,9 @@ class FakePlatform:
         if person in self.reachable:
             self.told.append((workspace, person, card))
         return person in self.reachable
+
+    async def manages(self, workspace: str, person: str) -> bool:
+        return (workspace, person) in self.managing
 
     @property
     def keys(self) -> list[str]:

@@ -1,7 +1,7 @@
 """A direct message that belongs to no server, about a digest of one. Does: asks the store.
 
-The buttons of a notice are pressed there, and nothing says then who manages the server: so only
-those whom its list names are heard, and nobody else learns that there is such a digest.
+The buttons of a notice are pressed there, and nothing says then who manages the server: so the
+platform is asked, unless its list names them. Nobody else learns that there is such a digest.
 """
 
 from dataclasses import replace
@@ -24,10 +24,15 @@ async def placed(office: Office, request: Request, rest: str) -> Request:
         if where is None or where.platform != request.where.platform:
             continue
         workspace = await office.store.workspaces.get(where.platform, where.workspace)
-        if may_manage(who, workspace):
-            return replace(request, where=where, who=who)
+        if may_manage(who, workspace) or await _manages(office, where, who.id):
+            return replace(request, where=where, who=replace(who, manages=True))
     words = " ".join(f"/{request.command} {request.words}".split())[:80]
     raise UserError(f"Digests belong to a workspace or server: there, type {words}")
+
+
+async def _manages(office: Office, where: Address, person: str) -> bool:
+    poster = office.posters.get(where.platform)
+    return poster is not None and await poster.manages(where.workspace, person)
 
 
 async def _where(office: Office, word: str) -> Address | None:

@@ -8,7 +8,7 @@ from bot.platforms.address import Address
 from bot.platforms.discord.kinds import NEW, THREADS
 from bot.platforms.discord.preflight import ELSEWHERE, NO_ID, Place, fault, lacks
 from bot.platforms.discord.rest import Rest, answered
-from bot.platforms.discord.rights import rights
+from bot.platforms.discord.rights import may_manage, rights
 from bot.platforms.posting import Lack, NotSent, Posting
 
 Json = Mapping[str, Any]
@@ -49,3 +49,16 @@ async def check(rest: Rest, where: Address, posting: Posting, seconds: float) ->
     except NotSent as error:
         return (fault(error),)
     return lacks(place, where.workspace, posting)
+
+
+async def manages(rest: Rest, guild: str, person: str, seconds: float) -> bool:
+    """Whether somebody may manage that server; False where Discord does not say."""
+    if not (guild.isdecimal() and person.isdecimal()):
+        return False
+    try:
+        http = await answered(rest.http(), seconds)
+        server: Json = await answered(http.get_guild(int(guild), with_counts=False), seconds)
+        member: Json = await answered(http.get_member(int(guild), int(person)), seconds)
+    except NotSent:
+        return False
+    return may_manage(server, member)

@@ -26,6 +26,8 @@ log = structlog.get_logger()
 
 SLOWEST = 60.0
 """Seconds for one sending, with its pictures and with discord.py's own waits and retries."""
+ASKING = 5.0
+"""Seconds for what somebody waits for."""
 NONCES = timedelta(minutes=2)
 """Discord knows a nonce for "the past few minutes"; it is relied on for this long."""
 MOST_FORUMS = 10_000
@@ -113,6 +115,10 @@ class DiscordPoster:
             log.warning("discord_not_told", who=person, why=fault.code)
             return False
         return True
+
+    async def manages(self, workspace: str, person: str) -> bool:
+        """By the server's roles: in a direct message Discord does not say."""
+        return await places.manages(self._rest, workspace, person, min(ASKING, self._slowest))
 
     async def _http(self) -> HTTPClient:
         return await answered(self._rest.http(), self._slowest)

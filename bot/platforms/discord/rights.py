@@ -3,12 +3,13 @@
 https://discord.com/developers/docs/topics/permissions#permission-overwrites
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 Json = Mapping[str, Any]
 
 ADMINISTRATOR = 1 << 3
+MANAGE_GUILD = 1 << 5
 VIEW_CHANNEL = 1 << 10
 SEND_MESSAGES = 1 << 11
 ATTACH_FILES = 1 << 15
@@ -30,10 +31,7 @@ def rights(
 ) -> int:
     """The permissions of *member* in *channel*, as bits. The role @everyone has the guild's id."""
     mine = {guild, *map(str, member["roles"])}
-    base = 0
-    for role in roles:
-        if str(role["id"]) in mine:
-            base |= int(role["permissions"])
+    base = _of_roles(roles, mine)
     if base & ADMINISTRATOR:
         return EVERYTHING
     overwrites = {
@@ -47,6 +45,22 @@ def rights(
     if not found & VIEW_CHANNEL:
         return 0
     return found & IN_TIMEOUT if in_timeout else found
+
+
+def may_manage(server: Json, member: Json) -> bool:
+    """Whether *member* may manage the server: its owner, and whom a role allows it."""
+    if str(server["owner_id"]) == str(member["user"]["id"]):
+        return True
+    mine = {str(server["id"]), *map(str, member["roles"])}
+    return bool(_of_roles(server["roles"], mine) & (ADMINISTRATOR | MANAGE_GUILD))
+
+
+def _of_roles(roles: Iterable[Json], mine: Collection[str]) -> int:
+    held = 0
+    for role in roles:
+        if str(role["id"]) in mine:
+            held |= int(role["permissions"])
+    return held
 
 
 def _over(base: int, overwrites: Iterable[tuple[int, int]]) -> int:

@@ -115,6 +115,10 @@ class SlackPoster:
             return False
         return await branch.tell(workspace, person, card)
 
+    async def manages(self, workspace: str, person: str) -> bool:
+        """Slack's direct messages belong to a workspace, and whoever writes there is asked for."""
+        return False
+
     async def _branch(self, workspace: str) -> Branch:
         """The one with the workspace's token; NotSent where there is none."""
         if self._session is None:

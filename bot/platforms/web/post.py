@@ -74,6 +74,10 @@ class WebPoster:
         """There are no direct messages here."""
         return False
 
+    async def manages(self, workspace: str, person: str) -> bool:
+        """Nor anybody who would have to be asked for."""
+        return False
+
 
 def _whole(card: Card, posting: Posting) -> Card:
     called = (Note((Span(f"@{posting.mention}"),)),) if posting.mention else ()
