@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup, measuring
+from bot.asking import inside, leading, lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of, ranking_of
 from bot.asking.ends import NAMED, first_of, last, within
@@ -25,7 +25,7 @@ SIGNS = (
 
 def leader(report: Report, question: Question) -> Finding | None:
     """A list, or its first, its last, or the name at one place."""
-    if not _asked(question):
+    if not _asked(question) or _otherwise(report, question):
         return None
     ranking = ranking_of(report, question)
     if not isinstance(ranking, Ranking):
@@ -48,6 +48,11 @@ def leader(report: Report, question: Question) -> Finding | None:
         return found
     n = size or USUAL
     return Command(listed(ranking, of, n), read_as(report, question, ranking))
+
+
+def _otherwise(report: Report, question: Question) -> bool:
+    """Whether the order is of a name's places, or within another order."""
+    return leading.asked(report, question) or inside.asked(report, question)
 
 
 def _asked(question: Question) -> bool:

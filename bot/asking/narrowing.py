@@ -16,11 +16,20 @@ SMALL = these("from in of the a an any based")
 def published(report: Report, question: Question) -> Question:
     """ "The most published institutions": by what they publish, where nothing else is counted."""
     texts = [token.text for token in question.words]
-    most = any(a == "most" and b in PUBLISHING for a, b in pairwise(texts))
+    most = any(a in ("most", "least") and b in PUBLISHING for a, b in pairwise(texts))
     if question.counted or not most or not question.by:
         return question
     papers = [m for m in lookup.ranked(report) if PUBLISHING[0].startswith(m.unit[:5])]
     return replace(question, counted=tuple(papers[:1]))
+
+
+def in_kind(_: Report, question: Question) -> Question:
+    """ "Who is second, company-wise": of the companies."""
+    texts = [token.text for token in question.words]
+    ends = {each.end for each in question.by} | {mention.end for mention in question.mentions}
+    if "wise" not in question.unknown or texts.index("wise") not in ends:
+        return question
+    return replace(question, unknown=tuple(w for w in question.unknown if w != "wise"))
 
 
 def only_so(_: Report, question: Question) -> Question:

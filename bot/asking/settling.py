@@ -209,6 +209,7 @@ STEPS: tuple[Step, ...] = (
     narrowing.negated,
     narrowing.bounded,
     narrowing.only_so,
+    narrowing.in_kind,
     contained.sole,
     contained.likened,
     spreads.every,

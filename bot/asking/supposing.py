@@ -56,7 +56,9 @@ _APART = re.compile(
 _TURNED = re.compile(
     r"^(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were) (?!having|getting)(?P<who>[\w ]+)$"
 )
-_LEAD = re.compile(rf"{_ASIDE}by how (?:much|many|far)[\w ]*? (?:does|do|is|are|did) (?P<what>.+)$")
+_LEAD = re.compile(
+    rf"{_ASIDE}by how (?:much|many|far)(?P<of>[\w /&-]*?) (?:does|do|is|are|did) (?P<what>.+)$"
+)
 _BEHIND = re.compile(
     r"\b(?:behind|trail\w*|gap to|distance to|away from) (?:the )?"
     r"(?:first|leader|top|number one)\b"
@@ -128,7 +130,8 @@ def _compared(text: str) -> Iterator[str]:
         told = found["what"].replace(" than ", f" {more} than ")
         yield told if told != found["what"] else f"{more} {told}"
     if found := _LEAD.search(text):
-        yield _OVER.sub("ahead of", _plain(found["what"]))
+        told = _OVER.sub("ahead of", _plain(found["what"]))
+        yield f"{told} by{found['of']}" if found["of"].strip() else told
     if found := _PLACE.search(text):
         place = PLACES.get(found["at"].split()[0], "leads")
         over = "ahead of" if found["over"] else place
