@@ -598,6 +598,30 @@ async def test_a_fault_of_ours_after_the_acknowledgement_is_told_too(slack, monk
 
 
 @pytest.mark.usefixtures("connected")
+async def test_an_answer_whose_response_url_is_over_is_shown_another_way(
+    slack, answers, monkeypatch
+):
+    monkeypatch.setattr(slack, "response_url", lambda *_: f"{slack.url}/response/none")
+    answers.card = with_chart()
+    await slack.slash("top")
+    shown = await slack.message()
+    assert [each["user"] for each in slack.called("chat.postEphemeral")] == [PERSON]
+    assert shown.body["channel"] == CHANNEL
+
+
+@pytest.mark.usefixtures("connected")
+async def test_what_is_for_everybody_is_not_shown_to_one_where_it_cannot_be(
+    slack, answers, monkeypatch
+):
+    monkeypatch.setattr(slack, "response_url", lambda *_: f"{slack.url}/response/none")
+    answers.card = with_chart()
+    with structlog.testing.capture_logs() as logs:
+        await slack.slash("top share")
+        await logged(logs, "slack_not_delivered")
+    assert slack.shown == []
+
+
+@pytest.mark.usefixtures("connected")
 async def test_a_lost_connection_is_made_again(slack, answers):
     await slack.slash("before")
     await slack.drop()

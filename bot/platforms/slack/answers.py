@@ -13,7 +13,7 @@ import structlog
 
 from bot.commands.forms import is_admin
 from bot.platforms import Address, Reply, Request
-from bot.platforms.slack import typed
+from bot.platforms.slack import back, typed
 from bot.platforms.slack.forms import Origin
 from bot.platforms.slack.handing import handed
 from bot.platforms.slack.modals import Modals, Parts
@@ -99,15 +99,17 @@ class Answers:
 
     async def _show(self, request: Request, reply: Reply, body: Payload, *, private: bool) -> None:
         """Open the form, or answer beside what was done; *private*: only the asker sees that."""
-        url, where = body["response_url"], request.where
+        url, where = body.get("response_url", ""), request.where
+        origin = Origin(request.command, where.channel, where.thread, url, request.direct)
         if reply.form:
-            origin = Origin(request.command, where.channel, where.thread, url, request.direct)
             card = await self._modals.open(body.get("trigger_id", ""), request, reply, origin)
             if card is None:
                 return
             reply = Reply(card, reply.private)
-        post = self._ways.by_url(url, private=reply.private, thread=where.thread)
-        was_taken = await self._send(request, reply, post)
+        posts = back.posts(self._ways, request, reply, origin)
+        if not (reply.private or request.direct):
+            posts = posts[:1]  # what is for everybody is not shown to one
+        was_taken = await self._send(request, reply, *posts)
         if was_taken and private and not reply.private:
             # It stands in the channel now: the private one has done its work.
             await self._ways.remove(url)
@@ -120,9 +122,9 @@ class Answers:
         reply = await handed(self._ways, request, await self._answer(request))
         return request, reply if can_open else self._modals.unopened(request, reply)
 
-    async def _send(self, request: Request, reply: Reply, post: Post) -> bool:
+    async def _send(self, request: Request, reply: Reply, post: Post, *others: Post) -> bool:
         try:
-            return await self._sending.send(self.parcel(request, reply), post)
+            return await self._sending.send(self.parcel(request, reply), post, *others)
         except Exception as error:
             number = secrets.token_hex(3)
             log.error("slack_failed", why=told(error), id=number)

@@ -16,7 +16,7 @@ from bot.cards.charts import digest
 from bot.cards.model import Card
 from bot.platforms.slack.accepts import Accepts, special
 from bot.platforms.slack.draw import FIDELITIES, Message, draw
-from bot.platforms.slack.outcome import CONTENT
+from bot.platforms.slack.outcome import CLOSED, CONTENT
 from bot.platforms.slack.parts import Fidelity, wanted
 from bot.platforms.slack.uploads import Uploads
 
@@ -66,9 +66,16 @@ class Sending:
                     continue
         return None
 
-    async def send(self, parcel: Parcel, post: Post) -> bool:
-        """Send it with *post*, in at most three tries and one last word; whether it was taken."""
+    async def send(self, parcel: Parcel, post: Post, *others: Post) -> bool:
+        """
+        Send it with *post*, in at most three tries and one last word; whether it was taken. The
+        next of the *others* is taken only where Slack says that nothing was shown.
+        """
         reason = await self.offer(parcel, post)
+        for post in others:
+            if reason not in CLOSED:
+                break
+            reason = await self.offer(parcel, post)
         if not reason:
             return True
         if reason in CONTENT:
