@@ -21,6 +21,7 @@ HEDGED = these("possible possibly perhaps might alternative")
 """What a sentence that has it leaves open."""
 
 ALL = these("all every each")
+LIKE = these("same identical equal equivalent synonymous")
 OPENLY = "whatever"
 """A clause with that word leaves open what it is followed by."""
 
@@ -45,7 +46,7 @@ INNOCENT = these(
 def verdict(report: Report, question: Question, statement: Statement, asked: Asked) -> str:
     """ "Yes." or "No." where one is wanted and the sentence says it plainly; else nothing."""
     texts = {token.text for token in question.words}
-    opens = question.words[0].text in OPEN or "or" in texts
+    opens = question.words[0].text in OPEN or "or" in texts or _likened(question)
     if opens or not question.polar or HEDGED & set(phrase(statement.statement)):
         return ""
     if DENYING & texts and not denies(question):
@@ -70,6 +71,12 @@ def denies(question: Question) -> bool:
     """ "China has no rules, right?": one denial, in something that is claimed to be so."""
     said = [token.text for token in question.words if token.text in DENYING]
     return len(said) == 1 and question.polar and question.has("true")
+
+
+def _likened(question: Question) -> bool:
+    """ "Is a family the same as an application": no sentence that has both words says so."""
+    pairs = pairwise(token.text for token in question.words)
+    return any(one in LIKE and other in ("as", "to", "with") for one, other in pairs)
 
 
 def _agreed(texts: set[str], told: list[str]) -> str:

@@ -20,7 +20,7 @@ _ASKED = re.compile(
 )
 _DOUBTED = re.compile(r"\b(?:wrong|false|untrue|a lie|a myth)\b")
 _GUESS = re.compile(
-    r"^(?P<ask>(?:who|which \w+|what \w+)\b[^,;:?]+?)\s*[,;:?]\s*"
+    r"^(?P<ask>(?:who|which \w+|what \w+)\b[^,;:?]+?)\s*(?:[,;:?]|\s[-–—])\s*"
     r"(?:(?:is|was|are) (?:it|that|this) |maybe |perhaps |probably |presumably )?"
     r"(?P<name>(?!(?:is|are|by|and|or|but|in|how|who|which|what|for|not|please|pls)\b)[\w.& -]+?)"
     r"\?+$"
@@ -33,7 +33,7 @@ _NOBODY = re.compile(
     r" more (?P<of>[\w /-]*?)\bthan (?P<who>[^,;?]+)"
 )
 _BASICALLY = (
-    r"(?:(?:wait|hang on|hold on|hm+|so|oh|ok|okay|yo|lol|and|but|then|basically|really|what)"
+    r"(?:(?:wait|hang on|hold on|hm+|so|oh|ok|okay|yo|lol|and|but|then|basically|really)"
     r"[\s,]+)*"
 )
 _STATED = re.compile(

@@ -23,6 +23,7 @@ TRAILING = (
     "here report this context word used by defined meant understand understood refer refers wipo"
     " study counts count as could would u know i want need us give and with how does is be its"
     " which officially official exactly under definition use uses say says one two sentence my"
+    " someone somebody anyone anybody"
 )
 """Further words around it, that are parts of some terms."""
 
@@ -30,7 +31,7 @@ TRAILING = (
 def defined(report: Report, question: Question) -> Finding | None:
     """ "What is a GAN": the term, and nothing but the term, is asked for."""
     asked = question.has("define") or question.has("what") or "define" in question.hints
-    if question.has("difference"):
+    if question.has("difference") or (question.has("versus") and question.has("define")):
         return _apart(report, question)
     if not asked or question.has("how many", "most", "least", "share", "top", "rank"):
         return None

@@ -29,7 +29,7 @@ WORDED = frozenset(("what", "how", "when", "who", "where", "define", "report", "
 def stated(report: Report, question: Question) -> Finding | None:
     """The statement that covers the question, or the two that do so together."""
     asked = _sourced(question, asked_words(report, question))
-    if not asked.words or "orders" in question.beyond:
+    if not asked.words or "orders" in question.beyond or _advice(question):
         return None
     apart = {token.text for token in question.words} >= {"difference", "and"}
     known = list(report.statements.values())
@@ -47,6 +47,12 @@ def stated(report: Report, question: Question) -> Finding | None:
             return None
         return Explained((best, *beside), read, said)
     return _on_another_date(report, question, asked) or _both(report, question, asked)
+
+
+def _advice(question: Question) -> bool:
+    """ "Should an AI be named as inventor": no report says what should be."""
+    texts = [token.text for token in question.words]
+    return texts[:1] == ["should"] and not {*texts[1:2]} & {"i", "we", "one"}
 
 
 def surely(report: Report, question: Question) -> Finding | None:

@@ -64,7 +64,7 @@ def full(report: Report, before: Before, clause: str) -> Iterator[str]:
 def _is_fragment(later: Question) -> bool:
     """ "And Microsoft?", "in 2022?", "and second?": names and the like, no question."""
     texts = [word.text for word in later.words]
-    if texts[:1] and (texts[0] in AUXILIARY or BACK & set(texts)):
+    if not later.clear or not texts or texts[0] in AUXILIARY or BACK & set(texts):
         return False
     asks = later.signs - {"about", "first", "number", "there", "top", *ENDS} - lookup.LOOSE
     ends = later.has(*ENDS)

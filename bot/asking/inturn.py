@@ -107,9 +107,10 @@ def begun(report: Report, text: str, one: One) -> tuple[Finding, Question] | Non
         if len(clauses) != 2 or not _asks(left) or _ordered_about(report, text):
             continue
         first = _opening(report, clauses, one)
-        if first is None or first.said or isinstance(first.found, (Ways, Together, type(None))):
+        if first is None or first.said or "opinion" in read(report, left).beyond:
             continue
-        return Together((first.found,), left.rstrip(" ?!.")), first.question
+        if isinstance(first.found, (Answer, Command)):
+            return Together((first.found,), left.rstrip(" ?!.")), first.question
     return None
 
 

@@ -14,13 +14,18 @@ COURTESY = (
     "simple question;one more question;another question;no rush;out of curiosity;just curious;"
     "just wondering;i was just wondering;asking for a friend;by the way;i would be grateful;"
     "good morning;good evening;good afternoon;good day;hello there;hi there;dear bot;dear team;"
-    "if you have a minute;when you have a minute;if it is not too much trouble"
+    "please;pls;plz;thanks;thx;cheers;if you have a minute;when you have a minute;"
+    "if it is not too much trouble"
 )
 _ANY = "|".join(sorted(map(re.escape, COURTESY.split(";")), key=len, reverse=True))
 _BEFORE = re.compile(rf"^\W*(?:{_ANY})\b[\s,:;.!–—-]*(?:(?:but|and|so|then)\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?P<mark>[?]?)[\s,;.!–—-]+(?:{_ANY})[\s.!,]*(?P<end>[?]?)\s*$", re.IGNORECASE
 )
+
+
+_SYMBOLS = re.compile(r"\s+[^\w\s?!.,%)\"'’”»]+\s*$")
+"""A picture behind the mark."""
 
 
 def without(text: str) -> str:
@@ -31,5 +36,6 @@ def without(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
+    text = _SYMBOLS.sub("", text)
     text = text if _BEFORE.fullmatch(text) else _BEFORE.sub("", text, count=1)
     return _BEHIND.sub(lambda found: found["mark"] or found["end"], text, count=1)

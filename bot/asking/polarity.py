@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
+from bot.asking.chatter import SLANG
 from bot.asking.tokens import Token, these
 
 AUXILIARY = these("is are was were do does did has have had can")
 GREETING = these("hey hi hello yo so well ok okay bot please pls and but dear genai now then also")
+GREETING |= {text for text in SLANG.split(";") if " " not in text}
 OPENERS = these("state report present count quote cite calculate compute")
 """Verbs that begin an order to tell something, and are nouns or names elsewhere."""
 

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from bot.asking import contained, idle, lifted, lookup, narrowing, spreads, sums, twins, weighed
 from bot.asking.beyond import BEYOND
+from bot.asking.lexicon import lexicon
 from bot.asking.question import Question
 from bot.asking.tokens import these
 from bot.facts.model import Measure
 from bot.facts.report import Report
 
-AMONG = these("among amongst of in within")
+LAWS = these("law laws")
 JOINT = [text for text in BEYOND["joint"].split(";") if text != "both"]
 
 Step = Callable[[Report, Question], Question]
@@ -39,21 +40,6 @@ def _closing(_: Report, question: Question) -> Question:
         return question
     signs = question.signs - {"closes", "top", "in top", "least"}
     return replace(question, signs=signs, places=(question.top,), top=None)
-
-
-def _last_of(_: Report, question: Question) -> Question:
-    """ "Is India last among the top seven": the seventh; "second of the top five": the second."""
-    size = question.top or next((int(n) for n in question.numbers), 0)
-    texts = [token.text for token in question.words]
-    among = any(a in AMONG and b == "the" for a, b in pairwise(texts))
-    if not question.polar or not size or not (question.top or among) or question.percents:
-        return question
-    place = size if question.has("least") else next(iter(question.places), 0)
-    ordered = question.has("least") != bool(question.places)
-    if not ordered or not 0 < place <= size or len(question.numbers) > 1:
-        return question
-    signs = question.signs - {"least", "top", "in top"}
-    return replace(question, signs=signs, places=(place,), top=None, numbers=())
 
 
 def _behind(report: Report, question: Question) -> Question:
@@ -197,9 +183,25 @@ def _on_papers(report: Report, measure: Measure) -> bool:
     return measure in lookup.ranked(report) and measure.unit != lookup.usual(report).unit
 
 
+def _laws(report: Report, question: Question) -> Question:
+    """ "The first country with a GenAI law": a law on it, and no patents on law."""
+    known = lexicon(report).senses
+    laws = [
+        m
+        for m in question.mentions
+        if {w.text for w in question.words[m.at : m.end]} <= LAWS
+        and any(s.kind == "subject" for s in known.get((question.words[m.at - 1].text,), ()))
+    ]
+    if not laws or question.counted or question.softly:
+        return question
+    kept = tuple(m for m in question.mentions if m not in laws)
+    return replace(question, mentions=kept, signs=question.signs | {"legislate"})
+
+
 STEPS: tuple[Step, ...] = (
     weighed.kind_of_both,
     weighed.up_or_down,
+    _laws,
     weighed.which_place,
     weighed.which_year,
     weighed.yearly,
@@ -225,7 +227,7 @@ STEPS: tuple[Step, ...] = (
     lifted.adverbs,
     _numbered,
     _closing,
-    _last_of,
+    weighed.last_of,
     _behind,
     _before,
     _either,

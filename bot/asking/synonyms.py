@@ -3,6 +3,7 @@
 from bot.asking.tokens import these
 
 SAME = (
+    "define defines defined defining definition definitions",
     "release released releases launch launched launches introduce introduced introduction unveil"
     " unveiled debut debuted public publish published emerge emerged invent invented",
     "regulation regulations regulate regulated regulates regulating rules rule law laws legislate "

@@ -1,6 +1,7 @@
 """What a comparison only mentions: the kind of its names, both ways at once, two places. Pure."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.asking import lookup
 from bot.asking.polarity import OPEN
@@ -9,6 +10,7 @@ from bot.asking.tokens import these
 from bot.facts.report import Report
 
 WAYS = these("grow fall more less up down rise fall increase decrease")
+AMONG = these("among amongst of in within")
 SAYS = these("is are was were has have had got gets get does do leads lead beats beat")
 
 
@@ -84,3 +86,18 @@ def two_shares(report: Report, question: Question) -> Question:
     if not set(question.years) <= set(known):
         return question
     return replace(question, signs=question.signs | {"versus"})
+
+
+def last_of(_: Report, question: Question) -> Question:
+    """ "Is India last among the top seven": the seventh; "second of the top five": the second."""
+    size = question.top or next((int(n) for n in question.numbers), 0)
+    texts = [token.text for token in question.words]
+    among = any(a in AMONG and b == "the" for a, b in pairwise(texts))
+    if not question.polar or not size or not (question.top or among) or question.percents:
+        return question
+    place = size if question.has("least") else next(iter(question.places), 0)
+    ordered = question.has("least") != bool(question.places)
+    if not ordered or not 0 < place <= size or len(question.numbers) > 1:
+        return question
+    signs = question.signs - {"least", "top", "in top"}
+    return replace(question, signs=signs, places=(place,), top=None, numbers=())

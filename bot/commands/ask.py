@@ -1,5 +1,6 @@
 """`ask`: a plain question, answered from the facts or plainly declined. Pure."""
 
+import re
 from dataclasses import replace
 from functools import reduce
 
@@ -12,6 +13,9 @@ from bot.cards.words import echo
 from bot.commands import answered, phrases, together, worded
 from bot.commands.grammar import Call, Command, Kind, Param
 from bot.commands.parse import parse
+
+NUMBER = re.compile(r"#\s?(?=\d)")
+"""As a command it is read, marks that have a meaning there are written otherwise."""
 
 
 def ask(call: Call) -> Card:
@@ -30,7 +34,8 @@ def ask(call: Call) -> Card:
 
 def _again(text: str) -> str:
     """The question as it can be asked again."""
-    return " ".join(echo(text.replace(": ", ", "), 300).split())
+    plain = NUMBER.sub("number ", text.replace(": ", " - "))
+    return " ".join(echo(plain, 300).split())
 
 
 def _mended(question: Question) -> tuple[str, ...]:
