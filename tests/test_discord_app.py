@@ -473,6 +473,16 @@ async def test_a_wrong_token_is_told_to_the_operator(start: Start):
     assert "wrong-token" not in str(told.value)
 
 
+@pytest.mark.parametrize("path", ["/users/@me", "/oauth2/", "/gateway/bot"])
+async def test_a_page_of_somebody_in_between_is_a_discord_that_is_away(
+    start: Start, discord: FakeDiscord, path: str
+):
+    discord.fail(path, 0, page="<html>Please sign in</html>")
+    async with start():
+        message = await (await discord.command("about")).answer()
+    assert "About" in words(message)
+
+
 async def test_a_discord_that_is_down_is_tried_again(start: Start, discord: FakeDiscord):
     discord.fail("/oauth2", 503)
     async with start():

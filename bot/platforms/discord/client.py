@@ -12,7 +12,7 @@ from bot.commands.managing.declared import DECLARED
 from bot.commands.reading import COMMANDS, addressed
 from bot.desk import Desk
 from bot.platforms import Answer
-from bot.platforms.discord import custom_id, gateway, managing, respond, ticket
+from bot.platforms.discord import custom_id, gateway, managing, pages, respond, ticket
 from bot.platforms.discord.commands import Typed, declarations, spoken_to, typed
 from bot.platforms.discord.send import QUIET, Pictures
 from bot.platforms.discord.sharding import ALL, Shards
@@ -66,6 +66,7 @@ def _of(shards: Shards) -> dict[str, Any]:
 async def recommended(token: str) -> int:
     """How many connections Discord wants this bot to make."""
     async with discord.Client(intents=discord.Intents.none()) as asking:
+        pages.refuse(asking.http)
         await asking.login(token)
         number, _, _ = await asking.http.get_bot_gateway()
         return number
@@ -91,6 +92,7 @@ class Client(Watcher):
             **_of(works.shards),
         )
         self._down: set[int] = set()
+        pages.refuse(self.http)
         if works.elsewhere:
             gateway.follow(self.http)
         self._works = works
