@@ -107,6 +107,17 @@ async def test_a_spec_that_cannot_be_drawn_is_one_failure_not_the_end(tmp_path):
     await worker.close()
 
 
+async def test_a_worker_is_killed_once_so_that_asyncio_hears_of_its_end(monkeypatch):
+    worker, kills = fake(), []
+    await worker.start()
+    process = worker._process
+    assert process is not None
+    real = process.kill
+    monkeypatch.setattr(process, "kill", lambda: (kills.append(process.pid), real()))
+    await worker.close()
+    assert kills == [process.pid]
+
+
 async def test_the_web_page_s_script_is_made_once_and_kept(tmp_path):
     async with pictures(tmp_path, Worker) as real:
         script = await real.vega()

@@ -31,6 +31,7 @@ class Worker:
         self._process: Process | None = None
         self._turn = asyncio.Lock()
         self._closed = False
+        self._killed: Process | None = None
 
     @property
     def pid(self) -> int | None:
@@ -73,8 +74,8 @@ class Worker:
         """End the process, also in the middle of a picture."""
         self._closed = True
         # whoever reads its answer sees the pipe close and leaves the turn to us
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
+        if self._process is not None:
+            self._kill(self._process)
         await self.rest()
 
     async def _running(self) -> Process:
@@ -93,9 +94,15 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return
-        if process.returncode is None:
-            process.kill()
+        self._kill(process)
         await process.communicate()
+
+    def _kill(self, process: Process) -> None:
+        # once: a second time subprocess looks first whether it has ended, and so takes the news of
+        # it from asyncio, which warns of a child that nobody knows
+        if process.returncode is None and process is not self._killed:
+            self._killed = process
+            process.kill()
 
 
 async def _exchange(process: Process, frame: bytes) -> tuple[bytes, bytes]:
