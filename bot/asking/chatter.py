@@ -36,6 +36,7 @@ HEDGES = (
     "compared to others;by comparison;in comparison;for comparison;as a number;"
     "as one number;as a figure;as an absolute number;in one go;in the same breath;if so;"
     "sought protection;seek protection;protection sought;sought patent protection;"
+    "would you say;would you say is;do you say;can you say;what would you say is;"
     "csv;as csv;as a csv;as a table;in a table;spreadsheet;excel;for excel;"
     "into account;taken into account;take into account;without rounding;unrounded;not rounded;"
     "to the last digit;by number of;by the number of;"

@@ -36,17 +36,17 @@ def placed(
     at = found[1].value
     right = at == claimed if claimed is not None else at <= (within or 0)
     told = _answer(report, question, found, "Yes." if right else "No.")
-    return told if right or claimed != 1 else _with_first(report, told, found)
+    return told if right or claimed is None else _with_whom(told, found, claimed)
 
 
-def _with_first(report: Report, told: Answer, found: Found) -> Answer:
-    """Who is first instead, where the numbers are there."""
+def _with_whom(told: Answer, found: Found, place: int) -> Answer:
+    """Who is at that place instead, where the numbers are there."""
     own, *ahead = found[2]
-    if not ahead or own.unit == "rank":
+    if len(ahead) < place or own.unit == "rank":
         return told
-    first = max(ahead, key=lambda fact: fact.value)
-    parts = (*told.parts, " First is ", Name(first.spoken), " with ", first, ".")
-    return replace(told, parts=parts)
+    there = sorted(ahead, key=lambda fact: -fact.value)[place - 1]
+    said = " First is " if place == 1 else f" Number {place} is "
+    return replace(told, parts=(*told.parts, said, Name(there.spoken), " with ", there, "."))
 
 
 def _answer(report: Report, question: Question, found: Found, verdict: str = "") -> Answer:

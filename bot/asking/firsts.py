@@ -42,10 +42,20 @@ def _judged(
     report: Report, question: Question, entity: Entity, place: Fact, value: Fact | None, right: bool
 ) -> Answer:
     verdict = "Yes." if right else "No."
+    value = value or _value_of(report, entity, place)
     parts = place_sentence(report, entity, place, value, verdict)
     read = lookup.understood(report, question, report.measures[place.measure], "rank")
     facts = (place, value) if value else (place,)
     return Answer(parts, read, facts, claims=claims_on(report, place, value), steps=())
+
+
+def _value_of(report: Report, entity: Entity, place: Fact) -> Fact | None:
+    """The number that a printed rank is by, where it is printed for the name as well."""
+    label = report.measures[place.measure].label
+    for measure in lookup.ranked(report):
+        if measure.unit in label and (fact := lookup.stated(report, measure, [entity])):
+            return fact
+    return None
 
 
 def _beyond_list(

@@ -12,21 +12,17 @@ from bot.asking.tokens import these
 from bot.facts.report import Report
 
 PLAIN = these(
-    "account act allege alleged although answer anything apply argue arise aspect assert basis"
-    " became become becomes began begin begins bit bring brings call calls case cases claim claimed"
-    " claims content context decide decided describe described determine determined displayed"
-    " draws enough event everybody fact far feature features finally foresee foresees gave handled"
-    " happening happens hence idea insight item keep keeps kept knew knows land lands let little"
-    " look looked looking looks matter matters maybe meantime must necessary needed needs note"
-    " notice obvious occur occurred occurs overview perhaps point points possible present presented"
-    " presents pretty put puts quite rather refers rely relies respond run saying section seem"
-    " seems sense sentence showed situation sometimes speak speaks spoke stay structured summary"
-    " supposed sure talk tells told treat treated tried try trying understand understood usual very"
-    " view viewed whatever word wording words print prints entry entries outlet outlets editor"
-    " display displays arrive arrives arrived ends ended finish finishes serve"
-    " serves hit hits landed stands stood bear bears carry carries carried hear"
-    " clear grab grabs grabbed clock clocks clocked bag bags bagged sport sports manage manages"
-    " remain remains vary varies happen happened unfold unfolded"
+    "account allege alleged although answer anything argue arise aspect assert became become"
+    " becomes bit bring brings call calls context describe described displayed event everybody"
+    " fact far finally foresee foresees gave handled happening happens hence idea insight item"
+    " keep keeps kept knew knows land lands let little look looked looking looks maybe meantime"
+    " must note notice obvious occur occurred occurs overview perhaps point points possible"
+    " present presented presents pretty put puts quite rather refers rely relies respond run"
+    " saying section seem seems sense sentence showed situation sometimes speak speaks spoke stay"
+    " structured summary supposed sure talk tells told understand understood usual very view"
+    " viewed whatever word wording words print prints entry entries outlets display displays"
+    " arrive arrives arrived landed stands stood bear bears hear clear grab grabs grabbed manage"
+    " manages happen happened"
 )
 """Words that say nothing of whose or of which kind something is."""
 
@@ -35,6 +31,8 @@ BEFORE = these(
 )
 ORDERING = ("how many", "most", "least", "rank", "share", "more", "less", "grow", "fall", "top")
 """Signs of a question for numbers; sentences may turn on any word."""
+COUNTED = these("many much few which what whose number")
+"""Before a noun that is asked for itself."""
 NAMING = ("entity", "by", "measure", "subject", "other")
 
 
@@ -55,7 +53,7 @@ def _is_idle(report: Report, question: Question, word: str) -> bool:
 
 
 def _loose(report: Report, texts: tuple[str, ...], at: int) -> bool:
-    if at and texts[at - 1] in BEFORE:
+    if at and texts[at - 1] in BEFORE | COUNTED:
         return False
     senses, _ = lexicon(report).at(texts, at + 1)
     return not senses or senses[0].kind not in NAMING

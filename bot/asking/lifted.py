@@ -70,6 +70,25 @@ def tied(_: Report, question: Question) -> Question:
 TIED = these("tied level equal tie even")
 
 
+def under(_: Report, question: Question) -> Question:
+    """ "Under 15%": less than that, where "under" elsewhere says nothing."""
+    pairs = pairwise(question.words)
+    below = any(a.text == "under" and b.kind in ("number", "percent") for a, b in pairs)
+    return replace(question, signs=question.signs | {"less"}) if below else question
+
+
+def minus(_: Report, question: Question) -> Question:
+    """ "Tencent's families minus Baidu's": the difference of two names of one kind."""
+    texts = [token.text for token in question.words]
+    if question.beyond != ("joint",) or "minus" not in texts or len(question.mentions) != 2:
+        return question
+    one, other = question.mentions
+    between = one.end <= texts.index("minus") < other.at
+    if not between or one.entity.dimension != other.entity.dimension:
+        return question
+    return replace(question, beyond=(), signs=question.signs | {"difference"})
+
+
 def all_of_them(report: Report, question: Question) -> Question:
     """ "Which of the five models": a number that is all there are of these names."""
     if len(question.numbers) != 1 or len(question.by) != 1 or question.top is not None:

@@ -222,6 +222,8 @@ STEPS: tuple[Step, ...] = (
     lifted.left_aside,
     lifted.dated,
     lifted.all_of_them,
+    lifted.under,
+    lifted.minus,
     lifted.tied,
     lifted.inventors,
     lifted.adverbs,
