@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.asking import (
     among,
+    apart,
     beside,
     bounds,
     checks,
@@ -29,6 +30,7 @@ from bot.asking import (
     propositions,
     quantified,
     quarters,
+    ranks,
     reaching,
     recorded,
     sequences,
@@ -73,6 +75,8 @@ NUMBERS: tuple[Way, ...] = (
     beside.beside,
     twins.beside,
     bounds.above,
+    apart.apart,
+    ranks.ranks,
     versus.compared,
     margins.margin,
     counts.counted,

@@ -10,9 +10,19 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 
+_AGAIN = re.compile(
+    r"^(?P<first>(?P<which>which|who|what)(?P<middle> [^,;:?!]{3,60}?) (?:by|in|for) [\w ]{2,40}?)"
+    r" and (?P=which) (?P<rest>(?:by|in|for) [^;:?!]+)(?P<mark>\?*)$",
+    re.IGNORECASE,
+)
+"""The second half leaves out what is asked: "which is 4th by patents and which by papers"."""
+
 
 def joined(report: Report, text: str) -> str:
     """The question with one "how many", where its first half names nothing but a column."""
+    if again := _AGAIN.match(text.strip()):
+        second = f"{again['which']}{again['middle']} {again['rest']}"
+        return f"{again['first']} and {second}{again['mark']}"
     found = _TWICE.search(text)
     if found is None:
         return text

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import inside, leading, lookup, measuring
+from bot.asking import among, inside, leading, lookup, measuring
 from bot.asking.answer import Answer, Command, Finding, Name, Part, Step
 from bot.asking.choosing import by_of, ranking_of
 from bot.asking.ends import NAMED, first_of, last, within
@@ -151,7 +151,8 @@ def listing(report: Report, question: Question) -> Finding | None:
     if question.years or question.numbers or question.places or question.top:
         return None
     of = question.entities[0] if question.entities else None
-    if len(question.entities) > 1 or (of and not bare and not _enumerated(question)):
+    there = of is not None and not question.counted and among.is_home(report, of)
+    if len(question.entities) > 1 or (of and not bare and not there and not _enumerated(question)):
         return None
     names = by_of(report, question)
     measure = measuring.measure_of(report, question)

@@ -20,7 +20,11 @@ def every(report: Report, question: Question) -> Question:
     if len(question.by) != 1 or len(question.entities) > 1 or not _idle(question):
         return question
     listed, texts = question.by[0], [token.text for token in question.words]
-    before = [t for t in texts[max(0, listed.at - 4) : listed.at] if t not in SMALL]
+    homes = {n for m in question.mentions if m.end == listed.at for n in range(m.at, m.end)}
+    before = [
+        texts[n] for n in range(max(0, listed.at - 4), listed.at)
+        if texts[n] not in SMALL and n not in homes
+    ]  # fmt: skip
     table = TABLES & set(texts[:2]) and listed.at < 4
     which = listed.at == 1 and "how many" in " ".join(texts[listed.end :])
     if not (before and before[-1] in EACH) and not table and not which:
