@@ -169,6 +169,10 @@ async def test_whom_the_platform_lets_manage_is_heard_from_there_as_well(boss: T
     platform.managing = frozenset({("W1", "U9")})
     assert (await far.say(f"digest pause {id}")).title == "Paused"
     assert [each.state for each in await boss.digests()] == ["paused"]
+    await far.press("Undo")
+    assert [each.state for each in await boss.digests()] == ["active"]
+    platform.managing = frozenset()
+    assert (await far.say("undo 1")).tone == "error"
 
 
 @pytest.mark.parametrize("who", [BOSS, replace(GUEST, manages=True)])

@@ -14,13 +14,16 @@ from bot.platforms import Address, Request
 MOST = 20
 """Words that are looked up."""
 LONGEST = 40
+NUMBER = 18
+"""Digits that a database takes."""
 
 
 async def placed(office: Office, request: Request, rest: str) -> Request:
     """The request as if it came from the channel of the digest that it names."""
     who = replace(request.who, manages=False)
+    is_undo = request.words.split(maxsplit=1)[:1] == ["undo"]
     for word in rest.split()[:MOST]:
-        where = await _where(office, word) if len(word) <= LONGEST else None
+        where = await _where(office, word, is_undo=is_undo) if len(word) <= LONGEST else None
         if where is None or where.platform != request.where.platform:
             continue
         workspace = await office.store.workspaces.get(where.platform, where.workspace)
@@ -35,7 +38,12 @@ async def _manages(office: Office, where: Address, person: str) -> bool:
     return poster is not None and await poster.manages(where.workspace, person)
 
 
-async def _where(office: Office, word: str) -> Address | None:
+async def _where(office: Office, word: str, *, is_undo: bool) -> Address | None:
+    if is_undo:
+        is_number = word.isdecimal() and len(word) <= NUMBER
+        change = await office.store.digests.change(int(word)) if is_number else None
+        changed = change and (change.after or change.before)
+        return changed.where if changed else None
     digest = await office.store.digests.get(word)
     if digest is not None:
         return digest.where
