@@ -1,5 +1,6 @@
 """Dialogues with `/genai-admin`: a digest from its first form to its end; on both databases."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -473,6 +474,13 @@ async def test_the_log_tells_what_was_sent_and_who_changed_what(boss: Talk) -> N
     assert f"@U1: edit {id} (when weekdays 09:00 → mon 09:00)" in told
     assert f"{id} in #C1: sent" in told
     assert f"@U1: activate {id}" in await boss.told(f"log {id}")
+
+
+async def test_the_log_tells_a_moment_as_files_do_and_none_as_a_dash(boss: Talk) -> None:
+    id = await boss.made()
+    await boss.say(f"digest edit {id} every 30 minutes")
+    told = await boss.told("log")
+    assert re.search(r"counts from – → 2026-\d\d-\d\dT\d\d:\d\d:\d\dZ", told), told
 
 
 async def test_everybody_sees_what_comes_to_their_channel(boss: Talk) -> None:

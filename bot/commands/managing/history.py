@@ -1,5 +1,7 @@
 """What happened: why a run came or not, what was sent, who changed what. Does: asks the store."""
 
+from datetime import date
+
 from bot.cards.model import Block, Bullets, Button, Card, Span, Spans, Text
 from bot.cards.words import echo
 from bot.commands.managing import known, listing, saying
@@ -7,6 +9,7 @@ from bot.commands.managing.changing import WITHIN
 from bot.commands.managing.office import Errand
 from bot.commands.managing.undoing import can_be_undone
 from bot.platforms import Reply
+from bot.posting import anchors
 from bot.posting import why as telling
 from bot.posting.model import Change, Delivery, Subscription
 
@@ -165,5 +168,7 @@ def _said(value: object) -> str:
         words = "yes" if value else "no"
     if isinstance(value, tuple):
         words = ", ".join(map(str, value))
+    if value is None or isinstance(value, date):
+        words = anchors.told(value)
     said = str(value if words is None else words)
     return (said if len(said) <= SAID else f"{said[: SAID - 1]}…") or "–"
