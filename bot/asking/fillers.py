@@ -101,6 +101,7 @@ ABOUT = (
     "appear in;approach;approaches;data for"
 )
 COUNTING = (
+    "exactly or approximately;exactly or roughly;exact or approximate;exact or rounded;"
     "truly;notably;that order;this order;in that order;in this order;alone;basically;around;some;"
     "an estimated;nearly;almost;as a whole;as a country;in general;generally;speaking;tally;"
     "tallies;haul;pile;pie;cake;volume;volumes;activity;activities;entries;records;items;pieces;"

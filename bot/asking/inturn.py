@@ -48,6 +48,12 @@ _GRANTED = re.compile(
     r"[\s,]*",
     re.IGNORECASE,
 )
+_OF_ASKER = re.compile(
+    r"^(?:i|we)(?:['’](?:m|re)| am| are| work| works| study| teach| live| write| run)\b"
+    r"(?! (?:only|just|mean|meaning|talking|asking|speaking|interested|looking|not))",
+    re.IGNORECASE,
+)
+"""Who is asking."""
 _IS = re.compile(r"(\w)['’]s (?=(?:#|no\.?|number) ?\d|ahead\b|behind\b|in (?:first|second|third))")
 _TAGGED = re.compile(r"[\s,]+(?:right|correct|true|yes|no|isn'?t it|innit|yeah)\W*$", re.IGNORECASE)
 
@@ -151,6 +157,8 @@ def _opening(report: Report, clauses: tuple[str, ...], one: One) -> Before | Non
     joined = clause.endswith("?") or bare(clauses[1]) != clauses[1]
     words = [word for word in folded(clause).split() if word.strip(",.!") not in GREETING]
     said = _GRANTED.sub("", _TAGGED.sub("", clause))
+    if _OF_ASKER.match(clause) and _says_nothing(report, clause, clauses[1]):
+        return Before(read(report, ""), None, said=True)
     if not _asks(clause) and SAYS & {word.strip(",.!?") for word in words}:
         return _held(report, said.rstrip(" ?!."), one)
     if not _asks(clause) and not joined:
@@ -160,6 +168,15 @@ def _opening(report: Report, clauses: tuple[str, ...], one: One) -> Before | Non
     except UserError:
         return None
     return Before(question, found) if not isinstance(found, (Ways, Together)) else None
+
+
+def _says_nothing(report: Report, clause: str, later: str) -> bool:
+    """Whether a clause names nothing that the report knows, and the later one says of whom."""
+    said = read(report, clause)
+    if not read(report, later).mentions:
+        return False
+    named = said.mentions or said.counted or said.by or said.lists
+    return not (named or said.years or said.numbers or said.beyond or said.has("only", "except"))
 
 
 def _asks(clause: str) -> bool:

@@ -26,6 +26,12 @@ _BEHIND = re.compile(
 
 _SYMBOLS = re.compile(r"\s+[^\w\s?!.,%)\"'’”»]+\s*$")
 """A picture behind the mark."""
+_REALLY = re.compile(
+    r"(?<! in)(?<! by)(?<! of)(?<! or)(?<! vs)(?<!from)(?<! and)(?<! for)(?<!with)(?<!than)"
+    r" fr(?: fr)?(?=\s*[?!.]*$)",
+    re.IGNORECASE,
+)
+"""Slang for "really", where no country can be meant."""
 
 
 def without(text: str) -> str:
@@ -36,6 +42,6 @@ def without(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    text = _SYMBOLS.sub("", text)
+    text = _REALLY.sub("", _SYMBOLS.sub("", text))
     text = text if _BEFORE.fullmatch(text) else _BEFORE.sub("", text, count=1)
     return _BEHIND.sub(lambda found: found["mark"] or found["end"], text, count=1)

@@ -34,7 +34,8 @@ _ARTICLE = (
 )
 _TELLS = r"(?:says?|claims?|states?|writes?|puts?|ranks?|places?|reports?|lists?)(?: that)?"
 TAG = (
-    r"(?:(?:is|was|are) (?:that|this|it)(?: really| actually)? (?:so|true|right|correct|accurate)"
+    r"(?:(?:is|was|are) (?:that|this|it)(?: really| actually)?"
+    r" (?:so|true|(?:the )?(?:right|correct)(?: (?:figure|number|one|value))?|accurate)"
     r"|(?:does|do) (?:that|this|it) (?:hold(?: up)?|check out|stand|match|add up)"
     r"|(?:true|right|correct|really|seriously|accurate|yes|agreed|true or false|fact or fiction"
     r"|right or wrong|correct or not|right or not|true or not|no"

@@ -4,15 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import contained, idle, lifted, lookup, narrowing, spreads, sums, twins, weighed
+from bot.asking import (
+    contained,
+    idle,
+    lifted,
+    lookup,
+    narrowing,
+    spreads,
+    subjects,
+    sums,
+    twins,
+    weighed,
+)
 from bot.asking.beyond import BEYOND
-from bot.asking.lexicon import lexicon
 from bot.asking.question import Question
-from bot.asking.tokens import these
 from bot.facts.model import Measure
 from bot.facts.report import Report
 
-LAWS = these("law laws")
 JOINT = [text for text in BEYOND["joint"].split(";") if text != "both"]
 
 Step = Callable[[Report, Question], Question]
@@ -183,25 +191,11 @@ def _on_papers(report: Report, measure: Measure) -> bool:
     return measure in lookup.ranked(report) and measure.unit != lookup.usual(report).unit
 
 
-def _laws(report: Report, question: Question) -> Question:
-    """ "The first country with a GenAI law": a law on it, and no patents on law."""
-    known = lexicon(report).senses
-    laws = [
-        m
-        for m in question.mentions
-        if {w.text for w in question.words[m.at : m.end]} <= LAWS
-        and any(s.kind == "subject" for s in known.get((question.words[m.at - 1].text,), ()))
-    ]
-    if not laws or question.counted or question.softly:
-        return question
-    kept = tuple(m for m in question.mentions if m not in laws)
-    return replace(question, mentions=kept, signs=question.signs | {"legislate"})
-
-
 STEPS: tuple[Step, ...] = (
     weighed.kind_of_both,
     weighed.up_or_down,
-    _laws,
+    subjects.laws,
+    subjects.called,
     weighed.which_place,
     weighed.which_year,
     weighed.yearly,
