@@ -37,7 +37,8 @@ def carried(report: Report, before: Before, later: Question) -> Iterator[str]:
     if backs and not names and isinstance(before.found, Explained):
         names = list(before.found.statements[0].terms[:1])
     years = before.question.years or _year_told(before)
-    if names is None or (backs and not names) or len(years) > 2:
+    unsaid = those and not (later.mentions or later.years)
+    if names is None or (backs and not names) or len(years) > 2 or unsaid:
         return
     asked = [typed(word) for word in later.words]
     for n in backs:

@@ -24,7 +24,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _MARGIN = re.compile(
-    r"^(?:by |with |and )*(?P<how>how (?:much|many|far|big)|what)(?: is| s|s|'s)?"
+    r"^(?:by |with |and )*(?P<how>how (?:much|many|far|big)(?! of\b)|what)(?: is| s|s|'s)?"
     r"(?: (?:the|its|their))?"
     r"(?: (?:lead|margin|gap|difference|more|less|fewer|ahead|behind|bigger|larger"
     r"|(?P<part>percent(?:age)?|per cent|factor)))?"
