@@ -47,6 +47,8 @@ def asked(report: Report, question: Question) -> bool:
     if len(question.entities) != 1 or question.numbers or question.percents:
         return False
     entity = question.entities[0]
+    if question.places and question.has("most", "least"):
+        return False
     if _place(question) is None or measuring.contradicted(report, question):
         return False
     dimensions = _dimensions(report, question)

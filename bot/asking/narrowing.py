@@ -1,6 +1,7 @@
 """Words that narrow a list: "most published", "not from China". Pure: settled after reading."""
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from bot.asking import among, lookup
@@ -21,6 +22,14 @@ def published(report: Report, question: Question) -> Question:
         return question
     papers = [m for m in lookup.ranked(report) if PUBLISHING[0].startswith(m.unit[:5])]
     return replace(question, counted=tuple(papers[:1]))
+
+
+def first_few(_: Report, question: Question) -> Question:
+    """ "The first three patents" are single ones; "the first three owners" begin a list."""
+    if ("top", -1) not in question.at or question.by or question.top is None:
+        return question
+    numbers = (*question.numbers, Decimal(question.top))
+    return replace(question, top=None, numbers=numbers, signs=question.signs - {"top"})
 
 
 def in_kind(_: Report, question: Question) -> Question:

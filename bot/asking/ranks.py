@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
-from bot.asking.choosing import by_of
 from bot.asking.crossed import list_for
 from bot.asking.places import STANDING, place_of, place_sentence
 from bot.asking.question import Question
@@ -83,11 +82,14 @@ def _between(report: Report, question: Question) -> Finding | None:
 def _on_list(report: Report, question: Question) -> Finding | None:
     """ "Is France in the list of countries": with its number, or who comes last there."""
     texts = [token.text for token in question.words]
-    if len(question.entities) != 1 or "list" not in texts or len(by_of(report, question)) != 1:
+    if len(question.entities) != 1 or "list" not in texts or len(question.by) != 1:
         return None
-    entity = question.entities[0]
-    ranking = list_for(report, question, entity)
-    if ranking is None or not ranking.listing or ranking.by not in by_of(report, question):
+    entity, by = question.entities[0], question.by[0].by
+    named = measuring.measure_of(report, question)
+    measure = named if named in lookup.ranked(report) else None
+    found = [r for r in lookup.rankings(report, by, measure) if r.listing]
+    ranking = found[0] if found else None
+    if ranking is None or ranking.dimension != entity.dimension or entity.kind == "group":
         return None
     facts = query.top(report, ranking, 1000).facts
     own = next((f for f in facts if f.on(ranking.dimension) == entity.id), None)

@@ -205,6 +205,7 @@ STEPS: tuple[Step, ...] = (
     narrowing.negated,
     narrowing.bounded,
     narrowing.only_so,
+    narrowing.first_few,
     narrowing.in_kind,
     contained.sole,
     contained.likened,

@@ -29,7 +29,7 @@ def every(report: Report, question: Question) -> Question:
     which = listed.at == 1 and "how many" in " ".join(texts[listed.end :])
     if not (before and before[-1] in EACH) and not table and not which:
         return question
-    rate = _rate(report, question)
+    rate = _rate(report, question) or _natural(report, question)
     return replace(
         question,
         signs=(question.signs & {"share"}) | {"list"},
@@ -63,6 +63,16 @@ def _rate(report: Report, question: Question) -> Measure | None:
     rate = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
     rest = [m for m in question.counted if m not in (rate, lookup.usual(report))]
     return None if rest else rate
+
+
+def _natural(report: Report, question: Question) -> Measure | None:
+    """ "Families per office": those filed there, where nothing else is counted of such names."""
+    usual, by = lookup.usual(report), question.by[0].by
+    found = [r for r in report.rankings if r.by == by]
+    if question.counted != (usual,) or any(r.measure == usual.id for r in found):
+        return None
+    alike = (report.measures[r.measure] for r in found)
+    return next((m for m in alike if m.unit == usual.unit), None)
 
 
 def _all_of(report: Report, question: Question) -> Question:
