@@ -67,7 +67,7 @@ _PURPOSE = re.compile(
     r"(?P<use>\b(?:may|can|could|am) (?:i|we|one)\b.*?\b(?:re-?)?(?:use|print|produce|publish|"
     r"quote|copy|"
     r"put|show|include|share|cite)\b.*?)\s+(?:in|on|for|inside) (?:an?|my|our|his|her|their)"
-    r" (?P<what>[\w -]+?)\s*(?=[?.!]|$)",
+    r" (?P<what>[\w -]+?)\s*(?=[?.!]|\W*$)",
     re.IGNORECASE,
 )
 """What somebody wants to use it for."""
@@ -107,7 +107,7 @@ _TELLS = re.compile(
 """Whatever verb follows, it is one of telling."""
 _AGED = re.compile(
     r",?\s+(?:as if|like) (?:i(?:['’]?m| am| was| were)|to|for) (?:an? )?[\w-]+"
-    r"(?: years? old| y/?o)?(?=\s*[?.!]*\s*$)",
+    r"(?: years? old| y/?o)?(?=\W*(?:(?:please|pls|thanks?|thx|hey bot|hi bot)\b\W*)?$)",
     re.IGNORECASE,
 )
 """ "Explain it like I'm twelve"."""

@@ -37,6 +37,7 @@ HEDGES = (
     "as one number;as a figure;as an absolute number;in one go;in the same breath;if so;"
     "sought protection;seek protection;protection sought;sought patent protection;"
     "would you say;would you say is;do you say;can you say;what would you say is;"
+    "nothing else;and nothing else;nothing more;i only want;we only want;only want;i just want;"
     "csv;as csv;as a csv;as a table;in a table;spreadsheet;excel;for excel;"
     "into account;taken into account;take into account;without rounding;unrounded;not rounded;"
     "to the last digit;by number of;by the number of;"

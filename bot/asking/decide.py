@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.asking import (
     among,
     apart,
+    backwards,
     beside,
     bounds,
     checks,
@@ -93,6 +94,7 @@ NUMBERS: tuple[Way, ...] = (
     courses.course,
     shares.part,
     figures.figure,
+    backwards.number,
 )
 WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
@@ -101,7 +103,8 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
     text = halves.joined(report, text)
     text = manners.without(text)
-    if found := inturn.answered(report, text, _decided):
+    found = inturn.answered(report, text, _decided)
+    if found := found or inturn.begun(report, text, _decided, leaning=True):
         return found
     try:
         return _decided(report, text)

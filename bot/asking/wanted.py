@@ -21,6 +21,9 @@ DOING = these(
 )
 """What somebody does to a thing: who did it is told by a sentence that has that word."""
 
+ASKING_YOU = these("are who what which were")
+"""Before "you": what somebody asks of whoever answers."""
+
 NOW = these("today tonight tomorrow yesterday nowadays still anymore")
 YOURS = these("your yours my mine our ours")
 PLACED = these("from come comes get gets got find found data source sources taken sought")
@@ -33,6 +36,8 @@ def wanted(question: Question, fit: Fit[S]) -> bool:
     said = spoken(fit)
     texts = [token.text for token in question.words]
     if set(texts) & NOW - said or (set(texts) & YOURS and not question.has("numbers", "report")):
+        return False
+    if "you" in texts[1:3] and texts[0] in ASKING_YOU and not question.has("numbers", "report"):
         return False
     other = PLACED | {"which", "what"}
     if texts[:1] == ["where"] and not set(texts) & other and "where" not in said:
