@@ -35,6 +35,7 @@ SAYS = these(
 )
 """Verbs that make a clause say something."""
 
+_OF_THOSE = re.compile(r"\bof (?:those|these|them)\b", re.IGNORECASE)
 VERDICTS = these("Yes No Roughly")
 
 PERSONAL = these("i im i'm we we're my our")
@@ -106,11 +107,18 @@ def _new(told: list[Finding]) -> Iterator[Single]:
             yield each
 
 
-def begun(report: Report, text: str, one: One) -> tuple[Finding, Question] | None:
-    """The answer to the first clause, where the second is a question that has none."""
+def begun(
+    report: Report, text: str, one: One, *, leaning: bool = False
+) -> tuple[Finding, Question] | None:
+    """
+    The answer to the first clause, where the second is a question that has none. *leaning*: only
+    where it speaks "of those", which no reading of the whole message at once can tell.
+    """
     for clauses in divided(text):
         left = bare(clauses[-1])
-        if len(clauses) != 2 or not _asks(left) or _ordered_about(report, text):
+        if len(clauses) != 2 or (leaning and not _OF_THOSE.search(left)):
+            continue
+        if not _asks(left) or _ordered_about(report, text):
             continue
         first = _opening(report, clauses, one)
         if first is None or first.said or "opinion" in read(report, left).beyond:
