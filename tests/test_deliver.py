@@ -249,6 +249,22 @@ async def test_who_cannot_be_reached_is_told_in_the_channel(address: str, desk: 
         assert (await here.get("d0")).state == "active"
 
 
+async def test_a_channel_that_takes_nothing_just_now_is_told_a_moment_later(
+    address: str, desk: Desk
+) -> None:
+    soon = NotSent("passing", "ratelimited", retry_after=timedelta(milliseconds=1))
+    faults = [NotSent("refused", "invalid_blocks"), soon]
+
+    def fails(where: object, posting: Posting) -> Exception | None:
+        return faults.pop(0) if faults else None
+
+    async with world(address, desk, before=fails, reachable=frozenset()) as here:
+        await here.many(1)
+        await here.run()
+        [message] = here.platform.messages
+        assert "could not be posted" in message.card.summary
+
+
 async def test_a_card_that_failed_may_be_told_another_time(address: str, desk: Desk) -> None:
     fault = Fails(NotSent("refused", "invalid_blocks"))
     async with world(address, desk, before=fault) as here:

@@ -578,6 +578,12 @@ async def test_who_is_nobody_in_slack_is_not_written_to(poster, slack):
     assert slack.calls == []
 
 
+async def test_who_is_told_much_at_once_is_told_all_of_it(poster, slack):
+    slack.fail("chat.postMessage", "429", says="0.01")
+    assert await poster.tell(TEAM, PERSON, CARD)
+    assert len(slack.shown) == 1
+
+
 async def test_a_person_who_cannot_be_told_is_no_fault(poster, slack):
     slack.fail("chat.postMessage", "error", error="messages_tab_disabled")
     assert not await poster.tell(TEAM, PERSON, CARD)
@@ -603,4 +609,4 @@ async def test_a_closed_poster_says_so(poster):
 
 
 def test_one_message_a_second_in_a_channel_is_what_slack_takes(painter):
-    assert SlackPoster(BOT_TOKEN, painter).pace.channel == 1.0
+    assert 1.0 < SlackPoster(BOT_TOKEN, painter).pace.channel < 1.2

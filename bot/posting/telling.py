@@ -4,6 +4,7 @@ Told at least once: a notice is thrown away only after somebody got it. Nobody c
 directly → the channel itself, where that still takes anything.
 """
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -20,6 +21,8 @@ from bot.posting.store import Store
 log = structlog.get_logger()
 
 AGAIN = timedelta(minutes=10)
+SHORT_WAIT = timedelta(seconds=10)
+"""What a platform may ask for to be told at once all the same."""
 MOST_TRIES = 20
 """Then it is only in the log: for a day and more nobody could be reached."""
 
@@ -73,11 +76,23 @@ class Telling:
 
 
 async def _in_channel(poster: Poster, notice: Notice, card: Card) -> bool:
+    posting = Posting(key(f"notice {notice.id}", notice.where, ""))
+    wait = await _tried(poster, notice, card, posting)
+    if isinstance(wait, timedelta) and wait <= SHORT_WAIT:
+        # right behind a digest, a channel may not take another message yet
+        await asyncio.sleep(wait.total_seconds())
+        wait = await _tried(poster, notice, card, posting)
+    return wait is True
+
+
+async def _tried(poster: Poster, notice: Notice, card: Card, posting: Posting) -> bool | timedelta:
+    """Whether it was told, or how long the platform wants to be left alone."""
     try:
-        posting = Posting(key(f"notice {notice.id}", notice.where, ""))
         return bool(await poster.send(notice.where, card, posting))
     except NotSent as fault:
-        return fault.kind == "unknown"  # it may be there, and twice would be too often
+        if fault.kind == "unknown":
+            return True  # it may be there, and twice would be too often
+        return False if fault.retry_after is None else fault.retry_after
 
 
 def _group(notice: Notice) -> tuple[str, str, str, str]:

@@ -26,7 +26,10 @@ from bot.platforms.slack.splice import NEW, head, is_person, spliced
 log = structlog.get_logger()
 
 SHORT_WAIT = timedelta(seconds=10)
-"""Within a digest's own thread the card waits so long behind its first message."""
+"""
+Within a digest's own thread the card waits so long behind its first message; so does what people
+are told, one message behind another.
+"""
 
 
 class Branch:
@@ -65,7 +68,8 @@ class Branch:
             return False  # what came from the command line was made by nobody in Slack
 
         async def post(message: Message) -> str:
-            await self._post(Address("slack", workspace, person), message.payload())
+            where = Address("slack", workspace, person)
+            await self._post(where, message.payload(), patient=True)
             return ""
 
         try:

@@ -51,7 +51,7 @@ class SlackPoster:
     """
 
     name = "slack"
-    pace = Pace(channel=1.0)
+    pace = Pace(channel=1.1)  # Slack counts one a second as they arrive, not as they leave
 
     def __init__(
         self,
