@@ -88,14 +88,18 @@ def slack_payload(card: Card) -> dict[str, object]:
 
 
 def discord_payload(card: Card) -> dict[str, object]:
-    """The message as Discord gets it, without its pictures."""
+    """The message as Discord gets it, without its pictures: `files[n]` of a request by hand."""
     from bot.platforms.discord.draw import draw
 
     message = draw(card)
     return {
         "flags": message.flags,
         "components": list(message.components),
-        "attachments": [{"filename": picture.name} for picture in message.files],
+        "attachments": [
+            {"id": str(number), "filename": picture.name}
+            for number, picture in enumerate(message.files)
+        ],
+        "allowed_mentions": {"parse": []},
     }
 
 

@@ -91,6 +91,14 @@ def test_say_draws_in_every_form(form: str) -> None:
     assert "38,210" in done.stdout.decode()
 
 
+def test_what_say_draws_for_discord_can_be_sent_as_it_is_beside_its_files() -> None:
+    said = json.loads(run("say", "--as", "discord", "top").stdout)
+    [picture] = said["attachments"]
+    assert picture["id"] == "0"
+    assert f"attachment://{picture['filename']}" in json.dumps(said["components"])
+    assert said["allowed_mentions"] == {"parse": []}
+
+
 def test_show_draws_a_template() -> None:
     assert "38,210" in run("show", "top").stdout.decode()
 
