@@ -41,9 +41,14 @@ def in_kind(_: Report, question: Question) -> Question:
     return replace(question, unknown=tuple(w for w in question.unknown if w != "wise"))
 
 
+POLITE = these("please pls plz thanks thank thx you hey hi bot")
+"""What may stand behind the last word that counts."""
+
+
 def only_so(_: Report, question: Question) -> Question:
     """ "LLM patents, Samsung only": whose they are, and nobody is said to be the only one."""
-    last = question.words[-1].text if question.words else ""
+    said = [word.text for word in question.words if word.text not in POLITE]
+    last = said[-1] if said else ""
     if last != "only" or question.polar or not question.mentions:
         return question
     return replace(question, signs=question.signs - {"only"})
