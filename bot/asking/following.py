@@ -41,12 +41,15 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 
+_WHICH = re.compile(r"^which (?:one )?(?=\w)(?!of\b)", re.IGNORECASE)
+
 
 def full(report: Report, before: Before, clause: str) -> Iterator[str]:
     """The later clause as a question of its own; several ways, the likeliest first."""
     text = bare(clause)
     while (shorter := _LEANS.sub("", text)) != text and shorter:
         text = shorter
+    text = _of_same_kind(report, before, text)
     later = read(report, text)
     if _MARGIN.match(text) and before.question.has(*ORDERED):
         yield from _margin(report, before, text)
@@ -59,6 +62,15 @@ def full(report: Report, before: Before, clause: str) -> Iterator[str]:
         yield from in_place(report, before, later)
     else:
         yield from carried(report, before, later)
+
+
+def _of_same_kind(report: Report, before: Before, text: str) -> str:
+    """ "Which company tops A, and which tops B": which company, again."""
+    later, first = read(report, text), before.question
+    if len(first.by) != 1 or later.by or later.mentions[1:] or later.places or later.has("who"):
+        return text
+    listed = first.words[first.by[0].at : first.by[0].end]
+    return _WHICH.sub(f"which {text_of(listed)} ", text, count=1)
 
 
 def _is_fragment(later: Question) -> bool:
