@@ -579,7 +579,7 @@ async def test_who_is_nobody_in_slack_is_not_written_to(poster, slack):
 
 
 async def test_who_is_told_much_at_once_is_told_all_of_it(poster, slack):
-    slack.fail("chat.postMessage", "429", says="0.01")
+    slack.fail("chat.postMessage", "429", says="0.01", times=3)
     assert await poster.tell(TEAM, PERSON, CARD)
     assert len(slack.shown) == 1
 

@@ -30,6 +30,7 @@ SHORT_WAIT = timedelta(seconds=10)
 Within a digest's own thread the card waits so long behind its first message; so does what people
 are told, one message behind another.
 """
+WAITS = 3
 
 
 class Branch:
@@ -69,7 +70,7 @@ class Branch:
 
         async def post(message: Message) -> str:
             where = Address("slack", workspace, person)
-            await self._post(where, message.payload(), patient=True)
+            await self._post(where, message.payload(), WAITS)
             return ""
 
         try:
@@ -97,9 +98,9 @@ class Branch:
 
         async def post(message: Message) -> str:
             body = spliced(message, posting) | ({"thread_ts": thread} if thread else {})
-            is_second = posting.thread == NEW
+            waits = WAITS if posting.thread == NEW else 0
             try:
-                posted.append(await self._post(where, body, patient=is_second))
+                posted.append(await self._post(where, body, waits))
             except NotSent as fault:
                 if fault.kind != "refused":
                     raise
@@ -117,16 +118,16 @@ class Branch:
             raise NotSent("refused", reason, meaning(reason).mend, pointer=at)
         return Posted(posted[0], tuple(map(_refused, refusals)))
 
-    async def _post(self, where: Address, body: dict[str, Any], *, patient: bool = False) -> str:
-        """Exactly one message, or none, or nobody knows."""
+    async def _post(self, where: Address, body: dict[str, Any], waits: int = 0) -> str:
+        """Exactly one message, or none, or nobody knows; so often it *waits* where Slack asks."""
         asked = {**body, "channel": where.channel}
         try:
             answer = await answered(self._client.api_call("chat.postMessage", json=asked))
         except NotSent as fault:
-            if not patient or fault.retry_after is None or fault.retry_after > SHORT_WAIT:
+            if not waits or fault.retry_after is None or fault.retry_after > SHORT_WAIT:
                 raise
             await asyncio.sleep(fault.retry_after.total_seconds())
-            return await self._post(where, body)
+            return await self._post(where, body, waits - 1)
         if not answer.get("ts"):
             raise lost("no_ts", in_doubt=True)
         return str(answer["ts"])
