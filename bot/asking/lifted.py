@@ -1,6 +1,7 @@
 """What other words of a question lift: reasons to decline, lists and signs. Pure."""
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from bot.asking.prose import MONTHS
@@ -75,6 +76,23 @@ def under(_: Report, question: Question) -> Question:
     pairs = pairwise(question.words)
     below = any(a.text == "under" and b.kind in ("number", "percent") for a, b in pairs)
     return replace(question, signs=question.signs | {"less"}) if below else question
+
+
+def mostly(report: Report, question: Question) -> Question:
+    """ "Are most LLM families Chinese": whether they are more than half of them."""
+    texts = [token.text for token in question.words]
+    begins = texts[:1] and texts[0] in POLAR and texts[1:2] == ["most"]
+    named = len(question.mentions) > 1 and not question.by and not question.percents
+    if not begins or not question.polar or not named or question.has("than", "top", "in top"):
+        return question
+    kinds = [m.entity.dimension for m in question.mentions]
+    if len(set(kinds)) < len(kinds) or question.numbers or question.places or question.top:
+        return question
+    signs = question.signs - {"most"} | {"more", "percent"}
+    return replace(question, signs=signs, percents=(Decimal(50),))
+
+
+POLAR = these("are is do does did were was")
 
 
 def minus(_: Report, question: Question) -> Question:

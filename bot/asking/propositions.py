@@ -98,8 +98,19 @@ def _guesses(report: Report, text: str) -> Iterator[Claimed]:
             yield Claimed(what)
 
 
+_NEGATIVE = re.compile(
+    rf"{_ASIDE}(?P<who>[^,;?]{{2,60}}?) (?P<be>is|are|was|were|does|do|did|has|have) not"
+    r" (?P<what>[^,;?]+), (?:is|are|was|were|does|do|did|has|have) (?:it|they|he|she|there)\W*$"
+)
+""" "The US isn't first, is it?": whether it is."""
+
+
 def _claims(text: str) -> Iterator[Claimed]:
     bare = text.rstrip(" ?!.")
+    if found := _NEGATIVE.search(text):
+        verb = found["be"] if found["be"] in ("is", "are", "was", "were", "has", "have") else ""
+        yield Claimed(f"{found['who']} {verb} {found['what']}")
+        return
     if found := _DENIAL.search(bare):
         yield Claimed(found["what"], denied=True)
     elif found := _MAYBE.search(bare):

@@ -219,6 +219,7 @@ STEPS: tuple[Step, ...] = (
     lifted.all_of_them,
     lifted.under,
     lifted.minus,
+    lifted.mostly,
     lifted.tied,
     lifted.inventors,
     lifted.adverbs,
