@@ -14,7 +14,8 @@ COURTESY = (
     "simple question;one more question;another question;no rush;out of curiosity;just curious;"
     "just wondering;i was just wondering;asking for a friend;by the way;i would be grateful;"
     "good morning;good evening;good afternoon;good day;hello there;hi there;dear bot;dear team;"
-    "please;pls;plz;thanks;thx;cheers;if you have a minute;when you have a minute;"
+    "hey bot;hi bot;hello bot;yo bot;ok bot;please;pls;plz;thanks;thx;cheers;"
+    "if you have a minute;when you have a minute;"
     "if it is not too much trouble"
 )
 _ANY = "|".join(sorted(map(re.escape, COURTESY.split(";")), key=len, reverse=True))
@@ -22,16 +23,8 @@ _BEFORE = re.compile(rf"^\W*(?:{_ANY})\b[\s,:;.!–—-]*(?:(?:but|and|so|then)\
 _BEHIND = re.compile(
     rf"(?P<mark>[?]?)[\s,;.!–—-]+(?:{_ANY})[\s.!,]*(?P<end>[?]?)\s*$", re.IGNORECASE
 )
-
-
 _SYMBOLS = re.compile(r"\s+[^\w\s?!.,%)\"'’”»]+\s*$")
 """A picture behind the mark."""
-_REALLY = re.compile(
-    r"(?<! in)(?<! by)(?<! of)(?<! or)(?<! vs)(?<!from)(?<! and)(?<! for)(?<!with)(?<!than)"
-    r" fr(?: fr)?(?=\s*[?!.]*$)",
-    re.IGNORECASE,
-)
-"""Slang for "really", where no country can be meant."""
 
 
 def without(text: str) -> str:
@@ -42,6 +35,6 @@ def without(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    text = _REALLY.sub("", _SYMBOLS.sub("", text))
+    text = _SYMBOLS.sub("", text)
     text = text if _BEFORE.fullmatch(text) else _BEFORE.sub("", text, count=1)
     return _BEHIND.sub(lambda found: found["mark"] or found["end"], text, count=1)
