@@ -7,6 +7,7 @@ and mended by kind. Since then it only guards what was won. Of 200 each:
 |--------|---------------------------------|----------|
 | third  | 156 right, 9 wrong              | see FAIR |
 | fourth | 127 right, 7 wrong; 136 after general work that had not seen it | see FAIR |
+| fifth  | 134 right, 10 wrong             | see FAIR |
 """
 
 from collections import Counter
@@ -17,7 +18,7 @@ from bot.desk import Desk
 from tests.asked import judged, questions
 from tests.conftest import ask
 
-FAIR = {"third": (195, 0), "fourth": (191, 1)}
+FAIR = {"third": (195, 0), "fourth": (191, 1), "fifth": (192, 2)}
 """Right at least, wrong at most."""
 
 
@@ -33,4 +34,4 @@ def test_a_set_that_somebody_else_wrote_keeps_its_figures(desk: Desk, name: str)
 
 
 def test_the_sets_are_whole() -> None:
-    assert [len(list(questions(name))) for name in FAIR] == [200, 200]
+    assert [len(list(questions(name))) for name in FAIR] == [200, 200, 200]
