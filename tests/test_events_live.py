@@ -63,7 +63,7 @@ async def test_digests_stop_and_follow_as_it_happens(tmp_path: Path) -> None:
         }  # fmt: skip
         await until(here, wanted)
         await here.discord.tell("happen", kind="GUILD_DELETE", id=GUILD)
-        await until(here, wanted | {"last": "the bot was removed"})
+        await until(here, wanted | {"last": "the app was uninstalled"})
         listed = {row["id"]: row["channel"] for row in await here.json("digests", "list")}
         assert listed["moved"] == "C9"
         running.signal(signal.SIGTERM)
