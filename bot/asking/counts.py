@@ -4,7 +4,7 @@ from bot.asking import among, lookup, measuring
 from bot.asking.answer import Answer, Finding, Part
 from bot.asking.question import Question
 from bot.asking.tokens import phrase
-from bot.asking.wording import numbered
+from bot.asking.wording import joined, numbered
 from bot.facts.model import Entity, Fact
 from bot.facts.report import Ranking, Report
 
@@ -89,8 +89,10 @@ def _answer(
 ) -> Answer:
     label = next(report.entities[id].label for d, id in fact.dimensions if d == _lists(report))
     whose = f" are from {home.spoken}" if home else f" are {report.measures[fact.measure].label}"
-    same = len(which) == fact.value and len(which) <= among.NAMED
-    names: tuple[Part, ...] = (": ", *numbered(which), ".") if same else (".",)
+    same = len(which) == fact.value
+    few = len(which) <= among.NAMED
+    told = numbered(which) if few else (joined([each.spoken for each in which]),)
+    names: tuple[Part, ...] = (": ", *told, ".") if same else (".",)
     parts: tuple[Part, ...] = (f"{label}: ", fact, whose, *names)
     read = lookup.understood(report, question, None, label)
     return Answer(

@@ -22,7 +22,7 @@ def as_rank(fact: Fact, place: Decimal) -> Fact:
 
 def standing(report: Report, question: Question) -> Finding | None:
     """The place itself."""
-    found = _printed(report, question) or _counted(report, question)
+    found = printed(report, question) or _counted(report, question)
     return _answer(report, question, found) if found else None
 
 
@@ -30,7 +30,7 @@ def placed(
     report: Report, question: Question, claimed: int | None, within: int | None
 ) -> Finding | None:
     """Whether the place is the one that is claimed, or among the first *within*."""
-    found = _counted(report, question) or _printed(report, question)
+    found = _counted(report, question) or printed(report, question)
     if found is None:
         return None
     at = found[1].value
@@ -58,7 +58,7 @@ def _answer(report: Report, question: Question, found: Found, verdict: str = "")
     )
 
 
-def _printed(report: Report, question: Question) -> Found | None:
+def printed(report: Report, question: Question) -> Found | None:
     """A place that the report's prose gives."""
     one, other = question.entities
     ranks = (m for m in report.measures.values() if m.unit == "rank")

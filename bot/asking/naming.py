@@ -14,6 +14,7 @@ def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, coun
     """ "Top 7 countries" is a list, unless the share of these seven together is asked for."""
     texts = [word.text for word in words]
     shares = any(sense.id == "share" for text in texts for sense in _senses(parts, text))
+    shares = shares or any(word.kind == "percent" for word in words)
     size = next((n for text in texts[at : at + count] if (n := _size(text))), 0)
     if shares or not size or parts.report.entities[id].kind != "group":
         return False

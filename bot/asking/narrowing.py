@@ -24,6 +24,13 @@ def published(report: Report, question: Question) -> Question:
     return replace(question, counted=tuple(papers[:1]))
 
 
+def years_together(_: Report, question: Question) -> Question:
+    """ "From 2019 to 2021 combined": single years may be added up."""
+    if set(question.beyond) != {"sum"} or len(question.years) != 2 or len(question.mentions) > 1:
+        return question
+    return replace(question, beyond=(), signs=question.signs | {"together"})
+
+
 def first_few(_: Report, question: Question) -> Question:
     """ "The first three patents" are single ones; "the first three owners" begin a list."""
     if ("top", -1) not in question.at or question.by or question.top is None:

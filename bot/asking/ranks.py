@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from bot.asking import lookup, measuring
+from bot.asking import crossed, lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.crossed import list_for
 from bot.asking.places import STANDING, place_of, place_sentence
-from bot.asking.question import Question
+from bot.asking.question import Mention, Question
 from bot.asking.wording import numbered, read_as
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.model import Entity, Fact
 from bot.facts.report import Report
 
-SIGNS = ("rank", "where", "what", "who", "versus", "number", "between", "list", "or")
+SIGNS = ("most", "rank", "where", "what", "who", "versus", "number", "between", "list", "or")
 MOST = 4
 
 
@@ -23,10 +23,17 @@ def ranks(report: Report, question: Question) -> Finding | None:
         return None
     if question.places or question.percents or not question.entities:
         return None
+    if question.has("most"):
+        return _in_column(report, question)
     if question.has("between"):
         return _between(report, question)
     if question.polar:
         return _on_list(report, question)
+    return _several(report, question)
+
+
+def _several(report: Report, question: Question) -> Finding | None:
+    """Each name's place, by each measure that is named."""
     texts = {token.text for token in question.words}
     if not question.has("rank") and not (question.has("where") and texts & STANDING):
         return None
@@ -77,6 +84,26 @@ def _between(report: Report, question: Question) -> Finding | None:
         raise UserError(f"No name stands between these two ({ranking.title}).")
     start = f"Between {facts[at[0]].spoken} and {facts[at[1]].spoken} ({ranking.title}): "
     return Answer((start, *numbered(there), "."), read_as(report, question, ranking), there)
+
+
+def _in_column(report: Report, question: Question) -> Finding | None:
+    """ "Who leads in entertainment, Tencent or NetEase": where the report gives both a place."""
+    kinds = [entity.dimension for entity in question.entities]
+    both = [e for e in question.entities if kinds.count(e.dimension) == 2]
+    if len(kinds) != 3 or len(both) != 2 or question.counted or question.polar:
+        return None
+    of = next(e for e in question.entities if e not in both)
+    pairs = [replace(question, mentions=_of(question, e, of)) for e in both]
+    found = [crossed.printed(report, pair) for pair in pairs]
+    if None in found:
+        return None
+    told = [each for each in found if each is not None]
+    parts = (*told[0][0], " ", *told[1][0])
+    return Answer(parts, lookup.understood(report, question, None), (told[0][1], told[1][1]))
+
+
+def _of(question: Question, *entities: Entity) -> tuple[Mention, ...]:
+    return tuple(m for m in question.mentions if m.entity in entities)
 
 
 def _on_list(report: Report, question: Question) -> Finding | None:

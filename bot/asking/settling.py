@@ -206,6 +206,7 @@ STEPS: tuple[Step, ...] = (
     narrowing.bounded,
     narrowing.only_so,
     narrowing.first_few,
+    narrowing.years_together,
     narrowing.in_kind,
     contained.sole,
     contained.likened,

@@ -54,7 +54,7 @@ def compared(report: Report, question: Question) -> Finding | None:
         "fast",
         "slow",
     )
-    plainly = lookup.only(question, "how many", "what", "about") and listed(question)
+    plainly = lookup.only(question, "how many", "what", "about", "share") and listed(question)
     if not question.has(*asked) and not plainly:
         return None
     a, b, with_ = both
