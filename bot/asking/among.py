@@ -95,7 +95,7 @@ def column_of(report: Report, question: Question) -> tuple[Ranking, str] | None:
     kinds = {by: {r.kind for r in report.rankings if r.by == by and r.listing} for by in names}
     narrow = [by for by in names if kinds[by] and "" not in kinds[by]]
     wide = [by for by in names if by not in narrow]
-    if (whole := _behind(question)) in narrow:
+    if _behind(question) in narrow:
         wide = []
     if len(wide) > 1 or len(narrow) > 1:
         return None
