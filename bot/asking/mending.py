@@ -100,14 +100,13 @@ def phrased(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[int, tuple[str, .
 
 def _alike(lexicon: Lexicon, typed: tuple[str, ...]) -> tuple[str, ...] | None:
     """The only name that differs from it by one slip in one word of at least four letters."""
+    known = _but_one(lexicon)
     found = {
         name
-        for name in _names_of(lexicon).get(len(typed), ())
-        if sum(one != other for one, other in zip(typed, name, strict=True)) == 1
-        and all(
-            one == other or (one not in lexicon.words and _is_slip(one, other))
-            for one, other in zip(typed, name, strict=True)
-        )
+        for at, word in enumerate(typed)
+        if word not in lexicon.words
+        for name in known.get((at, (*typed[:at], *typed[at + 1 :])), ())
+        if _is_slip(word, name[at])
     }
     return found.pop() if len(found) == 1 else None
 
@@ -117,10 +116,11 @@ def _is_slip(word: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _names_of(lexicon: Lexicon) -> dict[int, list[tuple[str, ...]]]:
-    """Names of several words, by how many."""
-    found: dict[int, list[tuple[str, ...]]] = {}
+def _but_one(lexicon: Lexicon) -> dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]]:
+    """Names of several words, by each place and the words around it."""
+    found: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = {}
     for words, senses in lexicon.senses.items():
         if len(words) > 1 and senses[0].kind == "entity":
-            found.setdefault(len(words), []).append(words)
+            for at in range(len(words)):
+                found.setdefault((at, (*words[:at], *words[at + 1 :])), []).append(words)
     return found
