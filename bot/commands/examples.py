@@ -6,7 +6,6 @@ replaced by words made of its own first names.
 
 from functools import lru_cache
 
-from bot.asking.decide import is_question
 from bot.commands import vocabulary
 from bot.commands.grammar import Command, Kind
 from bot.commands.parse import parse
@@ -33,6 +32,8 @@ def _unknown_fact(report: Report, command: Command, example: str) -> bool:
     """Facts and topics take any words; an example needs words that are in the data."""
     kinds = {param.kind for param in command.params}
     if Kind.QUESTION in kinds:
+        from bot.asking.decide import is_question  # not needed for any other command
+
         return not is_question(report, example.partition(" ")[2])
     if not kinds & {Kind.FACT, Kind.TOPIC}:
         return False

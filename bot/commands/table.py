@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.asking.decide import is_question
 from bot.cards.words import echo
 from bot.commands import ask, cite, claims, compare, fact, help, top, trend, why
 from bot.commands.examples import examples
@@ -91,7 +90,11 @@ def _asks(report: Report, words: str, mistyped: bool) -> bool:
     """Whether words without a verb are a question, and no command with a slip in its verb."""
     if mistyped:
         return False
-    return len(words.split()) > MISTYPED or is_question(report, words)
+    if len(words.split()) > MISTYPED:
+        return True
+    from bot.asking.decide import is_question  # as in `ask`: not for every start
+
+    return is_question(report, words)
 
 
 def _works(report: Report, verb: str, rest: str) -> bool:
