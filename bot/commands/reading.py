@@ -25,7 +25,7 @@ from bot.platforms import Reply, Request
 
 __all__ = ["COMMANDS", "VERBS", "addressed", "answer", "command_of", "is_for_all"]
 
-REMEMBERED = 64
+REMEMBERED = 32
 """
 Answers kept. One takes some 40 KB with its drawings, and a millisecond to be made again; it is
 also a few hundred objects, and with very many of them everybody waits whenever the interpreter
