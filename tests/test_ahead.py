@@ -125,7 +125,7 @@ async def test_a_running_bot_comes_back_when_it_starts(address: str, desk: Desk)
         task = asyncio.create_task(
             Alarm(Deliver(here.store, desk, [here.platform]), wall_clock).run()
         )
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not here.platform.messages:
                 await asyncio.sleep(0.01)
         task.cancel()

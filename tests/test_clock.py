@@ -17,7 +17,7 @@ from tests.fakes.world import World, world
 
 
 async def until(what: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not what():
             await asyncio.sleep(0.01)
 
@@ -163,7 +163,7 @@ async def test_people_hear_of_a_doubt_at_once(address: str, desk: Desk) -> None:
             await worker.run(deliver.stopping)
         assert await tried(here) == ["sending"]
         task = asyncio.create_task(alarm(here).run())
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while not here.platform.told:
                 await asyncio.sleep(0.01)
         await end(task)

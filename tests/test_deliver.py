@@ -377,7 +377,7 @@ async def test_a_pass_waits_for_a_doubt_no_longer_than_it_is_told(address: str, 
     away = NotSent("passing", "503")
     async with world(address, desk, after=fault, looking=lambda: away) as here:
         await here.many(1)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await here.process().through(lambda: MONDAY, timedelta(0))
         assert await here.states() == ["sending"]
 

@@ -72,7 +72,7 @@ def start(discord: FakeDiscord, pictures: FakePictures, desk: Desk, tmp_path: Pa
         )
         task = asyncio.create_task(platform.listen(answer or answerer(desk)))
         ready = asyncio.create_task(platform.ready.wait())
-        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=10)
+        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=60)
         ready.cancel()
         try:
             if task.done():
@@ -120,7 +120,7 @@ async def test_a_picture_that_has_to_be_drawn_comes_with_an_edit(
     pictures.may_draw.clear()
     async with start():
         visit = await discord.command("top")
-        await asyncio.wait_for(visit.responded.wait(), 10)
+        await asyncio.wait_for(visit.responded.wait(), 60)
         assert visit.deferred
         pictures.may_draw.set()
         message = await visit.answer()
@@ -147,7 +147,7 @@ async def test_a_slow_answer_is_announced_first(start: Start, discord: FakeDisco
 
     async with start(slow, patience=0.0):
         visit = await discord.command("top")
-        await asyncio.wait_for(visit.responded.wait(), 10)
+        await asyncio.wait_for(visit.responded.wait(), 60)
         assert visit.deferred
         may_answer.set()
         message = await visit.answer()
@@ -165,7 +165,7 @@ async def test_an_answer_that_was_announced_to_all_but_is_private_stays_private(
 
     async with start(slow, patience=0.0):
         visit = await discord.command("top", share=True)
-        await asyncio.wait_for(visit.responded.wait(), 10)
+        await asyncio.wait_for(visit.responded.wait(), 60)
         assert visit.message is not None
         assert not is_private(visit.message)
         may_answer.set()
@@ -254,7 +254,7 @@ async def test_a_mention_that_discord_delivers_twice_is_answered_once(
     async with start(), start():
         await discord.say(f"<@{APP}> about")
         sent = ("POST", f"/api/v10/channels/{CHANNEL}/messages")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while discord.requests.count(sent) < 2:
                 await asyncio.sleep(0.01)
     assert len(discord.from_bot()) == 1
@@ -496,7 +496,7 @@ async def test_an_address_that_is_none_is_told_instead_of_tried_for_ever(
 ):
     platform = DiscordPlatform("fake-token", desk, FakePictures(), tmp_path, api_url=url)
     with pytest.raises(DeliveryError, match="set DISCORD_API_URL"):
-        await asyncio.wait_for(platform.listen(answerer(desk)), 5)
+        await asyncio.wait_for(platform.listen(answerer(desk)), 60)
 
 
 async def test_after_a_restart_of_its_api_the_bot_is_back_on_the_gateway_it_was_given(
@@ -510,7 +510,7 @@ async def test_after_a_restart_of_its_api_the_bot_is_back_on_the_gateway_it_was_
     async with start():
         await discord.stop()
         await discord.start(discord.port)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not discord._sockets:
                 await asyncio.sleep(0.01)
         message = await (await discord.command("about")).answer()
@@ -528,7 +528,7 @@ async def test_the_stand_in_serves_other_processes_too(desk: Desk, tmp_path: Pat
     platform = DiscordPlatform("fake-token", desk, FakePictures(), tmp_path, api_url=api_url)
     task = asyncio.create_task(platform.listen(answerer(desk)))
     try:
-        await asyncio.wait_for(platform.ready.wait(), 10)
+        await asyncio.wait_for(platform.ready.wait(), 60)
         async with aiohttp.ClientSession() as http:
             await (await http.post(f"{control}/command", json={"verb": "about"})).json()
             messages = await (await http.get(f"{control}/messages")).json()
@@ -555,6 +555,6 @@ async def test_an_answer_under_way_goes_out_before_the_end(start: Start, discord
 
     async with start(slow):
         visit = await discord.command("top")
-        await asyncio.wait_for(asked.wait(), 10)
+        await asyncio.wait_for(asked.wait(), 60)
         asyncio.get_running_loop().call_later(0.05, may_answer.set)
     assert "but here" in words(await visit.answer())

@@ -53,7 +53,7 @@ def running(discord: FakeDiscord, desk: Desk, tmp_path: Path) -> Any:
             "fake-token", desk, FakePictures(), tmp_path, api_url=discord.api_url, patience=patience
         )
         task = asyncio.create_task(platform.listen(manager))
-        await asyncio.wait_for(platform.ready.wait(), 10)
+        await asyncio.wait_for(platform.ready.wait(), 60)
         try:
             yield
         finally:
@@ -212,7 +212,7 @@ async def test_an_answer_that_takes_long_is_announced_and_comes(discord, running
         visit = await opened(discord)
         manager.may_answer = asyncio.Event()
         sent = await discord.submit(visit)
-        await asyncio.wait_for(sent.responded.wait(), 10)
+        await asyncio.wait_for(sent.responded.wait(), 60)
         assert sent.deferred
         manager.may_answer.set()
         assert "First post" in words(await sent.answer())

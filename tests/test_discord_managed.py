@@ -44,7 +44,7 @@ async def manager(discord: FakeDiscord, desk: Desk, tmp_path: Path) -> AsyncIter
             "fake-token", desk, FakePictures(), tmp_path, api_url=discord.api_url, patience=5.0
         )
         task = asyncio.create_task(platform.listen(found))
-        await asyncio.wait_for(platform.ready.wait(), 10)
+        await asyncio.wait_for(platform.ready.wait(), 60)
         yield found
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)

@@ -44,7 +44,7 @@ class Bot:
     process: Running
 
     async def until(self, what: Callable[[], bool]) -> None:
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(60):
             while not what():
                 await asyncio.sleep(0.05)
 
@@ -62,7 +62,7 @@ class Bot:
         self.process.signal(signal.SIGUSR1)
 
     async def posted(self, number: int) -> None:
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(60):
             while len(await self.posts()) < number:
                 await asyncio.sleep(0.05)
 

@@ -38,7 +38,7 @@ class Told:
 
     async def next(self) -> Happening:
         """The last one, as soon as there is a new one."""
-        await asyncio.wait_for(self._news.wait(), 10)
+        await asyncio.wait_for(self._news.wait(), 60)
         self._news.clear()
         return self.heard[-1]
 
@@ -63,7 +63,7 @@ async def discord(told: Told, desk: Desk, tmp_path: Path) -> AsyncIterator[FakeD
         )
         task = asyncio.create_task(platform.listen(answer))
         assert (await told.next()).event == "installed"
-        await asyncio.wait_for(platform.ready.wait(), 10)
+        await asyncio.wait_for(platform.ready.wait(), 60)
         told.heard.clear()
         yield fake
         task.cancel()
@@ -171,7 +171,7 @@ async def listening(slack: FakeSlack, told: Told, desk: Desk) -> AsyncIterator[a
     )
     task = asyncio.create_task(platform.listen(answer))
     assert (await told.next()).event == "installed"
-    await asyncio.wait_for(platform.ready.wait(), 10)
+    await asyncio.wait_for(platform.ready.wait(), 60)
     told.heard.clear()
     yield task
     task.cancel()

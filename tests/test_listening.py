@@ -131,7 +131,7 @@ class Running:
     async def says(self, *words: str) -> None:
         """Wait until all of these were said."""
         assert self.process.stderr is not None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while not all(word in self.said for word in words):
                 line = await self.process.stderr.readline()
                 assert line, self.said

@@ -62,7 +62,7 @@ def managed(store: Store, desk: Desk) -> Answer:
 @asynccontextmanager
 async def running(platform: Any, answer: Answer) -> AsyncIterator[None]:
     task = asyncio.create_task(platform.listen(answer))
-    await asyncio.wait_for(platform.ready.wait(), 10)
+    await asyncio.wait_for(platform.ready.wait(), 60)
     try:
         yield
     finally:

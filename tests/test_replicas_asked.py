@@ -46,7 +46,7 @@ async def test_a_question_is_answered_once(postgresql: str, tmp_path: Path) -> N
         await connected(here, 2)
         await ask(here)
         assert await stopped(first) == 0
-        async with asyncio.timeout(30):  # the other one takes the shard over
+        async with asyncio.timeout(60):  # the other one takes the shard over
             while "held=[0] of=1" not in said(second, 10_000) or not await on_discord(here):
                 await asyncio.sleep(0.05)
         await connected(here, 1)

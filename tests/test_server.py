@@ -60,7 +60,7 @@ async def asked(port: int, *parts: bytes, pause: float = 0.0) -> bytes:
             if answer.done():
                 break
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             return await answer
     finally:
         writer.close()

@@ -42,7 +42,7 @@ async def running(slack: FakeSlack, desk: Desk, folder: Path) -> AsyncIterator[M
             BOT_TOKEN, APP_TOKEN, desk, Painter(), api_url=slack.api_url, pulse=0.1
         )
         task = asyncio.create_task(platform.listen(manager))
-        await asyncio.wait_for(platform.ready.wait(), 10)
+        await asyncio.wait_for(platform.ready.wait(), 60)
         yield manager
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

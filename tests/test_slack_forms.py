@@ -44,7 +44,7 @@ async def running(slack: FakeSlack, manager: Manager) -> AsyncIterator[None]:
         BOT_TOKEN, APP_TOKEN, Reports(), Painter(), api_url=slack.api_url, pulse=0.1
     )
     task = asyncio.create_task(platform.listen(manager))
-    await asyncio.wait_for(platform.ready.wait(), 10)
+    await asyncio.wait_for(platform.ready.wait(), 60)
     yield
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -90,7 +90,7 @@ async def here(
         serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=served.set_result))
         listening = asyncio.create_task(shell.listen(answers))
         slack.bot = await served
-        await asyncio.wait_for(shell.ready.wait(), 10)
+        await asyncio.wait_for(shell.ready.wait(), 60)
         yield Here(slack, slack.bot, store, tokens, answers, happened, listening)
         for task in (listening, serving):
             task.cancel()
@@ -454,7 +454,7 @@ async def test_slack_tells_again_what_we_could_not_write_down(
 async def test_alone_it_ends_when_its_token_does(alone: Here) -> None:
     await alone.slack.uninstall(TEAM)
     with pytest.raises(DeliveryError, match=r"token_revoked: .*SLACK_BOT_TOKEN"):
-        await asyncio.wait_for(asyncio.shield(alone.listening), 10)
+        await asyncio.wait_for(asyncio.shield(alone.listening), 60)
 
 
 # --- many at once, and the end

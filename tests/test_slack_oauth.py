@@ -107,7 +107,7 @@ async def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         serving = asyncio.create_task(serve(shell.routes, "127.0.0.1", 0, ready=address.set_result))
         listening = asyncio.create_task(shell.listen(answers))
         slack.bot = await address
-        await asyncio.wait_for(shell.ready.wait(), 10)
+        await asyncio.wait_for(shell.ready.wait(), 60)
         jar = aiohttp.DummyCookieJar()
         async with aiohttp.ClientSession(cookie_jar=jar) as session:
             yield Here(slack, store, known.tokens, answers, session)

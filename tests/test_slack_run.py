@@ -96,7 +96,7 @@ async def slack() -> AsyncIterator[HttpSlack]:
 
 
 async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await is_so():
             await asyncio.sleep(0.05)
 

@@ -204,7 +204,7 @@ async def typed(desk: Desk, state: Path, keys: str) -> list[str | None]:
     with create_pipe_input() as pipe, create_app_session(pipe, DummyOutput()):
         editor = Editor(desk, state)
         pipe.send_text(keys)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not lines or lines[-1] is not None:
                 lines.append(await editor.line())
     return lines
@@ -256,7 +256,7 @@ async def test_a_person_is_greeted_answered_and_let_go(
     monkeypatch.setattr(sys, "stdout", screen)
     with create_pipe_input() as pipe, create_app_session(pipe, DummyOutput()):
         pipe.send_text("/genai top owners\r\x03\rexit\r")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await Terminal(desk, tmp_path).listen(answer)
     assert answer.words == ["", "top owners"]
     assert "Answer to top owners" in ESCAPES.sub("", screen.getvalue())

@@ -35,7 +35,7 @@ async def talked(
     monkeypatch.setattr(sys, "stdout", screen)
     with create_pipe_input() as pipe, create_app_session(pipe, DummyOutput()):
         pipe.send_text(f"/genai-admin digest new\r{keys}exit\r")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await Terminal(desk, state).listen(manager)
     return ESCAPES.sub("", screen.getvalue())
 

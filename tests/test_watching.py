@@ -271,7 +271,7 @@ async def test_the_delay_of_the_loop_is_told(
     async with world(f"{tmp_path}/store.db", desk) as here:
         health = healthy(here.store, Seconds(), slack=True)
         task = asyncio.create_task(watchdog.watch(health, metrics))
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while 'genai_platform_up{platform="slack"} 1.0' not in metrics.text().decode():
                 await asyncio.sleep(0.01)
         task.cancel()

@@ -405,8 +405,8 @@ async def test_what_one_shares_all_see(desk: Desk, pictures: FakePictures) -> No
     answer = answering(samples.every_block())
     async with (
         served(playground(desk, pictures), answer) as address,
-        httpx.AsyncClient(base_url=address, timeout=10) as ann,
-        httpx.AsyncClient(base_url=address, timeout=10) as bob,
+        httpx.AsyncClient(base_url=address, timeout=60) as ann,
+        httpx.AsyncClient(base_url=address, timeout=60) as bob,
         bob.stream("GET", "/events") as events,
     ):
         lines = events.aiter_lines()
@@ -421,8 +421,8 @@ async def test_what_one_shares_all_see(desk: Desk, pictures: FakePictures) -> No
 
 async def test_the_server_stops_while_pages_listen(desk: Desk, pictures: FakePictures) -> None:
     async with (
-        asyncio.timeout(20),
-        httpx.AsyncClient(timeout=10) as page,
+        asyncio.timeout(60),
+        httpx.AsyncClient(timeout=60) as page,
         served(playground(desk, pictures), answering(samples.every_block())) as address,
     ):
         request = page.build_request("GET", f"{address}/events")
