@@ -25,7 +25,7 @@ ANSWERED = {
     "which company outside China has the most GAN patents": "IBM (102",
     "who is the top European company": "Siemens",
     "which European country is most cited": "the United Kingdom (61,292",
-    "how many European institutions are in the top 20 by publications": "top 20 institutions: 4, namely",
+    "how many European institutions are in the top 20 by publications": "institutions: 4, namely",
     "which filing jurisdiction is fourth": "The Republic of Korea (as filing office) ranks 4th",
     "how many companies are in the top 20 cited?": "8 organisations",
     "most cited dataset": "ImageNet",
