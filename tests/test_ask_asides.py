@@ -17,6 +17,13 @@ from tests.conftest import ask
         ("Tencent (腾讯) total families?", "Tencent total families?"),
         ("is genai regulated in the us hey bot", "is genai regulated in the us"),
         ("My professor says that China leads", "is it true that China leads"),
+        ("A quick one for my deck: how many patents has Baidu?", "how many patents has Baidu?"),
+        ("how many patents about maps? I am fond of maps.", "how many patents about maps?"),
+        ("how many patents in 2015, when I retired?", "how many patents in 2015?"),
+        ("what is a GAN, so that kids can understand", "what is a GAN"),
+        ("In class we learnt that China leads", "is it true that China leads"),
+        ("I understand India is fifth?", "is it true that India is fifth?"),
+        ("slide says 733 in 2014, what in 2023", "733 in 2014, what in 2023"),
         ("a colleague of mine claims OpenAI ranks 335th", "is it true that OpenAI ranks 335th"),
     ],
 )
@@ -37,6 +44,13 @@ def test_an_aside_is_left_out(desk, typed, asked):
         "can you tell me in 2013, how many patents has Baidu",
         "why did my patents fall, and Baidu's?",
         "Baidu says it leads, does it?",
+        "I like LLMs. How many patents are there?",
+        "I am fond of Bosch. How many patents has China?",
+        "I love China. How many patents does it have?",
+        "How many patents has Baidu? My pupils will guess Tencent.",
+        "how many patents in 2015, when Baidu grew?",
+        "A quick one for my Bosch deck: how many patents?",
+        "I understand what a GAN is",
     ],
 )
 def test_what_may_change_the_question_stays(desk, typed):

@@ -7,6 +7,7 @@ that "Bosch: how many patents?" keeps its unknown name and is declined.
 
 import re
 
+from bot.asking import personal
 from bot.asking.lexicon import Lexicon, Sense
 from bot.asking.tokens import Token, these, tokens
 
@@ -22,8 +23,11 @@ _WHAT = re.compile(
 )
 _PIECES = re.compile(r"([.?!;:\n]+(?:\s+|$)|,\s+|\s+[-–—]+\s+|\s*[()]\s*)")
 _ASKER = re.compile(
-    r"^(?:and |so |just )?(?:(?:it|this|that|its)(?: is| s)? for |(?:asking |i ask )?"
+    r"^(?:and |so |just )?(?:(?:it|this|that|its)(?: is| s)? for |(?:asking |i ask |(?:an? |one )?"
+    r"(?:quick |small |short |last |final )?(?:one |thing |question |check |number ))?"
     r"for (?:my|our|an?|his|her|their) )|^(?:i |we )?(?:just |only )?needs? (?:it|this|that|them) "
+    r"|^(?:i |we )?(?:just |only )?needs? (?:just |only )?(?:the |an? |one |your )?(?:end |exact "
+    r"|final |actual |precise |right |correct |real |bare )?(?:number|figure|answer|value)s?$"
     r"|^(?:i|we) (?:would )?(?:like|want|wish|need|have|plan|intend|am going|are going) to (?:put|"
     r"use|"
     r"quote|cite|print|publish|show|mention|include|add|write|paste|present|settle|check|verify)\b"
@@ -31,6 +35,8 @@ _ASKER = re.compile(
     r"come across)\b|^(?:but |and |though )?i (?:seriously |really |rather |somewhat )?doubt "
     r"(?:it|that|so|this)\b"
 )
+_CAPITAL = re.compile(r"(?<=\w )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,}\b")
+""" "Quick one for my Bosch deck": a name that nobody knows."""
 _TELLER = re.compile(
     r"^\s*(?:so |but |well,? |hey,? )?"
     r"(?:(?:my|our|an?|the|some|another|one|this|that)\s+(?:[\w-]+\s+){0,2}[\w-]+"
@@ -138,7 +144,7 @@ _SERIOUS = these("orders opinion future business cause supposed rights per sum n
 
 def without(known: Lexicon, text: str) -> str:
     """The question alone, as it was typed."""
-    text = _WHAT.sub("what ", _CALLED.sub(" ", text))
+    text = personal.without(_WHAT.sub("what ", _CALLED.sub(" ", text)), lambda t: _ids(known, t))
     text = _TALKED.sub(" ", _LISTENER.sub(r"\g<verb> me", _LABEL.sub("", text)))
     asked = _ASKED_BY.match(text)
     if asked and not _names(known, asked[0]):
@@ -200,6 +206,8 @@ def _is_kept(known: Lexicon, pieces: list[str], at: int) -> bool:
         return any(word.value is not None for word in words) or not _follows_name(
             known, pieces[at - 2]
         )
+    if any(name.lower() not in known.words for name in _CAPITAL.findall(piece)):
+        return True
     return not _ASKER.search(" ".join(word.text for word in words))
 
 
@@ -219,6 +227,11 @@ def _is_plain(known: Lexicon, text: str) -> bool:
 
 def _names(known: Lexicon, text: str) -> bool:
     return any(found[0].kind in _KNOWN for found in _senses(known, text))
+
+
+def _ids(known: Lexicon, text: str) -> frozenset[str]:
+    """The names, measures and lists in it."""
+    return frozenset(found[0].id for found in _senses(known, text) if found[0].kind in _KNOWN)
 
 
 def _senses(known: Lexicon, text: str) -> list[tuple[Sense, ...]]:

@@ -3,6 +3,7 @@
 from bot.asking.tokens import these
 
 SLANG = (
+    "was denn nun;na gut;also gut;bonjour;hola;salut;hallo;guten tag;alors;bueno;"
     "wtf;lmao;lmfao;rofl;ngl;tbh;tbf;imho;iirc;smh;omg;omfg;ffs;jk;af;bruh;bruv;fam;y all;"
     "yall;ya;ye;yea;yep;yup;nah;aight;dawg;homie;bestie;sis;boi;chief;boss;m8;peeps;kinda;sorta;"
     "dunno;tryna;tryna know;tell ya;whatcha;howdy;sup;wassup;whats up;what is up;ayo;hiya;heya;"
@@ -43,6 +44,10 @@ HEDGES = (
     "to the last digit;by number of;by the number of;"
     "by total number of;measured by number of;"
     "in your tables;in the tables;in your table;in the table;in the report s tables;"
+    "is fine;would be fine;is perfectly fine;is just fine;will suffice;would suffice;suffices;"
+    "is plenty;is good enough;is all i need;or vice versa;vice versa;"
+    "or the other way round;or the other way around;or is it the other way round;"
+    "or is it the other way around;or conversely;or the reverse;"
     "may a;may an;may the;may one;may we;may it;"
     "worth knowing;good to know;nice to know;must know;so many;that many;as many;quite a few"
 )

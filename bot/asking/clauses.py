@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from bot.asking.propositions import TAG
 from bot.asking.tokens import folded
 
-_SHORTENED = ("no", "nr", "vs", "approx", "ca", "st", "dr", "mr", "incl", "fig", "ltd", "inc")
+_SHORTENED = ("no", "nr", "vs", "approx", "ca", "st", "dr", "mr", "incl", "fig", "ltd", "inc",
+              "acc", "excl", "esp", "univ", "inst", "dept", "natl", "intl", "mgmt")  # fmt: skip
 _SHORT = r"(?<![.\s]\w)" + "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 """A full stop behind these ends no sentence, nor one behind a single letter."""
 _JOINT = r"(?:and|but|also|plus|so|then|&|n|or)"
@@ -29,7 +30,7 @@ _BOUNDARY = re.compile(
     rf"|\s+(?=(?:and|but|plus|or|&|n)\s+(?:(?:also|so|then)\s+)?(?:{_TELL}\s+)?{_ASKS}\b)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(rf"^(?:{_JOINT}|ok|okay|well|now|{_TELL})\b[\s,]*", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:{_JOINT}|ok|okay|well|now|{_TELL})(?!\w)[\s,]*", re.IGNORECASE)
 _TAGGED = re.compile(
     rf"^(?:(?:and|but|so)\s+)?(?:{TAG}|is it|does it|ok(?:ay)?|or (?:is|are|was|not)\b.*"
     r"|is (?:that|this|it) (?:wrong|false|a lie)"

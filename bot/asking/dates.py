@@ -20,6 +20,21 @@ _TABLE = re.compile(
     r"(?:table|figure|fig\.?|annex) [a-z]?\d+[a-z]?\b[:,]?",
     re.IGNORECASE,
 )
+_TWO_DIGITS = re.compile(
+    r"(?<![\w.,$€£#/–→-])(?<!\btop )(?<!\b(?:rank|than) )(?<!\b(?:ranks|about) )(?<!\bplaces )"
+    r"(?P<first>1\d|2\d)\s?(?:[-–—/]|→|->|=>)\s?(?P<last>1\d|2\d)(?=\s*(?:$|[?!.;)]|\bplease\b|\bpls\b))",
+    re.IGNORECASE,
+)
+"""Both years with two digits, at the end of a question for growth."""
+_GROWTH = re.compile(r"\b(?:cagr|growth|grow|grew|grown|change|changed|increase|rise|rose)\b", re.I)
+_DAY = re.compile(
+    r"\b(?:(?P<before>(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?) "
+    r"\d\d?(?:st|nd|rd|th)?,? |\d\d?(?:st|nd|rd|th)? (?:of )?"
+    r"(?P<behind>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?),? )"
+    r"(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A day: no number is finer than its month."""
 _SPANNED = re.compile(
     r"\b(20\d\d)\s?[-–—/]\s?(20\d\d) (?:data ?sets?|data|corpus|sample|period|window|figures|"
     r"numbers"
@@ -36,8 +51,11 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"\b\d[\d,.]* in (?P<first>20\d\d)\s*(?:[-–=]+>?|→|…|\.{2,3}|,|;|and|then)\s*\?+\s*"
-    r"(?:in )?(?P<last>20\d\d)\b",
+    r"(?:\bfrom )?\b\d[\d,.]*(?: [a-z]+){0,2} in (?P<first>20\d\d)\s*"
+    r"(?:(?:[-–=]+>?|→|…|\.{2,3}|,|;|and|then|to)\s*\?+\s*(?:in )?"
+    r"|(?:[-–=]+>?|→|…|\.{2,3}|,|to|and)\s*(?:to )?(?:…|\.{2,3})?\s*"
+    r"(?:how (?:many|much)|what(?: number)?|which number|…|\.{2,3}|_{2,})(?: [a-z]+)? in )"
+    r"(?P<last>20\d\d)\b",
     re.IGNORECASE,
 )
 """ "53 in 2020 -> ? in 2023": how it went between the two."""
@@ -62,6 +80,13 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"[,;(]?\s*\bi\.?\s?e\.?[,:]?\s+(?P<rest>.+)$", re.IGNORECASE | re.DOTALL)
+_FEW = re.compile(
+    r"^\W*(?:(?:name|list|what are|which are|give me) )?(?:the )?(?P<count>[2-9])"
+    r"(?= (?!(?:of|in|for|or|and|to)\b)[a-z]+ (?:of|behind|for)\b)",
+    re.IGNORECASE,
+)
+""" "3 drivers of the boom": a count that sentences write as a word."""
+_WORDS = {number: word for word, number in NUMBERS.items() if 2 <= number <= 9}
 LEAST = 4
 """Words before "i.e." that may be a question by themselves."""
 
@@ -71,6 +96,11 @@ def in_full(report: Report, text: str) -> str:
     first, _, last = report.period.partition("-")
     text = _ENDS.sub(r"\1-20\2", text)
     text = _SHORT.sub(lambda found: f"20{found['year']}", text)
+    if few := _FEW.match(text):
+        text = f"{_WORDS[int(few['count'])]}{text[few.end() :]}"
+    text = _DAY.sub(lambda found: f"{found['before'] or found['behind']} {found['year']}", text)
+    if _GROWTH.search(text) and not _YEAR.search(text):
+        text = _TWO_DIGITS.sub(lambda found: _in_period(found, first, last), text)
     text = _SHOWN.sub(r"\g<use> figures", text)
     text = _RANKS.sub(r"\1 \2 to \3", text)
     text = _SPANNED.sub(r"\1-\2", text)
@@ -93,6 +123,12 @@ def _edge(found: re.Match[str], first: str, last: str) -> str:
     if plain and found["edge"].lower() == "last":
         return found[0]
     return first if early else last
+
+
+def _in_period(found: re.Match[str], first: str, last: str) -> str:
+    """ "20-23" as years, where both are of the report's own."""
+    begun, ended = f"20{found['first']}", f"20{found['last']}"
+    return f"{begun}-{ended}" if first <= begun < ended <= last else found[0]
 
 
 def _beside(text: str) -> str:

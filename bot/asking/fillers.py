@@ -136,7 +136,7 @@ WHERE_WHEN = (
     "over the whole period;over the entire period;ten year period;the full period;"
     "recent years;in recent years;by now;back in;"
     "close of;at the close of;end of;at the end of;in the course of;in the year;for the year;"
-    "the year of;calendar year;race;come in;sit;sits;sitting;stand;stands;standing;placed"
+    "the year of;calendar year;race;come in;sit;sits;sat;sitting;stand;stands;standing;placed"
 )
 SLIPS = "dose;hav;teh;hte;haev;ahve;taht;th;adn;nad;fo;ot;fro;form the;wiht;iwth;whith;thier;theer"
 """How hands slip on words that ask for nothing."""

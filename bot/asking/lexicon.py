@@ -157,6 +157,8 @@ def _lists(report: Report) -> Iterator[tuple[str, str]]:
     for ranking in report.rankings:
         for text in (ranking.by, *ranking.words):
             yield text, ranking.by
+            if " " in text:
+                yield f"the {text}", ranking.by
     for ranking in reversed(report.rankings):
         dimension = report.dimensions[ranking.dimension]
         usual = next(r.by for r in report.rankings if r.dimension == dimension.id)

@@ -2,7 +2,7 @@
 
 _PLACES = """
 tokyo osaka seoul toronto montreal nanjing dalian california zhejiang arizona zurich peking
-beijing shanghai imperial
+beijing shanghai
 """
 PLACES = frozenset(_PLACES.split())
 """Alone they mean the city or the state, even where a report knows a university by them."""
@@ -109,6 +109,7 @@ NAMES = (
     "wipo possess;wipo possesses;wipo patents;patents of wipo;patents by wipo;wipo file;wipo filed;"
     "leading journal;top journal;which journal;what journal;which journals;top journals;"
     "leading journals;journal for;journal with;journal has;"
-    "image generation;text to image;text to video"
+    "imperial oil;imperial brands;imperial bank;imperial china;imperial japan;imperial germany;"
+    "imperial russia;image generation;text to image;text to video"
 )
 """Names made of known words that stand for something else, between semicolons."""

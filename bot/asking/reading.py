@@ -88,10 +88,18 @@ def _spelled(
 
 def _right(known: Lexicon, token: Token) -> tuple[str, ...]:
     """What is meant by a word that means nothing."""
-    if token.text in SPELLED and token.text not in known.telling:
+    if token.text in SPELLED and _is_short(known, token.text):
         return SPELLED[token.text]
     right = None if token.text in known.words else mended(known, token.text)
     return (right,) if right else ()
+
+
+def _is_short(known: Lexicon, word: str) -> bool:
+    """Whether it is only a way of writing; "univ" is one though it stands in longer names."""
+    full = SPELLED[word]
+    return word not in known.telling or (
+        len(word) > 3 and (word,) not in known.senses and all(part in known.words for part in full)
+    )
 
 
 def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> int:

@@ -71,6 +71,14 @@ november: nov
 december: dec
 group: grp
 information: infos
+management: mgmt mgt mngmt mgmnt
+national: natl nationl
+international: intl
+institute: inst
+department: dept
+technology: technol
+according: acc
+repositories: repositorys
 definition: defn
 between: btwn
 approximately: aprox
