@@ -12,8 +12,8 @@ from bot.asking.lexicon import Lexicon, Sense
 from bot.asking.tokens import Token, these, tokens
 
 _CALLED = re.compile(
-    r"^\s*(?:hey|hi|hello|yo|ok|okay|dear)[\s,]+bot\b[\s,:!.]*"
-    r"|[\s,]+(?:hey|hi|hello|yo|ok|okay|dear)[\s,]+bot\b[\s?!.]*$",
+    r"^\s*(?:hey|hi|hello|hallo|hola|yo|ok|okay|dear)[\s,]+bot\b[\s,:!.]*"
+    r"|[\s,]+(?:hey|hi|hello|hallo|hola|yo|ok|okay|dear)[\s,]+bot\b[\s?!.]*$",
     re.IGNORECASE,
 )
 _WHAT = re.compile(

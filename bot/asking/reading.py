@@ -73,8 +73,9 @@ def _spelled(
     """The words with typos put right, and which were."""
     words: list[Token] = []
     changed: list[tuple[str, str]] = []
-    for token in typed:
-        right = _right(known, token) if token.kind == "word" else ()
+    texts = tuple(token.text for token in typed)
+    for at, token in enumerate(typed):
+        right = _right(known, texts, at) if token.kind == "word" else ()
         words += [Token(word) for word in right] or [token]
         if right:
             changed.append((token.text, " ".join(right)))
@@ -86,20 +87,21 @@ def _spelled(
     return tuple(words), tuple(changed)
 
 
-def _right(known: Lexicon, token: Token) -> tuple[str, ...]:
+def _right(known: Lexicon, texts: tuple[str, ...], at: int) -> tuple[str, ...]:
     """What is meant by a word that means nothing."""
-    if token.text in SPELLED and _is_short(known, token.text):
-        return SPELLED[token.text]
-    right = None if token.text in known.words else mended(known, token.text)
+    word = texts[at]
+    if word in SPELLED and (word not in known.telling or _stands_alone(known, texts, at)):
+        return SPELLED[word]
+    right = None if word in known.words else mended(known, word)
     return (right,) if right else ()
 
 
-def _is_short(known: Lexicon, word: str) -> bool:
-    """Whether it is only a way of writing; "univ" is one though it stands in longer names."""
-    full = SPELLED[word]
-    return word not in known.telling or (
-        len(word) > 3 and (word,) not in known.senses and all(part in known.words for part in full)
-    )
+def _stands_alone(known: Lexicon, texts: tuple[str, ...], at: int) -> bool:
+    """Whether it is part of no name here: "univ" is, in some that are printed so."""
+    if (texts[at],) in known.senses or len(texts[at]) < 4:
+        return False
+    starts = range(max(0, at - known.longest + 1), at + 1)
+    return all(known.at(texts, start)[1] <= at - start for start in starts)
 
 
 def _step(parts: Parts, known: Lexicon, words: tuple[Token, ...], at: int) -> int:
