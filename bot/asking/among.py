@@ -56,7 +56,32 @@ def among(report: Report, question: Question) -> Finding | None:
         return _the_only(report, question, (ranking, size), which, others[0])
     if alone(question) and question.polar:
         return None
-    return told(report, question, ranking, size, which)
+    found = told(report, question, ranking, size, which)
+    if found is None or question.polar or there(report, ranking, size, which):
+        return found
+    return _elsewhere(report, question, ranking, size, which) or found
+
+
+def _elsewhere(
+    report: Report, question: Question, ranking: Ranking, size: int, which: Sieve
+) -> Answer | None:
+    """
+    None on a list by what nobody asked to count: those on the list of research organisations by
+    what is usually counted, and that there are none on the other.
+    """
+    usual = lookup.usual(report).id
+    if question.counted or which.out or ranking.measure == usual:
+        return None
+    for other in report.rankings:
+        alike = other.dimension == ranking.dimension and other.measure == usual
+        if not (alike and other.listing and other.kind and other.kind == which.kind):
+            continue
+        wanted = replace(which, kind="")
+        found = told(report, question, other, size, wanted)
+        none = told(report, question, ranking, size, which)
+        if found and none and there(report, other, size, wanted):
+            return replace(found, more=(*found.more, none.parts))
+    return None
 
 
 def is_home(report: Report, entity: Entity) -> bool:
@@ -108,7 +133,8 @@ def _behind(question: Question) -> str:
     """The list that the first places are of: "the top 10 research organisations"."""
     start = max(question.place("in top"), question.place("top"))
     after = [each for each in question.by if each.at > start >= 0]
-    return min(after, key=lambda each: each.at).by if after else ""
+    before = [each for each in question.by if each.end == start > 0]
+    return min(after, key=lambda each: each.at).by if after else before[0].by if before else ""
 
 
 def _whole(report: Report, question: Question, by: list[str]) -> Ranking | None:

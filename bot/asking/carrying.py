@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from bot.asking.answer import Answer, Explained
 from bot.asking.before import OVERALL, Before, label_of, slot_of, text_of, typed
+from bot.asking.lexicon import subject
 from bot.asking.question import Question
-from bot.asking.tokens import these
+from bot.asking.tokens import phrase, these
 from bot.asking.whom import asked_who, leader
+from bot.facts.model import Measure
 from bot.facts.report import Report
 
 BACK = these("it its they them their theirs he she his her we our i my ones itself")
@@ -48,10 +50,22 @@ def carried(report: Report, before: Before, later: Question) -> Iterator[str]:
     joint = " or " if _compared_again(report, before.question, later) else " of "
     more = [] if backs and not those else [f"of {joint.join(names)}"] if names else []
     if not later.counted and not later.softly and before.question.counted:
-        more.append(f"by {before.question.counted[0].label}")
+        more.append(f"by {_narrower(report, before, later).label}")
     if years and not later.years and not OVERALL & set(texts):
         more.append(f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[1]}")
     yield " ".join(" ".join((*asked, *more)).split())
+
+
+def _narrower(report: Report, before: Before, later: Question) -> Measure:
+    """ "Models hosted, and how many are GenAI": those of them that are on the subject."""
+    counted = before.question.counted[0]
+    about = {words[0] for name in subject(report) if len(words := phrase(name)) == 1}
+    if not about & {word.text for word in later.words}:
+        return counted
+    last = phrase(counted.label)[-1]
+    alike = (m for m in report.measures.values() if m.unit == counted.unit and m is not counted)
+    labelled = ((m, phrase(m.label)) for m in alike)
+    return next((m for m, label in labelled if label[0] in about and label[-1] == last), counted)
 
 
 def _year_told(before: Before) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from bot.asking import lookup, measuring, papers
 from bot.asking.answer import Ways
 from bot.asking.question import Listed, Question
+from bot.asking.tokens import these
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.gaps import gaps, plain
@@ -20,9 +21,24 @@ def by_of(report: Report, question: Question) -> tuple[str, ...]:
         for each in question.by
         if not _apposition(report, question, each.at, each.end)
         and not _filed(report, question, each)
+        and not _of_all(report, question, each)
         and not measuring.roots(texts[each.at : each.end]) <= named
     ]
     return tuple(dict.fromkeys(found))
+
+
+SAMPLE = these("dataset set corpus sample collection")
+THIS = these("the this their its whole entire of")
+
+
+def _of_all(report: Report, question: Question, listed: Listed) -> bool:
+    """ "How much of the dataset was active": of all that is counted, not of a name on a list."""
+    texts = [token.text for token in question.words]
+    ranked = {r.measure for r in report.rankings if r.by == listed.by}
+    alone = question.counted and not ranked & {measure.id for measure in question.counted}
+    before = texts[max(0, listed.at - 1) : listed.at]
+    whole = texts[listed.end - 1] in SAMPLE and set(before) <= THIS and bool(before)
+    return bool(alone and whole) and not question.has("most", "least", "top", "rank", "who", "what")
 
 
 def _filed(report: Report, question: Question, listed: Listed) -> bool:
@@ -41,6 +57,9 @@ def _apposition(report: Report, question: Question, at: int, end: int) -> bool:
     by = next(each.by for each in question.by if each.at == at)
     dimensions = {r.dimension for r in report.rankings if r.by == by}
     words = [token.text for token in question.words]
+    typed_as = {"as"} & set(words[max(0, at - 2) : at])
+    if typed_as and any(m.entity.dimension in dimensions for m in question.mentions):
+        return True
     for mention in question.mentions:
         if mention.entity.dimension not in dimensions or mention.entity.kind == "group":
             continue

@@ -15,6 +15,7 @@ from bot.asking import (
     courses,
     definitions,
     explain,
+    fastest,
     figures,
     halves,
     inside,
@@ -64,6 +65,7 @@ EXACT: tuple[Way, ...] = (
     quarters.quarter,
 )
 NUMBERS: tuple[Way, ...] = (
+    fastest.fastest,
     sequences.ordered,
     sequences.numbers,
     neighbours.beside,
@@ -74,6 +76,7 @@ NUMBERS: tuple[Way, ...] = (
     spans.summed,
     several.several,
     several.both,
+    several.and_whole,
     several.in_years,
     beside.beside,
     twins.beside,

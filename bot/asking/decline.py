@@ -6,6 +6,7 @@ from bot.asking import figures, lookup, measuring
 from bot.asking.beyond import SAID
 from bot.asking.nearby import nearby, strange
 from bot.asking.question import Question
+from bot.asking.tokens import phrase
 from bot.cards.origins import runs
 from bot.cards.words import echo
 from bot.errors import UserError
@@ -34,7 +35,7 @@ def _message(report: Report, question: Question, reason: UserError | None) -> st
     if strange(report, question):
         return _unknown(report, question)
     if question.unknown:
-        return _missing(report, question) or KNOWN
+        return _missing(report, question) or _uncounted(report, question) or KNOWN
     if question.beyond:
         return SAID.get(question.beyond[0], SAID["finer"])
     if reason is not None:
@@ -56,6 +57,21 @@ def _missing(report: Report, question: Question) -> str:
     for word in (*question.unknown, *(t.text for t in question.words)):
         if found := topics.absences(report)[word]:
             return plain(report, lacking(found[0]))
+    return ""
+
+
+def _uncounted(report: Report, question: Question) -> str:
+    """A name that sentences mention, and that nothing is counted for."""
+    unknown = tuple(question.unknown)
+    if not question.has("how many") or not question.counted:
+        return ""
+    for statement in report.statements.values():
+        for term in statement.terms:
+            if term[:1].isupper() and unknown == phrase(term):
+                return (
+                    f"The report prints no {question.counted[0].label} for {term}:"
+                    " it is named there, but not among those that are counted."
+                )
     return ""
 
 

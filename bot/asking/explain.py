@@ -11,7 +11,7 @@ from bot.asking.answer import Checked, Explained, Finding
 from bot.asking.claims import retold
 from bot.asking.fitting import PLENTY, fitting
 from bot.asking.kinds import spoken
-from bot.asking.prose import MONTHS, Asked, asked_words, terms_of
+from bot.asking.prose import MONTHS, Asked, asked_words, terms_of, weak, whole
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase
@@ -29,7 +29,8 @@ WORDED = frozenset(("what", "how", "when", "who", "where", "define", "report", "
 def stated(report: Report, question: Question) -> Finding | None:
     """The statement that covers the question, or the two that do so together."""
     asked = _sourced(question, asked_words(report, question))
-    if not asked.words or "orders" in question.beyond or _advice(question):
+    ordered = "orders" in question.beyond and not _on_oneself(question)
+    if not asked.words or ordered or _advice(question):
         return None
     apart = {token.text for token in question.words} >= {"difference", "and"}
     known = list(report.statements.values())
@@ -53,6 +54,12 @@ def _advice(question: Question) -> bool:
     """ "Should an AI be named as inventor": no report says what should be."""
     texts = [token.text for token in question.words]
     return texts[:1] == ["should"] and not {*texts[1:2]} & {"i", "we", "one"}
+
+
+def _on_oneself(question: Question) -> bool:
+    """ "Must I add a disclaimer if I translate": on what they do, and no order to do it."""
+    texts = [token.text for token in question.words]
+    return texts[1:2] in (["i"], ["we"]) and texts[0] in ("must", "may", "do", "can", "should")
 
 
 def surely(report: Report, question: Question) -> Finding | None:
@@ -124,4 +131,10 @@ def _both(report: Report, question: Question, asked: Asked) -> Finding | None:
         for other, second in terms:
             if first is not second and one | other == words:
                 return Explained((first, second), (first.topic.capitalize(), *first.terms[:1]))
+    if question.counted or question.entities or not words:
+        return None
+    needed = asked.words - weak() - roots(("difference", "between", "vs", "versus"))
+    for term, each in terms:
+        if each.topic == "definition" and term <= needed <= whole(report, each):
+            return Explained((each,), (each.topic.capitalize(), *each.terms[:1]))
     return None

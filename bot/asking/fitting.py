@@ -7,10 +7,11 @@ from bot.asking.kinds import PRECISE, of_kind, spoken, values
 from bot.asking.lexicon import Sense, lexicon
 from bot.asking.prose import Asked, Fit, S, fits, month, numbers_of, rarity, whole, words_of
 from bot.asking.question import Question
-from bot.asking.roots import roots
+from bot.asking.roots import Roots, roots
 from bot.asking.tokens import phrase, these
 from bot.asking.wanted import wanted
 from bot.facts.beside import Claim
+from bot.facts.model import Measure
 from bot.facts.report import Report
 
 COVERED, ENOUGH = 0.76, 4.0
@@ -94,7 +95,7 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return False
     if not _tells(report, question, asked, fit) or not of_kind(question, fit, said):
         return False
-    if not wanted(question, fit):
+    if not wanted(question, fit) or _tells_another(question, fit, said):
         return False
     weighs = _weighs(question) and fit.weight < 2 * PLENTY
     if weighs or (question.has(*ORDERS) and not _plainly(question, asked, fit)):
@@ -114,6 +115,31 @@ def _weighs(question: Question) -> bool:
         return False
     beside = bool(question.mentions) and question.has("more", "less", "versus")
     return beside or (question.has("how many") and bool(question.years))
+
+
+def _tells_another(question: Question, fit: Fit[S], said: Roots) -> bool:
+    """ "How many families does that bank own": a sentence on its workers tells no families."""
+    if _leads_on(question, fit):
+        return True
+    if not question.has("how many") or question.noun is None or question.polar:
+        return False
+    return not _of_measure(question.noun) & said
+
+
+def _of_measure(measure: Measure) -> Roots:
+    return roots(phrase(" ".join((measure.unit, measure.label, *measure.words))))
+
+
+FOLLOWING = these("after before next follow follows followed following succeeded succeeds")
+
+
+def _leads_on(question: Question, fit: Fit[S]) -> bool:
+    """ "What comes after diffusion models": told only by a sentence that has an order of things."""
+    leads = {token.text for token in question.words} & ONWARDS
+    return bool(leads and question.mentions) and not FOLLOWING & spoken(fit)
+
+
+ONWARDS = these("after next follows succeeds successor")
 
 
 def _plainly(question: Question, asked: Asked, fit: Fit[S]) -> bool:

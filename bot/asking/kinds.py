@@ -26,7 +26,7 @@ def of_kind(question: Question, fit: Fit[S], said: Roots) -> bool:
     wholly = fit.covered == 1 and fit.term > 1
     figure = isinstance(fit.sentence, Claim) or fit.sentence.figure
     number = figure or any(token.kind == "number" for token in tokens(fit.sentence.statement))
-    if texts & {"many", "much", "often"} and not figure:
+    if "how" in texts and texts & {"many", "much", "often"} and not figure:
         return False
     if question.has("how many") and "why" not in texts and not number and not question.polar:
         return False

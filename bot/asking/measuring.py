@@ -137,6 +137,8 @@ def named_by(report: Report, measure: Measure) -> set[str]:
 def covered(report: Report, question: Question) -> frozenset[str]:
     """The unknown words that are part of a measure's name after all."""
     measure = composed(report, question)
+    if measure is None and len(question.counted) == 1:
+        measure = question.counted[0]
     known = named_by(report, measure) if measure else set()
     return frozenset(word for word in question.unknown if _root(word) in known)
 

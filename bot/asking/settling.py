@@ -196,6 +196,7 @@ STEPS: tuple[Step, ...] = (
     weighed.up_or_down,
     subjects.laws,
     subjects.called,
+    subjects.one_of,
     weighed.which_place,
     weighed.which_year,
     weighed.yearly,

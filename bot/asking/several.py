@@ -2,6 +2,7 @@
 
 from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
+from bot.asking.before import slot_of
 from bot.asking.choosing import by_of
 from bot.asking.lexicon import lexicon
 from bot.asking.question import Question
@@ -107,6 +108,47 @@ def both(report: Report, question: Question) -> Finding | None:
     return Answer(parts, lookup.understood(report, question, None), tuple(known))
 
 
+TOTALS = these("total totals altogether overall all")
+WITH = these("and plus versus vs")
+
+
+def and_whole(report: Report, question: Question) -> Finding | None:
+    """ "Baidu: LLM families and total": the part, and the whole of whoever has it."""
+    if not lookup.only(question, "how many", "what", "about", "versus") or question.polar:
+        return None
+    if len(question.entities) != 2 or not _ends_with_total(question):
+        return None
+    if by_of(report, question) or question.numbers or question.places or question.percents:
+        return None
+    if question.years or measuring.contradicted(report, question):
+        return None
+    measure = measuring.measure_of(report, question) or lookup.usual(report)
+    part = lookup.stated(report, measure, question.entities)
+    owners = [m.entity for m in question.mentions if slot_of(report, m) == "who"]
+    wholes = [lookup.stated(report, measure, [e]) for e in owners or question.entities]
+    facts = (part, *wholes)
+    known = tuple(fact for fact in facts if fact is not None)
+    if part is None or len(known) < len(facts):
+        return None
+    told: list[Part] = []
+    for fact in known:
+        name = Name(lookup.capital(lookup.subject(report, fact)))
+        told += [", " if told else "", name, ": ", fact]
+    parts = tuple(each for each in told if each)
+    return Answer((*parts, "."), lookup.understood(report, question, measure), known)
+
+
+def _ends_with_total(question: Question) -> bool:
+    """Whether "and total" is the last that is said, but for what is counted."""
+    texts = [token.text for token in question.words]
+    for at, text in enumerate(texts[:-1]):
+        tail = [word for word in texts[at + 1 :] if word not in COUNTING - TOTALS]
+        if text in WITH and tail and tail[0] in ("in", *TOTALS) and len(tail) < 4:
+            last = max(mention.end for mention in question.mentions)
+            return bool(TOTALS & set(tail)) and last <= at
+    return False
+
+
 def in_years(report: Report, question: Question) -> Finding | None:
     """ "In 2014, 2021 and 2023", "per year from 2018 to 2021": each of these years."""
     yearly = _each_of_a_span(question)
@@ -142,7 +184,7 @@ def _each_of_a_span(question: Question) -> tuple[int, ...]:
     return span if len(span) <= MOST else ()
 
 
-EACH = these("per each every yearly annual annually single")
+EACH = these("per each every yearly annual annually single series")
 NUMBERED = these("counts count numbers number figures values list table totals")
 
 

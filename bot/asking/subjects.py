@@ -1,9 +1,9 @@
-"""What the report's own subject means beside another word: "a GenAI law", "music AI". Pure."""
+"""What the report's own subject and its groups mean beside another word: "a GenAI law". Pure."""
 
 from dataclasses import replace
 
 from bot.asking.lexicon import lexicon, subject
-from bot.asking.question import Question
+from bot.asking.question import Listed, Question
 from bot.asking.tokens import phrase, these
 from bot.facts.report import Report
 
@@ -32,3 +32,21 @@ def called(report: Report, question: Question) -> Question:
     behind = {t.text for n, t in enumerate(question.words) if n in ends and t.text in last}
     kept = tuple(word for word in question.unknown if word not in behind)
     return replace(question, unknown=kept) if behind else question
+
+
+CHOOSING = these("which what the of")
+
+
+def one_of(report: Report, question: Question) -> Question:
+    """ "Which core model leads": one of the list of models, no number of them all together."""
+    texts = [token.text for token in question.words]
+    for mention in question.mentions:
+        before = texts[max(0, mention.at - 3) : mention.at]
+        asked = {"which", "what"} & set(before) and set(before[-1:]) <= CHOOSING
+        same = (r.by for r in report.rankings if r.dimension == mention.entity.dimension)
+        lists = tuple(dict.fromkeys(same))
+        if mention.entity.kind != "group" or not asked or question.by or len(lists) != 1:
+            continue
+        kept = tuple(each for each in question.mentions if each is not mention)
+        return replace(question, mentions=kept, by=(Listed(lists[0], mention.at, mention.end),))
+    return question

@@ -125,6 +125,6 @@ WEAK = these(
     "respond event events step steps foresee foresees foresaw envisage envisages envisaged "
     "schedule scheduled columns column rely relies occupy applicable refers referring occur "
     "occurs occurred arise arises thank thanks entirety "
-    "altogether meantime presently plain plainly special"
+    "altogether meantime presently plain plainly special body bodies"
 )
 """Words that a sentence need not say to answer a question that has them."""

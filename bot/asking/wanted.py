@@ -47,9 +47,10 @@ def wanted(question: Question, fit: Fit[S]) -> bool:
 
 def _done(texts: list[str], said: frozenset[str]) -> bool:
     """Who did something: the deed is in the sentence."""
-    if "who" not in texts:
+    doer = next((word for word in ("who", "body", "bodies") if word in texts), "")
+    if not doer:
         return True
-    after = texts[texts.index("who") + 1 :][:4]
+    after = texts[texts.index(doer) + 1 :][:4]
     return all(root(word) in roots(said) for word in after if word in DOING)
 
 
