@@ -139,8 +139,21 @@ def covered(report: Report, question: Question) -> frozenset[str]:
     measure = composed(report, question)
     if measure is None and len(question.counted) == 1:
         measure = question.counted[0]
-    known = named_by(report, measure) if measure else set()
+    known = named_by(report, measure) | _assigned_by(report, question) if measure else set()
     return frozenset(word for word in question.unknown if _root(word) in known)
+
+
+def _assigned_by(report: Report, question: Question) -> set[str]:
+    """ "Publications with an affiliation in Germany": by what those of one country are told."""
+    entities, counted = question.entities, {measure.id for measure in question.counted}
+    if len(entities) != 1 or len(counted) != 1:
+        return set()
+    scopes = (
+        ranking.scope.rpartition(", by ")[2].partition(";")[0]
+        for ranking in report.rankings
+        if ranking.measure in counted and ranking.dimension == entities[0].dimension
+    )
+    return {root for scope in scopes if "20" not in scope for root in roots(phrase(scope))}
 
 
 @lru_cache(maxsize=16)

@@ -197,6 +197,7 @@ STEPS: tuple[Step, ...] = (
     subjects.laws,
     subjects.called,
     subjects.one_of,
+    subjects.whether_said,
     weighed.which_place,
     weighed.which_year,
     weighed.yearly,

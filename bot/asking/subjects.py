@@ -1,8 +1,9 @@
 """What the report's own subject and its groups mean beside another word: "a GenAI law". Pure."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.asking.lexicon import lexicon, subject
+from bot.asking.lexicon import Sense, lexicon, subject
 from bot.asking.question import Listed, Question
 from bot.asking.tokens import phrase, these
 from bot.facts.report import Report
@@ -50,3 +51,21 @@ def one_of(report: Report, question: Question) -> Question:
         kept = tuple(each for each in question.mentions if each is not mention)
         return replace(question, mentions=kept, by=(Listed(lists[0], mention.at, mention.end),))
     return question
+
+
+SAYING = these("report wipo study it")
+SAYS_SO = ("say", "that")
+
+
+def whether_said(report: Report, question: Question) -> Question:
+    """ "Does the report say that China leads": whether it does, and no order to say it."""
+    texts = tuple(token.text for token in question.words)
+    at = next((n for n, pair in enumerate(pairwise(texts)) if pair == SAYS_SO), 0)
+    begins = {"does", "did"} & set(texts[max(0, at - 4) : at])
+    if "orders" not in question.beyond or not begins or texts[at - 1] not in SAYING:
+        return question
+    known = lexicon(report)
+    ordered = Sense("beyond", "orders")
+    if any(ordered in known.at(texts, n)[0] for n in range(len(texts)) if n != at):
+        return question
+    return replace(question, beyond=tuple(r for r in question.beyond if r != "orders"))
