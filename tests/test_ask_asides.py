@@ -45,6 +45,8 @@ def test_an_aside_is_left_out(desk, typed, asked):
         "why did my patents fall, and Baidu's?",
         "Baidu says it leads, does it?",
         "I like LLMs. How many patents are there?",
+        # that it is a name is told by its capital alone
+        "I love Bosch. How many patents are there?",
         "I am fond of Bosch. How many patents has China?",
         "I love China. How many patents does it have?",
         "How many patents has Baidu? My pupils will guess Tencent.",

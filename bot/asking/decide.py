@@ -106,7 +106,8 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
-    text = halves.joined(report, text)
+    # where all is in capitals they tell no names
+    text = halves.joined(report, text.lower() if text.isupper() else text)
     text = manners.without(text)
     found = inturn.answered(report, text, _decided)
     if found := found or inturn.begun(report, text, _decided, leaning=True):
