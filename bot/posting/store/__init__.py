@@ -55,8 +55,10 @@ async def opened(address: str, patience: float = 0.0) -> AsyncIterator[Store]:
     is wrong where that takes longer than *patience* seconds.
     """
     database = Database(address)
+    store = Store(database)
     try:
         await prepare(database, patience)
-        yield Store(database)
+        yield store
     finally:
+        await store.seen.settled()  # its cleaning goes on after its answers
         await database.close()

@@ -57,7 +57,7 @@ class Seen:
     async def settled(self) -> None:
         """Until there is nothing left to do."""
         if self._asking is not None:
-            await self._asking
+            await asyncio.wait([self._asking])
 
     async def _ask_for_all(self, now: datetime) -> None:
         """Those who come while the database is busy are asked about together, next time."""
