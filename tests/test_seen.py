@@ -1,6 +1,8 @@
 """A name is said first by one, however many say it, on both databases."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,8 +49,32 @@ async def test_what_is_over_is_not_kept(address: str) -> None:
             await store.seen.first(f"n{n}", SOON, NOW)
         later = SOON + EVERY
         await store.seen.first("later", later + EVERY, later)
-        await store.seen.settled()
+        await store.seen.close()
         assert await kept(store) == 1
+
+
+async def test_a_store_closes_although_its_database_is_silent(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_short = asyncio.Event()
+
+    @asynccontextmanager
+    async def silent(*_: object, **__: object) -> AsyncIterator[None]:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            cut_short.set()
+        yield
+
+    async with opened(address) as store:
+        await store.seen.first("a", SOON, NOW)
+        await store.seen.close()
+        monkeypatch.setattr(store.database, "writing", silent)
+        asked = asyncio.create_task(store.seen.first("b", SOON, NOW))
+        await asyncio.sleep(0)
+    assert cut_short.is_set()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
 
 
 async def test_a_database_that_cannot_be_used_is_told_to_all_who_ask(

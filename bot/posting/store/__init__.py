@@ -60,5 +60,5 @@ async def opened(address: str, patience: float = 0.0) -> AsyncIterator[Store]:
         await prepare(database, patience)
         yield store
     finally:
-        await store.seen.settled()  # its cleaning goes on after its answers
+        await store.seen.close()  # its cleaning goes on after its answers
         await database.close()

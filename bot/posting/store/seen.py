@@ -22,6 +22,9 @@ log = structlog.get_logger()
 EVERY = timedelta(minutes=1)
 """How often those that are over are thrown away."""
 
+LAST = 1.0
+"""Seconds that what is under way has to end when the store closes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -54,10 +57,15 @@ class Seen:
         async with self._database.writing(lightly=True) as connection:
             await connection.execute(delete(seen).where(seen.c.name == name))
 
-    async def settled(self) -> None:
-        """Until there is nothing left to do."""
+    async def close(self, patience: float = LAST) -> None:
+        """Until there is nothing left to do; a silent database is left alone after *patience* s."""
         if self._asking is not None:
-            await asyncio.wait([self._asking])
+            _, silent = await asyncio.wait([self._asking], timeout=patience)
+            for task in silent:
+                task.cancel()
+                await asyncio.wait([task], timeout=patience)
+        for each in self._asked:
+            each.waiting.cancel()
 
     async def _ask_for_all(self, now: datetime) -> None:
         """Those who come while the database is busy are asked about together, next time."""
@@ -68,6 +76,10 @@ class Seen:
             except Exception as error:
                 for each in some:
                     _tell(each, error)
+            except asyncio.CancelledError:  # the store closes: nobody will answer them
+                for each in some:
+                    each.waiting.cancel()
+                raise
             else:
                 for each in some:
                     _tell(each, each.name in new)
