@@ -4,10 +4,8 @@ from bot.asking import lookup, measuring
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.lexicon import lexicon
 from bot.asking.question import Mention, Question
-from bot.asking.sums import TWICE, addable, total
+from bot.asking.sums import TWICE, addable, each_of, total
 from bot.asking.wording import joined
-from bot.errors import UserError
-from bot.facts.gaps import named
 from bot.facts.model import Entity, Fact, Measure
 from bot.facts.report import Report
 
@@ -34,7 +32,7 @@ def against(report: Report, question: Question) -> Finding | None:
     measure = measuring.measure_of(report, question) or lookup.usual(report)
     if lookup.proportion(measure):
         return None
-    left, right = (_facts(report, measure, side, crossed) for side in sides)
+    left, right = (each_of(report, measure, side, crossed) for side in sides)
     return _told(report, question, measure, (left, right))
 
 
@@ -49,18 +47,6 @@ def _sides(
 
 def _compares(senses: tuple[object, ...]) -> bool:
     return any(getattr(sense, "id", "") in ("more", "less", "than") for sense in senses)
-
-
-def _facts(
-    report: Report, measure: Measure, side: list[Entity], crossed: list[Entity]
-) -> tuple[Fact, ...]:
-    facts = []
-    for entity in side:
-        fact = lookup.stated(report, measure, [entity, *crossed])
-        if fact is None:
-            raise UserError(f"The report prints no {measure.label} for {entity.spoken} there.")
-        facts.append(named(report, entity.dimension, fact))
-    return tuple(facts)
 
 
 def _told(

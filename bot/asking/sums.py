@@ -15,7 +15,7 @@ from bot.asking.wording import numbered
 from bot.errors import UserError
 from bot.facts import query
 from bot.facts.gaps import named
-from bot.facts.model import Fact
+from bot.facts.model import Entity, Fact, Measure
 from bot.facts.report import Ranking, Report
 
 SIGNS = ("together", "how many", "what", "top", "most", "in top", "about")
@@ -67,6 +67,13 @@ def _of_names(report: Report, question: Question) -> tuple[Fact, ...]:
     measure = measuring.measure_of(report, question) or lookup.usual(report)
     if question.by or lookup.proportion(measure) or not listed(question):
         return ()
+    return each_of(report, measure, group, crossed)
+
+
+def each_of(
+    report: Report, measure: Measure, group: Sequence[Entity], crossed: Sequence[Entity]
+) -> tuple[Fact, ...]:
+    """The fact of each name of the group; UserError where the report prints none for one."""
     facts = []
     for entity in group:
         fact = lookup.stated(report, measure, [entity, *crossed])
