@@ -7,7 +7,8 @@ from bot.asking.propositions import TAG
 from bot.asking.tokens import folded
 
 _SHORTENED = ("no", "nr", "vs", "approx", "ca", "st", "dr", "mr", "incl", "fig", "ltd", "inc",
-              "acc", "excl", "esp", "univ", "inst", "dept", "natl", "intl", "mgmt")  # fmt: skip
+              "acc", "excl", "esp", "univ", "inst", "dept", "natl", "intl", "mgmt",
+              "electr", "corp", "co", "tech", "acad", "sci", "eng", "telecom")  # fmt: skip
 _SHORT = r"(?<![.\s]\w)" + "".join(rf"(?<!\b{word})" for word in _SHORTENED)
 """A full stop behind these ends no sentence, nor one behind a single letter."""
 _JOINT = r"(?:and|but|also|plus|so|then|&|n|or)"

@@ -59,6 +59,7 @@ _TURNED = re.compile(
 _LEAD = re.compile(
     rf"{_ASIDE}by how (?:much|many|far)(?P<of>[\w /&-]*?) (?:does|do|is|are|did) (?P<what>.+)$"
 )
+_MORE = re.compile(r"(?:ahead|behind|bigger|larger|higher|greater|smaller|more|less|fewer)\b")
 _BEHIND = re.compile(
     r"\b(?:behind|trail\w*|gap to|distance to|away from) (?:the )?"
     r"(?:first|leader|top|number one)\b"
@@ -131,7 +132,11 @@ def _compared(text: str) -> Iterator[str]:
         yield told if told != found["what"] else f"{more} {told}"
     if found := _LEAD.search(text):
         told = _OVER.sub("ahead of", _plain(found["what"]))
-        yield f"{told} by{found['of']}" if found["of"].strip() else told
+        of = found["of"].strip()
+        if of and _MORE.match(told):  # "by how much the UK is ahead of Germany"
+            yield f"{of} {told}"
+        else:
+            yield f"{told} by {of}" if of else told
     if found := _PLACE.search(text):
         place = PLACES.get(found["at"].split()[0], "leads")
         over = "ahead of" if found["over"] else place

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     r"(?P<ordinal>\d{1,6})(?:st|nd|rd|th)\b"
     r"|(?P<grouped>\d{1,3}(?:[,.']\d{3})+)(?P<sign>\s?%)?(?![\d\w])"
     r"|(?P<plain>\d{1,15}(?:\.\d{1,6})?)(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?(?![^\W_])"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<dotted>(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)|(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W_]+)"
 )
 

@@ -25,6 +25,15 @@ APART = (
     "by how many {m} does {a} lead {b}",
 )
 
+SAID = (
+    "{a} has more {m} than {b}? by how much",
+    "{a} is ahead of {b} in {m}? by how much?",
+    "so {a} beats {b} in {m}, by how much",
+    "{a} has published more {m} than {b}. how much more?",
+    "by how much {a} is ahead of {b} in {m}",
+)
+"""Something said, and asked how far it goes."""
+
 
 def pairs(maker: Maker) -> Iterator[Made]:
     """Two names beside each other."""
@@ -52,6 +61,10 @@ def _pair(maker: Maker, measure: str, a: Name, b: Name) -> Iterator[Made]:
     yield expect("compare", maker.asked(WHO, **parts), {ANSWER}, both)
     if one > other:
         yield expect("compare", maker.asked(APART, **parts), {ANSWER}, (f"{one - other:,f}",))
+    said = (f"{one - other:,f}",) if one > other else both
+    if one != other:
+        right = {ANSWER, YES} if one > other else {NO}
+        yield expect("compare", maker.random.choice(SAID).format(**parts), right, said)
 
 
 HAS = (
