@@ -6,7 +6,7 @@ from bot.asking import crossed, lookup, measuring, papers
 from bot.asking.answer import Answer, Finding, Name, Part
 from bot.asking.choosing import by_of
 from bot.asking.crossed import list_for
-from bot.asking.places import own_ranks, place_of, place_sentence
+from bot.asking.places import own_ranks, place_of, place_sentence, ranked_by
 from bot.asking.question import Question
 from bot.errors import UserError
 from bot.facts import query
@@ -51,11 +51,8 @@ def _judged(
 
 def _value_of(report: Report, entity: Entity, place: Fact) -> Fact | None:
     """The number that a printed rank is by, where it is printed for the name as well."""
-    label = report.measures[place.measure].label
-    for measure in lookup.ranked(report):
-        if measure.unit in label and (fact := lookup.stated(report, measure, [entity])):
-            return fact
-    return None
+    measure = ranked_by(report, report.measures[place.measure])
+    return lookup.stated(report, measure, [entity]) if measure else None
 
 
 def _beyond_list(

@@ -45,7 +45,8 @@ WANTING = these("know wonder wondering ask asking want need like see tell")
 _GRANTED = re.compile(
     r"^(?:as|since|given(?: that)?|now that|because|considering(?: that)?|seeing(?: that)?"
     r"|(?:as )?we (?:all )?know(?: that)?|everybody knows(?: that)?|everyone knows(?: that)?"
-    r"|i (?:know|see|read|heard|think|thought)(?: that)?|we know(?: that)?|ok(?:ay)?|so|well)\b"
+    r"|i (?:know|see|read|heard|think|thought)(?: that)?|we know(?: that)?|ok(?:ay)?|so|well"
+    r"|(?:i|we) (?:was|were|am|are|have been) (?:just )?wondering(?: about)?)\b"
     r"[\s,]*",
     re.IGNORECASE,
 )
@@ -163,8 +164,8 @@ def _opening(report: Report, clauses: tuple[str, ...], one: One) -> Before | Non
     """The first clause: a question with its answer, or something that is so."""
     clause = _IS.sub(r"\1 is ", clauses[0])
     joined = clause.endswith("?") or bare(clauses[1]) != clauses[1]
-    words = [word for word in folded(clause).split() if word.strip(",.!") not in GREETING]
     said = _GRANTED.sub("", _TAGGED.sub("", clause))
+    words = [word for word in folded(said).split() if word.strip(",.!") not in GREETING]
     if _OF_ASKER.match(clause) and _says_nothing(report, clause, clauses[1]):
         return Before(read(report, ""), None, said=True)
     if not _asks(clause) and SAYS & {word.strip(",.!?") for word in words}:
@@ -175,7 +176,8 @@ def _opening(report: Report, clauses: tuple[str, ...], one: One) -> Before | Non
         found, question = one(report, clause)
     except UserError:
         return None
-    return Before(question, found) if not isinstance(found, (Ways, Together)) else None
+    plain = mended(clauses[1]) or not isinstance(found, (Ways, Together))
+    return Before(question, found) if plain else None
 
 
 def _says_nothing(report: Report, clause: str, later: str) -> bool:

@@ -150,11 +150,15 @@ def _list_step(report: Report, fact: Fact) -> tuple[Step, ...]:
 def place_of(report: Report, question: Question, entity: Entity) -> tuple[Fact, Fact | None] | None:
     """The rank of a name in the list asked for: as printed by itself, or in a printed list."""
     measure = measuring.measure_of(report, question)
+    if other := next(
+        (m for m in question.counted if m.unit == "rank" and not ranked_by(report, m)), None
+    ):
+        raise UserError(f"I know no {other.label} for {entity.spoken}.")
     lists = by_of(report, question)
     own = {r.dimension for r in report.rankings if r.by in lists} <= {entity.dimension}
     if measure is not None and own:
         for fact in own_ranks(report, entity):
-            if {measure.id, measure.label} & _spoken(report.measures[fact.measure]):
+            if ranked_by(report, report.measures[fact.measure]) == measure:
                 return fact, None
     ranked = [r for r in report.rankings if r.by in lists and r.dimension == entity.dimension]
     natural = lookup.natural(report, entity.dimension)
@@ -196,5 +200,10 @@ def own_ranks(report: Report, entity: Entity) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _spoken(measure: Measure) -> set[str]:
-    return {word for text in (measure.id, measure.label) for word in text.replace("-", " ").split()}
+def ranked_by(report: Report, rank: Measure) -> Measure | None:
+    """What a place is by: of "rank by growth of patent families" it is the growth."""
+    known = {
+        name: m for m in report.measures.values() if m.unit != "rank" for name in (m.label, m.id)
+    }
+    spoken = (word for text in (rank.id, rank.label) for word in text.replace("-", " ").split())
+    return next((known[word] for word in spoken if word in known), None)
