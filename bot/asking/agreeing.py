@@ -8,6 +8,7 @@ from bot.asking.prose import Asked, words_of
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase, these
+from bot.asking.wanted import DOING
 from bot.facts.beside import Statement
 from bot.facts.report import Report
 
@@ -56,6 +57,8 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
     plainly = [part for part in told if OPENLY not in phrase(part)]
     if not plainly:
         return ""
+    if not _does_so(texts, statement):
+        return ""
     if texts & LATE and FIRST & set(phrase(" ".join(told))):
         return "No."
     said = words_of(report, f"{statement.statement} {statement.topic} {statement.quote}")
@@ -65,6 +68,12 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
     if DENYING & texts:
         return "No." if agreed == "Yes." else ""
     return agreed
+
+
+def _does_so(texts: set[str], statement: Statement) -> bool:
+    """ "Does Microsoft own OpenAI": not said by a sentence without that deed."""
+    said = roots(phrase(f"{statement.statement} {statement.quote}"))
+    return roots(texts & DOING) <= said
 
 
 def denies(question: Question) -> bool:

@@ -14,6 +14,8 @@ class Claimed:
 
 
 _QUOTED = re.compile(r"[\"“”«](?P<what>[^\"“”«»]{12,}?)[.!?,]?[\"“”»]")
+FEWEST = 3
+"""Words of a claim: "patent applications" in quotation marks is only a word for something."""
 _ASKED = re.compile(
     r"\b(?:right|correct|true|accurate|wrong|false|untrue|ok|okay|fine|safe|legit|holds?|agrees?"
     r"|stands?|verify|verdict|check|fact|confirm(?:ed)?|say so)\b"
@@ -50,7 +52,7 @@ def asserted(text: str) -> Iterator[Claimed]:
     if len(quotes) == 1:
         around = text[: quotes[0].start()] + " " + text[quotes[0].end() :]
         denied = bool(_DOUBTED.search(around)) and not re.search(r"\bor (?:wrong|false)\b", around)
-        if _ASKED.search(around):
+        if _ASKED.search(around) and len(quotes[0]["what"].split()) >= FEWEST:
             yield Claimed(quotes[0]["what"], denied)
 
 

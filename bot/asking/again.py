@@ -1,0 +1,141 @@
+"""A second reading where the first came to nothing: without clauses that ask for nothing. Pure.
+
+"… that the article alludes to", "for the purposes of this report", "true or hype?": they go one
+after another, and only what a sentence answers counts, so that no number loses a condition.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.asking.answer import Checked, Command, Explained, Finding, Told
+from bot.asking.question import Question
+from bot.asking.reading import read
+from bot.errors import UserError
+from bot.facts.report import Report
+
+One = Callable[[Report, str], tuple[Finding, Question]]
+
+_REPORT = (
+    r"(?:report|article|study|paper|press|news|piece|text|analysis|landscape|authors?|survey"
+    r"|story)"
+)
+_TELLER = (
+    rf"(?:(?:the|this|your|that) (?:\w+ )?{_REPORT}|wipo(?:['’]?s (?:report|study))?|winbuzzer"
+    rf"|they|you)"
+)
+_PURPOSE = re.compile(
+    rf"\b(?:for the (?:purposes?|sake) of|(?:with)?in the (?:sense|context|terms|words|language"
+    rf"|usage"
+    rf"|understanding|meaning|framework|wording|opinion|view|eyes) of|as (?:used|understood|meant"
+    rf"|defined|employed|seen|stated|reported|described|given|told) (?:in|by)) {_TELLER}\b,?\s*",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    rf"(?<!does)(?<!did)(?<! do),? \b(?:that |which |to which |as )?{_TELLER}"
+    r" (?:itself |also |briefly |only |just )?(?P<verb>[a-z]{3,}s?)(?: (?:to|about|on|of|upon|for"
+    r"|with|in passing|it))?(?=\s*(?:[?.!,;]|$))",
+    re.IGNORECASE,
+)
+""" "… that the article alludes to"."""
+_ANYBODY = re.compile(
+    r" (?:that |which )?(?:one|you|i|we|people|anyone|somebody|someone|they)"
+    r" (?:could|can|may|might|would|should) (?:just |simply |easily |also )?[a-z]{3,}"
+    r"(?=\s+(?:for|on|in|of|about|to|at)\b|\s*(?:[?.!,]|$))",
+    re.IGNORECASE,
+)
+""" "A class one could browse"."""
+_OR_IS = re.compile(
+    r",?\s+or (?:is (?:that|this|it)|are (?:they|these|those)|was (?:that|it)|does (?:it|that)"
+    r"|do they|did they|has it|have they|rather|is not|isn['’]?t it|what)\b[^?.!]*(?=[?.!]|$)",
+    re.IGNORECASE,
+)
+_BELIEVE = re.compile(
+    r"^\W*(?:and |so |but )*(?:am i|i['’]?m|i am|are we|we['’]?re|we are)"
+    r" (?:really |seriously |honestly )?(?:supposed|expected|meant|asked) to"
+    r" (?:believe|accept|buy|think|trust|swallow)(?: that)?\s+",
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(
+    r"^(?P<when>\W*(?:so |and )?(?:when|what (?:day|month|year)|in (?:what|which) (?:month|year))"
+    r" did )(?P<who>[\w -]+?) (?:drop|land|arrive|go live|go public|hit the (?:market|shelves"
+    r"|web|scene)"
+    r"|see the light of day|become (?:available|public)|launch|debut|start|emerge|come along)\b",
+    re.IGNORECASE,
+)
+""" "When did it drop", said of what is released."""
+_NOUN = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they|that|this)\b(?=\W*$)", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[?!.])\s+(?=\S)")
+
+LEAST = 3
+"""Words that must be left of a question."""
+
+
+def answered(report: Report, text: str, one: One) -> tuple[Finding, Question] | None:
+    """What a sentence answers of it."""
+    for less in _readings(report, text):
+        if len(less.split()) < LEAST:
+            continue
+        try:
+            found, question = one(report, less)
+        except UserError:
+            continue
+        if _in_words(found):
+            return found, question
+    return None
+
+
+def _in_words(found: Finding) -> bool:
+    """Whether it is a sentence, or the record of one."""
+    recorded = isinstance(found, Command) and found.words.startswith("why ")
+    return recorded or isinstance(found, (Explained, Checked, Told))
+
+
+def _readings(report: Report, text: str) -> Iterator[str]:
+    """Shorter and shorter, each once."""
+    if "orders" in read(report, text).beyond:
+        return
+    known = {text}
+    for shorten in (_believed, _bare, _released, _for_it):
+        text = shorten(text)
+        if text not in known:
+            known.add(text)
+            yield text
+    text = _asking(report, text)
+    if text not in known:
+        yield text
+
+
+def _believed(text: str) -> str:
+    """ "I am supposed to believe that …": what that is."""
+    return _BELIEVE.sub("", text)
+
+
+def _bare(text: str) -> str:
+    """Without clauses on who says it, where, and what could be done with it."""
+    return _OR_IS.sub("", _ANYBODY.sub("", _RELATIVE.sub("", _PURPOSE.sub("", text)))).strip(" ,")
+
+
+def _released(text: str) -> str:
+    found = _DROPPED.match(text)
+    if not found:
+        return text
+    when = found["when"].lower().replace(" did ", "")
+    return f"{when} was {found['who']} released{text[found.end() :]}"
+
+
+def _for_it(text: str) -> str:
+    """ "The classifier never errs? How accurate was it": the classifier."""
+    *before, last = _SENTENCES.split(text)
+    nouns = _NOUN.findall(" ".join(before))
+    return _IT.sub(f"the {nouns[0]}", last) if nouns and _IT.search(last) else text
+
+
+def _asking(report: Report, text: str) -> str:
+    """The only sentence that asks, where the others name nothing."""
+    sentences = _SENTENCES.split(text)
+    asking = [one for one in sentences if one.endswith("?")]
+    others = read(report, " ".join(one for one in sentences if not one.endswith("?")))
+    names = others.mentions or others.counted or others.by or others.beyond or others.lists
+    told = names or others.years or others.numbers or others.percents or others.places
+    return asking[0] if len(asking) == 1 and others.words and not told else text
