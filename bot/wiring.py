@@ -46,6 +46,8 @@ async def wired(
     The platforms, posters ready; they listen only where there is a *desk* to answer from. NotSetUp
     where workspaces' tokens cannot be opened.
     """
+    if settings.database_url:  # a file in our own folder has our pictures beside it
+        pictures.share(store.drawn)
     wiring = Wiring(settings, store, pictures)
     await wiring.slack(desk)
     wiring.discord(desk)
@@ -73,7 +75,7 @@ class Wiring:
 
     async def slack(self, desk: Desk | None) -> None:
         """One poster for all workspaces that there is a token for, and one shell."""
-        settings, pictures = self._settings, self._pictures
+        settings, pictures, uploaded = self._settings, self._pictures, self._store.uploaded
         if not (settings.slack_bot_token or settings.genai_secret_key or await self._installed()):
             return
         from bot.access import access
@@ -82,19 +84,31 @@ class Wiring:
         known, url = await access(settings, self._store, self.happened), settings.slack_api_url
         # without a key nobody installs the app, and the store need not be asked at each posting
         asked = known.tokens.of if settings.genai_secret_key else nothing
-        self.posters.append(SlackPoster(known.own, pictures, granted=asked, api_url=url))
+        self.posters.append(
+            SlackPoster(known.own, pictures, granted=asked, api_url=url, uploaded=uploaded)
+        )
         way = slack_way(settings)
         if desk and way == "socket":
             from bot.platforms.slack.app import SlackPlatform
 
             app = _plain(settings.slack_app_token)
             self.platforms.append(
-                SlackPlatform(known.own, app, desk, pictures, api_url=url, happened=self.happened)
+                SlackPlatform(
+                    known.own,
+                    app,
+                    desk,
+                    pictures,
+                    api_url=url,
+                    happened=self.happened,
+                    uploaded=uploaded,
+                )
             )
         if desk and way == "http":
             from bot.platforms.slack.http import SlackOverHttp
 
-            shell = SlackOverHttp(known, desk, pictures, api_url=url, happened=self.happened)
+            shell = SlackOverHttp(
+                known, desk, pictures, api_url=url, happened=self.happened, uploaded=uploaded
+            )
             self.platforms.append(shell)
             self.routes += shell.routes
 

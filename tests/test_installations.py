@@ -68,6 +68,8 @@ async def test_a_database_of_the_first_release_is_brought_up_to_date(address: st
             "DROP TABLE used_states",
             "DROP TABLE offers",
             "DROP TABLE seen",
+            "DROP TABLE uploads",
+            "DROP TABLE pictures",
             "UPDATE alembic_version SET version_num = '0001'",
         ):
             await connection.execute(text(words))

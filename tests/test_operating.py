@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.posting.store import Store, opened
 from bot.posting.store.copying import sizes
 from bot.posting.store.keeping import OF_WORKSPACES
-from bot.posting.store.tables import changes, metadata
+from bot.posting.store.tables import changes, metadata, pictures, uploads
 from tests.conftest import fresh_database
 from tests.fakes.world import MONDAY, world
 
@@ -36,13 +36,18 @@ async def run(*words: str, input: str | None = None) -> tuple[int, str]:
 
 
 async def lived_in(address: str, desk: Desk) -> None:
-    """Digests that were posted, a manager, settings, a change."""
+    """Digests that were posted, a manager, settings, a change, pictures."""
     async with world(address, desk) as here:
         await here.many(5)
         await here.process().once(lambda: MONDAY)
         await here.store.workspaces.set("fake", "T1", zone="Europe/Berlin")
         await here.store.workspaces.add_manager("fake", "T1", "U9", who="U1", at=MONDAY)
         await here.store.workspaces.beat("planning", LONG_AGO)
+        async with here.store.database.writing() as connection:
+            place = {"platform": "fake", "workspace": "T1", "digest": "d" * 16}
+            await connection.execute(insert(uploads).values(**place, file="F1", until=MONDAY))
+            drawn = {"digest": "d" * 16, "png": bytes(range(256)), "size": 256, "at": MONDAY}
+            await connection.execute(insert(pictures).values(drawn))
 
 
 async def everything(store: Store) -> dict[str, list[str]]:

@@ -4,6 +4,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
+
+import structlog
 
 from bot.cards import charts
 from bot.cards.charts import ThemeName
@@ -13,11 +16,23 @@ from bot.pictures.shelf import Shelf
 
 __all__ = ["PictureFailed", "Pictures"]
 
+log = structlog.get_logger()
+
 THEME: ThemeName = "neutral"
 IN_MEMORY = 1_000_000
 """Bytes: some seventy pictures. The others are read from the disk again."""
 ON_DISK = 200_000_000
 START, END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+
+
+class Others(Protocol):
+    """What other processes have drawn. It never fails, and nobody waits long for it."""
+
+    async def get(self, digest: str) -> bytes | None:
+        """The picture, if it is there."""
+
+    def put(self, digest: str, png: bytes) -> None:
+        """Here is one for the others."""
 
 
 class Pictures:
@@ -34,6 +49,11 @@ class Pictures:
         self._held = 0
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
         self._script = ""
+        self._others: Others | None = None
+
+    def share(self, others: Others) -> None:
+        """From now on draw only what none of the *others* has drawn."""
+        self._others = others
 
     async def start(self) -> None:
         """Start the worker; it warms up while the rest of the bot starts."""
@@ -97,18 +117,28 @@ class Pictures:
     async def _draw(self, key: str, chart: Chart) -> bytes:
         if found := self._keep(key, await asyncio.to_thread(self._from_disk, key)):
             return found
+        picture = await self._from_others(key)
+        came = "shared" if picture else "drawn"
+        picture = picture or await self._made(key, chart)
+        self._keep(key, picture)
+        log.info("picture", came=came)
+        await asyncio.to_thread(self._shelf.put, f"{key}.png", picture)
+        return picture
+
+    async def _made(self, key: str, chart: Chart) -> bytes:
         spec = charts.spec(chart, THEME)
         picture = await self._worker.ask(
             {"do": "png", "spec": spec, "palette": charts.palette(THEME)}
         )
-        self._keep(key, picture)
-        await asyncio.to_thread(self._shelf.put, f"{key}.png", picture)
+        if self._others:
+            self._others.put(key, picture)
         return picture
 
+    async def _from_others(self, key: str) -> bytes | None:
+        return _whole(await self._others.get(key)) if self._others else None
+
     def _from_disk(self, key: str) -> bytes | None:
-        """None also for half a file, which a power cut may leave."""
-        found = self._shelf.get(f"{key}.png")
-        return found if found and found.startswith(START) and found.endswith(END) else None
+        return _whole(self._shelf.get(f"{key}.png"))
 
     def _remembered(self, key: str) -> bytes | None:
         if key in self._memory:
@@ -123,3 +153,8 @@ class Pictures:
                 _, oldest = self._memory.popitem(last=False)
                 self._held -= len(oldest)
         return picture
+
+
+def _whole(found: bytes | None) -> bytes | None:
+    """None also for half a file, which a power cut may leave."""
+    return found if found and found.startswith(START) and found.endswith(END) else None

@@ -76,6 +76,8 @@ class Alarm:
         drafts = await store.audit.drafts(real - DRAFTS)
         await store.digests.remove(drafts, who="", at=real)
         await store.offers.sweep(real - DRAFTS)
+        await store.uploaded.sweep(real)
+        await store.drawn.sweep(real)
         self._deliver.bodies.forget()
         await store.workspaces.beat("housekeeping", real)
         log.info("cleaned", rows=gone, drafts=len(drafts))

@@ -28,6 +28,8 @@ GONE = {
 BACK = "The channel was unarchived."
 OURS = frozenset({GONE["revoked"][0], GONE["uninstalled"][0]})
 """What an installation mends, whatever the platform."""
+LEFT = frozenset({"revoked", "uninstalled"})
+"""What ends our access to the workspace's files."""
 
 
 def nobody() -> None:
@@ -77,3 +79,6 @@ class Happenings:
             log.warning("paused", digest=digest.id, why=reason)
         if stopped:
             self.wake()
+        if happening.event in LEFT:
+            where = happening.where
+            await self._store.uploaded.forget(where.platform, where.workspace)

@@ -17,6 +17,7 @@ QUICK = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0)
 LATE = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0)
 """Seconds between a digest's time and its message."""
 ANSWERED = {"answered": "answered", "declined": "declined", "cannot answer": "broken"}
+PICTURED = frozenset({"picture", "slack_picture"})
 
 
 class Metrics:
@@ -48,6 +49,12 @@ class Metrics:
         self._limited = Counter(
             "genai_rate_limited", "Times a platform said “too many”.", ["platform"], registry=own
         )
+        self._pictures = Counter(
+            "genai_pictures",
+            "Drawn here or shared by another replica; uploaded to Slack or known there.",
+            ["came"],
+            registry=own,
+        )
         self.waiting = Gauge(
             "genai_queue_size", "Sendings that are due and not settled.", registry=own
         )
@@ -76,6 +83,8 @@ class Metrics:
                 self._late.labels(platform).observe(event["late"])
         elif what == "rate_limited":
             self._limited.labels(platform).inc()
+        elif what in PICTURED:
+            self._pictures.labels(event["came"]).inc()
         return event
 
     def timed(self, answer: Answer) -> Answer:

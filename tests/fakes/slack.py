@@ -108,6 +108,8 @@ class Upload:
     is_complete: bool = False
     channel: str = ""
     """Where it was shared; "" for nowhere."""
+    team: str = ""
+    """Whose token it came with."""
 
 
 @dataclass
@@ -521,18 +523,16 @@ class FakeSlack:
             case "files.getUploadURLExternal":
                 file = f"F{next(self._numbers):09d}"
                 self.uploads[file] = Upload(
-                    body["filename"], int(body["length"]), self.behaviour.looks
+                    body["filename"],
+                    int(body["length"]),
+                    self.behaviour.looks,
+                    team=self.asking,
                 )
                 return _yes(upload_url=f"{self.url}/upload/{file}", file_id=file)
             case "files.completeUploadExternal":
                 return self._complete(body)
             case "files.info":
-                if body["file"] in self.chosen:
-                    return _yes(file=self.chosen[body["file"]])
-                upload = self.uploads[body["file"]]
-                ready = upload.looks <= 0
-                upload.looks -= 1
-                return _yes(file={"id": body["file"], "mimetype": "image/png" if ready else ""})
+                return self._file(body["file"])
         return _no("unknown_method")
 
     def _about_people(self, method: str, body: Json) -> web.Response:
@@ -599,6 +599,16 @@ class FakeSlack:
         page = found[::-1][first : first + most]
         more = str(first + most) if first + most < len(found) else ""
         return _yes(messages=page, has_more=bool(more), response_metadata={"next_cursor": more})
+
+    def _file(self, id: str) -> web.Response:
+        if id in self.chosen:
+            return _yes(file=self.chosen[id])
+        upload = self.uploads.get(id)
+        if upload is None or upload.team != self.asking:
+            return _no("file_not_found")
+        ready = upload.looks <= 0
+        upload.looks -= 1
+        return _yes(file={"id": id, "mimetype": "image/png" if ready else ""})
 
     def _complete(self, body: Json) -> web.Response:
         files = json.loads(body["files"]) if isinstance(body["files"], str) else body["files"]

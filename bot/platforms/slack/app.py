@@ -18,6 +18,7 @@ from bot.platforms.slack.tasks import Tasks
 from bot.platforms.slack.uploads import Pictures
 from bot.platforms.slack.watching import installed
 from bot.platforms.url import checked
+from bot.posting.store.uploaded import Uploaded
 
 log = structlog.get_logger()
 
@@ -32,7 +33,8 @@ class SlackPlatform:
     """
     Slack as a platform. *pictures* draws charts where Slack's own are refused; *api_url* replaces
     Slack's own; *pulse* is how many seconds pass between two looks at the connection; *happened*
-    is told of what becomes of channels and of the workspace.
+    is told of what becomes of channels and of the workspace; *uploaded* knows what other processes
+    have uploaded.
     """
 
     name = "slack"
@@ -47,6 +49,7 @@ class SlackPlatform:
         api_url: str = SLACK,
         pulse: float = 10.0,
         happened: Happened = ignored,
+        uploaded: Uploaded | None = None,
     ) -> None:
         self._bot_token = bot_token
         self._app_token = app_token
@@ -55,6 +58,7 @@ class SlackPlatform:
         self._api_url = f"{(api_url or SLACK).rstrip('/')}/"
         self._pulse = pulse
         self._happened = happened
+        self._uploaded = uploaded
         self.ready = asyncio.Event()
 
     async def listen(self, answer: Answer) -> None:
@@ -65,7 +69,14 @@ class SlackPlatform:
         async with aiohttp.ClientSession(timeout=timeout) as session:
             tasks = Tasks()
             shared = Shared(
-                self._desk, answer, session, self._api_url, self._pictures, self._happened, tasks
+                self._desk,
+                answer,
+                session,
+                self._api_url,
+                self._pictures,
+                self._happened,
+                tasks,
+                self._uploaded,
             )
             me = await who(shared.client(self._bot_token))
             await installed(self._happened, me.team_id or "")

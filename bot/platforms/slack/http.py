@@ -41,6 +41,7 @@ from bot.platforms.slack.tokens import Tokens
 from bot.platforms.slack.uploads import Pictures
 from bot.platforms.slack.watching import installed
 from bot.platforms.url import checked
+from bot.posting.store.uploaded import Uploaded
 
 log = structlog.get_logger()
 
@@ -69,7 +70,8 @@ class SlackOverHttp:
     """
     Slack as a platform, once its *routes* are served. *pictures* draws charts where Slack's own
     are refused; *api_url* replaces Slack's own; *happened* is told of what becomes of channels
-    and of workspaces; *hurry* is after how many seconds there is time for acknowledgements only.
+    and of workspaces; *hurry* is after how many seconds there is time for acknowledgements only;
+    *uploaded* knows what other processes have uploaded.
     """
 
     name = "slack"
@@ -83,12 +85,14 @@ class SlackOverHttp:
         api_url: str = SLACK,
         happened: Happened = ignored,
         hurry: float = HURRY,
+        uploaded: Uploaded | None = None,
     ) -> None:
         self._access = access
         self._desk = desk
         self._pictures = pictures
         self._api_url = f"{(api_url or SLACK).rstrip('/')}/"
         self._happened = happened
+        self._uploaded = uploaded
         self._door = Door(Signed(access.secret), access.once, hurry)
         self._flow: AsyncOAuthFlow | None = None
         self.ready = asyncio.Event()
@@ -109,7 +113,14 @@ class SlackOverHttp:
         async with aiohttp.ClientSession(timeout=timeout) as session:
             tasks = Tasks()
             shared = Shared(
-                self._desk, answer, session, self._api_url, self._pictures, self._happened, tasks
+                self._desk,
+                answer,
+                session,
+                self._api_url,
+                self._pictures,
+                self._happened,
+                tasks,
+                self._uploaded,
             )
             lost, own = Lost(), self._access.own
             if own:

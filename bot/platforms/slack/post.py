@@ -15,11 +15,14 @@ from bot.platforms.address import Address
 from bot.platforms.doubt import watch
 from bot.platforms.posting import Found, Lack, NotSent, Pace, Posting
 from bot.platforms.slack.branch import Branch
+from bot.platforms.slack.failures import AWAY, NOT_INSTALLED, explained
 from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.patient import patient
 from bot.platforms.slack.sending import Sending
+from bot.platforms.slack.together import Together
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.posting.store.away import is_away
+from bot.posting.store.uploaded import Uploaded
 
 log = structlog.get_logger()
 
@@ -30,9 +33,6 @@ IDLE = 5.0
 """Seconds a connection is kept: one that Slack closes under our hands would leave a doubt."""
 MOST = 2_000
 """Workspaces of which we remember what they take."""
-
-NOT_INSTALLED = "The app is not installed in that workspace. Install it there, then resume."
-AWAY = "The database is away; the bot tries again by itself."
 
 Asked = Callable[[str], Awaitable[Granted | None]]
 """What a workspace has granted."""
@@ -47,7 +47,8 @@ class SlackPoster:
     """
     Posts with the token that a workspace has *granted*, else with *token*, where there is one.
     *pictures* draws charts where Slack's own are refused; *api_url* replaces Slack's own;
-    *slowest* is how many seconds one call may take.
+    *slowest* is how many seconds one call may take; *uploaded* knows what other processes have
+    uploaded.
     """
 
     name = "slack"
@@ -61,18 +62,24 @@ class SlackPoster:
         granted: Asked = nothing,
         api_url: str = SLACK,
         slowest: float = SLOWEST,
+        uploaded: Uploaded | None = None,
     ) -> None:
         self._token = token
         self._pictures = pictures
         self._granted = granted
         self._url = f"{(api_url or SLACK).rstrip('/')}/"
         self._slowest = slowest
+        self._uploaded = uploaded
         self._session: aiohttp.ClientSession | None = None
-        self._branches: dict[str, Branch] = {}
+        self._branches: dict[tuple[str, str], Branch] = {}
 
     def resend_within(self, where: Address, posting: Posting) -> timedelta | None:
         """Never: Slack would post the same key again."""
         return None
+
+    def explain(self, code: str, *, in_doubt: bool = False) -> str:
+        """By the table of codes."""
+        return explained(code, in_doubt=in_doubt)
 
     async def open(self) -> None:
         """Nothing is asked of Slack before something is to be posted."""
@@ -124,12 +131,14 @@ class SlackPoster:
         if self._session is None:
             raise RuntimeError("SlackPoster is used before open or after close")
         token = await self._token_of(workspace)
-        found = self._branches.pop(token, None)
+        # all workspaces of an organisation have one token, and each its own pictures
+        key = workspace, token
+        found = self._branches.pop(key, None)
         if found is None:
-            found = self._made(token, self._session)
+            found = self._made(workspace, token, self._session)
         if len(self._branches) >= MOST:
             self._branches.pop(next(iter(self._branches)))
-        self._branches[token] = found  # at the end: whoever was used last stays longest
+        self._branches[key] = found  # at the end: whoever was used last stays longest
         return found
 
     async def _token_of(self, workspace: str) -> str:
@@ -143,9 +152,10 @@ class SlackPoster:
             raise NotSent("lasting", "not_installed", NOT_INSTALLED, scope="workspace")
         return granted.token if granted else self._token
 
-    def _made(self, token: str, session: aiohttp.ClientSession) -> Branch:
+    def _made(self, workspace: str, token: str, session: aiohttp.ClientSession) -> Branch:
         client = AsyncWebClient(token, base_url=self._url, session=session, retry_handlers=[])
         waiting = AsyncWebClient(
             token, base_url=self._url, session=session, retry_handlers=patient()
         )
-        return Branch(client, Sending(Uploads(waiting, session, self._pictures)))
+        together = Together(self._uploaded, workspace)
+        return Branch(client, Sending(Uploads(waiting, session, self._pictures, together)))

@@ -19,10 +19,12 @@ from bot.platforms.slack.patient import patient
 from bot.platforms.slack.people import People
 from bot.platforms.slack.sending import Sending
 from bot.platforms.slack.tasks import Tasks
+from bot.platforms.slack.together import Together
 from bot.platforms.slack.uploads import Pictures, Uploads
 from bot.platforms.slack.watching import Watching
 from bot.platforms.slack.ways import Lost, Ways
 from bot.platforms.slack.windows import Windows
+from bot.posting.store.uploaded import Uploaded
 
 MOST = 2_000
 """Rooms that stay furnished; what others knew of people and pictures is asked again."""
@@ -39,6 +41,7 @@ class Shared:
     pictures: Pictures
     happened: Happened
     tasks: Tasks
+    uploaded: Uploaded | None = None
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """Slack's Web API with that token."""
@@ -64,6 +67,7 @@ def furnished(shared: Shared, me: AuthorizeResult, lost: Lost) -> Room:
     team = (me.team_id or "") if me.enterprise_id else ""
     groups = Groups(client, is_allowed=SCOPE in (me.bot_scopes or ()), team=team)
     can_read = files.SCOPE in (me.bot_scopes or ())
+    together = Together(shared.uploaded, me.team_id or "")
     parts = Parts(
         shared.desk,
         shared.answer,
@@ -71,7 +75,7 @@ def furnished(shared: Shared, me: AuthorizeResult, lost: Lost) -> Room:
         Windows(client, lost),
         groups,
         files.Files(client, shared.session, is_allowed=can_read),
-        Sending(Uploads(client, shared.session, shared.pictures)),
+        Sending(Uploads(client, shared.session, shared.pictures, together)),
         Ways(client, shared.session, lost),
         tasks,
     )

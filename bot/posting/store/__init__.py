@@ -1,5 +1,6 @@
 """What is remembered: digests, deliveries, who may change them. SQLite or PostgreSQL. Does: SQL."""
 
+import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ from bot.posting.store.ahead import Ahead
 from bot.posting.store.audit import Audit
 from bot.posting.store.away import Away
 from bot.posting.store.digests import Digests
+from bot.posting.store.drawn import Drawn
 from bot.posting.store.engine import Database
 from bot.posting.store.following import Following
 from bot.posting.store.installations import Installations
@@ -21,6 +23,8 @@ from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.seen import Seen
 from bot.posting.store.settling import Settling
+from bot.posting.store.spare import Spare
+from bot.posting.store.uploaded import Uploaded
 from bot.posting.store.workspaces import Workspaces
 
 __all__ = ["Away", "Store", "Work", "opened"]
@@ -42,6 +46,9 @@ class Store:
         self.following = Following(database)
         self.offers = Offers(database)
         self.seen = Seen(database)
+        self.spare = Spare()
+        self.drawn = Drawn(database, self.spare)
+        self.uploaded = Uploaded(database, self.spare)
         self.keeping = Keeping(database)
         self.planning = Planning(database)
         self.queue = Queue(database, owner)
@@ -60,5 +67,6 @@ async def opened(address: str, patience: float = 0.0) -> AsyncIterator[Store]:
         await prepare(database, patience)
         yield store
     finally:
-        await store.seen.close()  # its cleaning goes on after its answers
+        # what goes on after their answers
+        await asyncio.gather(store.seen.close(), store.spare.close())
         await database.close()

@@ -15,6 +15,7 @@ from bot.posting.store.tables import (
     notices,
     offers,
     subscriptions,
+    uploads,
     workspaces,
 )
 from bot.posting.store.whole import whole
@@ -27,6 +28,7 @@ OF_WORKSPACES = (
     changes,
     notices,
     offers,
+    uploads,
     managers,
     workspaces,
     installations,

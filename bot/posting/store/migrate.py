@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.posting.store.away import Away, clearly, patiently
 from bot.posting.store.engine import Database
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in `migrations/versions`; a test holds them together."""
 LOCK = 7_346_302_511
 """The advisory lock on PostgreSQL; on SQLite a write transaction is lock enough."""

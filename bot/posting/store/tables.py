@@ -15,6 +15,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -237,6 +238,28 @@ seen = Table(
     Column("name", String(64), primary_key=True),
     Column("until", Moment, nullable=False),
     Index("seen_until", "until"),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("workspace", String(64), primary_key=True),
+    Column("digest", String(16), primary_key=True),
+    _words("file"),
+    _words("owner"),
+    Column("until", Moment, nullable=False),
+    Index("uploads_until", "until"),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("digest", String(16), primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("pictures_at", "at"),
 )
 
 beats = Table(
