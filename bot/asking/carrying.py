@@ -39,7 +39,9 @@ def carried(report: Report, before: Before, later: Question) -> Iterator[str]:
     if backs and not names and isinstance(before.found, Explained):
         names = list(before.found.statements[0].terms[:1])
     years = before.question.years or _year_told(before)
-    unsaid = those and not (later.mentions or later.years)
+    counted = before.question.counted[:1] or (_told(report, before) if those else ())
+    own = counted and _narrower(report, counted[0], later) is not counted[0]
+    unsaid = those and not (later.mentions or later.years or own)
     if names is None or (backs and not names) or len(years) > 2 or unsaid:
         return
     asked = [typed(word) for word in later.words]
@@ -49,16 +51,23 @@ def carried(report: Report, before: Before, later: Question) -> Iterator[str]:
         asked = [t for n, t in enumerate(asked) if t not in THOSE or texts[n - 1] != "of"]
     joint = " or " if _compared_again(report, before.question, later) else " of "
     more = [] if backs and not those else [f"of {joint.join(names)}"] if names else []
-    if not later.counted and not later.softly and before.question.counted:
-        more.append(f"by {_narrower(report, before, later).label}")
+    if not later.counted and not later.softly and counted:
+        more.append(f"by {_narrower(report, counted[0], later).label}")
     if years and not later.years and not OVERALL & set(texts):
         more.append(f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[1]}")
     yield " ".join(" ".join((*asked, *more)).split())
 
 
-def _narrower(report: Report, before: Before, later: Question) -> Measure:
+def _told(report: Report, before: Before) -> tuple[Measure, ...]:
+    """What was counted where its unit alone was asked for ("how many models were hosted")."""
+    found = before.found
+    if not isinstance(found, Answer) or len(found.facts) != 1:
+        return ()
+    return (report.measures[found.facts[0].measure],)
+
+
+def _narrower(report: Report, counted: Measure, later: Question) -> Measure:
     """ "Models hosted, and how many are GenAI": those of them that are on the subject."""
-    counted = before.question.counted[0]
     about = {words[0] for name in subject(report) if len(words := phrase(name)) == 1}
     if not about & {word.text for word in later.words}:
         return counted

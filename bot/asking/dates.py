@@ -11,7 +11,7 @@ _SHORT = re.compile(
 )
 _ENDS = re.compile(r"\b(20\d\d)\s?[-–/]\s?([12]\d)\b(?![-/–\d])")
 _LATELY = re.compile(
-    r"\b(?:(?:over|in|during|within|for) )?(?:the )?(?:last|past|previous|recent)"
+    r"\b(?:(?:(?:over|in|during|within|for|since) )?(?:the )?(?:last|past|previous|recent)|since)"
     r" (?P<count>\d\d?|[a-z]+) years\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from bot.asking import (
     inside,
     inturn,
     leading,
+    leadins,
     lists,
     manners,
     margins,
@@ -44,12 +45,14 @@ from bot.asking import (
     sums,
     twins,
     units,
+    vague,
     versus,
 )
 from bot.asking.answer import Finding
 from bot.asking.decline import declined
 from bot.asking.question import Question
 from bot.asking.reading import read
+from bot.asking.recast import recast
 from bot.errors import UserError
 from bot.facts.report import Report
 
@@ -65,6 +68,7 @@ EXACT: tuple[Way, ...] = (
     quarters.quarter,
 )
 NUMBERS: tuple[Way, ...] = (
+    vague.placed,
     fastest.fastest,
     sequences.ordered,
     sequences.numbers,
@@ -108,7 +112,7 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
     # where all is in capitals they tell no names
     text = halves.joined(report, text.lower() if text.isupper() else text)
-    text = manners.without(text)
+    text = recast(leadins.without(report, manners.without(text)))
     found = inturn.answered(report, text, _decided)
     if found := found or inturn.begun(report, text, _decided, leaning=True):
         return found

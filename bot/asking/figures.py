@@ -50,7 +50,9 @@ def _manner(question: Question) -> bool:
     """ "How were they found" asks for no number, "how is Stanford doing" for some."""
     words = {token.text for token in question.words}
     counts = question.has("how many", "how often", "about", "rate", "share")
-    return question.has("how") and not counts and not words & {"doing", "faring", "look"}
+    behind = {token.text for m in question.mentions for token in question.words[m.end : m.end + 1]}
+    does = behind & {"do", "perform", "fare"} or words & {"doing", "faring", "look"}
+    return question.has("how") and not counts and not does
 
 
 def akin(report: Report, measure: Measure, entities: tuple[Entity, ...]) -> tuple[Measure, ...]:
@@ -123,13 +125,14 @@ def _of_a_year(question: Question) -> bool:
     """ "The 2023 total", "how many in 2023": of what, is not said."""
     words = {token.text for token in question.words}
     if not question.years:
-        return question.has("how many") and bool(words & ALL) and len(words) <= SHORT
+        said = words & ALL or len(words) <= BARE
+        return question.has("how many") and bool(said) and len(words) <= SHORT
     return len(question.years) == 1 and (question.has("how many") or bool(words & TALLY))
 
 
 ALL = these("total all altogether overall")
-SHORT = 7
-"""Words of a question for all there is, that says not of what."""
+SHORT, BARE = 7, 4
+"""Words of a question for all there is, that says not of what; the least that one has."""
 
 
 TALLY = these("total totals tally count figure figures number sum volume output")

@@ -88,6 +88,11 @@ MAKING = (
 )
 ABOUT = (
     "involve;involves;involving;involved;concern;concerns;deal;deals;dealing;relate;relates;"
+    "split of;the split of;going by;going by the;judging by;measured by;measured in;"
+    "directed to;directed at;directed towards;directed toward;drawn to;drawn towards;split between;"
+    "split across;split among;split over;splits between;split up between;distributed between;"
+    "distributed over;distributed across;distributed among;divided between;divided among;"
+    "divided across;divided over;spread over;spread across;spread among;shared out between;"
     "related;relating;pertain;pertains;pertaining;cover;covers;covering;covered;use;uses;"
     "used;using;utilise;utilises;utilising;utilize;utilizes;utilizing;employ;employs;employing;"
     "process;processes;processing;handle;handles;handling;target;targets;targeting;targeted;"

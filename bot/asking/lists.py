@@ -85,7 +85,8 @@ def _how_many_of(question: Question) -> bool:
     """ "How many UK universities are in the top 20": a count of names, no list of them."""
     at = question.place("how many")
     near = any(0 < each.at - at <= 4 for each in question.by)
-    return at >= 0 and near and question.noun is None and question.has("top", "in top")
+    counts = question.has("top", "in top") or bool(question.entities and question.places)
+    return at >= 0 and near and question.noun is None and counts
 
 
 LARGEST = these("largest biggest smallest greatest oldest newest longest latest main")

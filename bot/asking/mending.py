@@ -99,7 +99,7 @@ def phrased(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[int, tuple[str, .
 
 
 def _alike(lexicon: Lexicon, typed: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The only name that differs from it by one slip in one word of at least four letters."""
+    """The only one that differs from it by one slip in one word, however it is written."""
     known = _but_one(lexicon)
     found = {
         name
@@ -108,10 +108,14 @@ def _alike(lexicon: Lexicon, typed: tuple[str, ...]) -> tuple[str, ...] | None:
         for name in known.get((at, (*typed[:at], *typed[at + 1 :])), ())
         if _is_slip(word, name[at])
     }
-    return found.pop() if len(found) == 1 else None
+    meant = {lexicon.senses[name] for name in found}
+    return max(found, key=lambda name: (len(name), name)) if len(meant) == 1 else None
 
 
 def _is_slip(word: str, name: str) -> bool:
+    """One letter off, or only how it begins: "life sci"."""
+    if len(word) >= SHORT and len(name) - len(word) > 1 and name.startswith(word):
+        return True
     return min(len(word), len(name)) > 3 and OSA.distance(word, name) == 1
 
 

@@ -18,10 +18,21 @@ def published(report: Report, question: Question) -> Question:
     """ "The most published institutions": by what they publish, where nothing else is counted."""
     texts = [token.text for token in question.words]
     most = any(a in ("most", "least") and b in PUBLISHING for a, b in pairwise(texts))
-    if question.counted or not most or not question.by:
+    most = bool(most and question.by) or _publishes(question, texts)
+    if question.counted or not most:
         return question
     papers = [m for m in lookup.ranked(report) if PUBLISHING[0].startswith(m.unit[:5])]
     return replace(question, counted=tuple(papers[:1]))
+
+
+def _publishes(question: Question, texts: list[str]) -> bool:
+    """ "Which university publishes most", "does Stanford publish more than MIT"."""
+    weighs = question.has("most", "least", "more", "less", "equal", "versus", "rank")
+    whose = question.mentions or question.by
+    return bool(weighs and whose and PUBLISH & set(texts))
+
+
+PUBLISH = these("publish publishes")
 
 
 def years_together(_: Report, question: Question) -> Question:

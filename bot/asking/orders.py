@@ -111,7 +111,9 @@ COMPARED: Phrases = {
         "no more than;place lower;lag;lags"
     ),
     "equal": "identical;the same total;same total;exactly as many;as many as;as many;same number;"
-    "equal;tie;tied;the same as;same as;equally;the same",
+    "equal;tie;tied;the same as;same as;equally;the same;level with;on par with;on a par with;"
+    "on a level with;similar number;similar numbers;a similar number;comparable number;"
+    "comparable numbers;a comparable number",
     "than": "than;compared to what;then is",
     "faster": (
         "faster;grow faster;grows faster;growing faster;grew faster;more quickly;more rapidly;"
@@ -134,7 +136,8 @@ COMPARED: Phrases = {
         "how much larger;how much more than;distance between;margin;by what margin;how much ahead;"
         "how much behind;how many less;how much fewer;how much less;lead over;subtract;"
         "differential;by how much;differences between;how much higher;how much lower;"
-        "how much smaller;how far;separate;separates;separated;apart"
+        "how much smaller;how far;separate;separates;separated;apart;"
+        "delta;delta in;delta of;delta between;the delta"
     ),
     "between": "between",
 }

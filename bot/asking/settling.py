@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.asking import (
     contained,
+    elided,
     idle,
     lifted,
     lookup,
@@ -81,7 +82,9 @@ def _either(_: Report, question: Question) -> Question:
     texts = [token.text for token in question.words]
     pairs = pairwise(question.mentions)
     either = any(
-        one.entity.dimension == other.entity.dimension and "or" in texts[one.end : other.at]
+        one.entity.dimension == other.entity.dimension
+        and one.entity is not other.entity
+        and "or" in texts[one.end : other.at]
         for one, other in pairs
     )
     if not question.polar or not either or question.has("than", "true"):
@@ -194,6 +197,13 @@ def _on_papers(report: Report, measure: Measure) -> bool:
 STEPS: tuple[Step, ...] = (
     weighed.kind_of_both,
     weighed.up_or_down,
+    elided.literature,
+    elided.authors,
+    elided.instead,
+    elided.by_inventor,
+    elided.nth_after,
+    elided.as_many,
+    elided.rated,
     subjects.laws,
     subjects.called,
     subjects.one_of,

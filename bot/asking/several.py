@@ -177,15 +177,13 @@ def in_years(report: Report, question: Question) -> Finding | None:
 def _each_of_a_span(question: Question) -> tuple[int, ...]:
     """The years from the first to the last, where the number of each of them is wanted."""
     words = {token.text for token in question.words}
-    counted = question.has("how many") or words & NUMBERED or question.counted
-    if len(question.years) != 2 or not question.has("trend") or not words & EACH or not counted:
+    if len(question.years) != 2 or not question.has("trend") or not words & EACH:
         return ()
     span = tuple(range(min(question.years), max(question.years) + 1))
     return span if len(span) <= MOST else ()
 
 
 EACH = these("per each every yearly annual annually single series")
-NUMBERED = these("counts count numbers number figures values list table totals")
 
 
 def _joined(report: Report, question: Question) -> bool:

@@ -11,6 +11,7 @@ from bot.facts.report import Report
 
 SIGNS = ("share", "what", "how many", "or", "list", "about", "between")
 WITHIN = these("in among within inside amongst")
+OWN = these("its their his")
 WORKED_OUT = (
     "Worked out here from the printed numbers; names can overlap, so shares need not add up."
 )
@@ -133,12 +134,22 @@ def _counted(report: Report, question: Question) -> Measure | None:
 def _whole(question: Question) -> Entity | None:
     """What the part is taken of: the name behind "in", else the one right behind "share of"."""
     at = question.place("share" if question.has("share") else "percent")
+    if own := _own(question):
+        return own
     behind = [mention for mention in question.mentions if mention.at > at]
     if len(behind) == 2:
         between = [t.text for t in question.words[behind[0].end : behind[1].at]]
         if between and set(between) <= WITHIN | {"the", "all"} and WITHIN & set(between):
             return behind[1].entity
     return behind[0].entity if behind else None
+
+
+def _own(question: Question) -> Entity | None:
+    """ "Tencent's LLM families as a share of all its families": what is said to be its own."""
+    texts = [token.text for token in question.words]
+    at = next((n for n, text in enumerate(texts) if text in OWN and "of" in texts[:n]), -1)
+    whose = [m.entity for m in question.mentions if m.entity.country or m.end < at]
+    return whose[0] if at >= 0 and len(question.mentions) == 2 and whose else None
 
 
 def share_of(report: Report, measure: Measure | None) -> Measure | None:

@@ -38,7 +38,9 @@ patents: pats ptnts patnts pattents patens
 patent: pat ptnt pattent
 publications: publis publs
 citations: cits citats
-applications: appls
+applications: appls apps
+application: appl app
+business: biz
 year: yr
 years: yrs
 per year: pa

@@ -54,7 +54,9 @@ _APART = re.compile(
     r"|smaller|ahead|behind)\b(?P<what>.+)$"
 )
 _TURNED = re.compile(
-    r"^(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were) (?!having|getting)(?P<who>[\w ]+)$"
+    r"^(?:(?P<whom>(?: of)? [\w ]+?) (?:is|are|was|were)"
+    r"|(?P<than> than [\w ]+?) (?:has|have|had|does|do|did|owns?|holds?|publish(?:es)?))"
+    r" (?!having|getting)(?P<who>[\w ]+)$"
 )
 _LEAD = re.compile(
     rf"{_ASIDE}by how (?:much|many|far)(?P<of>[\w /&-]*?) (?:does|do|is|are|did) (?P<what>.+)$"
@@ -126,7 +128,7 @@ def _compared(text: str) -> Iterator[str]:
     if found := _APART.search(text):
         more = found["more"]
         if turned := _TURNED.search(found["what"]):
-            yield f"{turned['who']} {more} {turned['whom']}"
+            yield f"{turned['who']} {more} {turned['whom'] or turned['than']}"
             return
         told = found["what"].replace(" than ", f" {more} than ")
         yield told if told != found["what"] else f"{more} {told}"

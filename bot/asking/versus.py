@@ -54,7 +54,9 @@ def compared(report: Report, question: Question) -> Finding | None:
         "fast",
         "slow",
     )
-    plainly = lookup.only(question, "how many", "what", "about", "share") and listed(question)
+    split = ("between",) if SPLIT & {token.text for token in question.words} else ()
+    plainly = lookup.only(question, "how many", "what", "about", "share", *split)
+    plainly = plainly and listed(question)
     if not question.has(*asked) and not plainly:
         return None
     a, b, with_ = both
@@ -90,6 +92,7 @@ def _of_both(report: Report, by: str, one: Entity) -> bool:
 LISTING = these("and or the also as well both plus of in for by a an")
 """Between names that are only listed."""
 
+SPLIT = these("split splits divided distributed spread")
 JOINING = these("and or also plus")
 
 
@@ -101,7 +104,7 @@ def listed(question: Question) -> bool:
         for one, other in pairwise(question.mentions)
         if one.entity.dimension == other.entity.dimension
     )
-    return all(gap <= LISTING and (gap & JOINING or not gap) for gap in gaps)
+    return all(gap <= LISTING and (gap & JOINING or gap <= {"the"}) for gap in gaps)
 
 
 def _counted(report: Report, both: tuple[Entity, Entity]) -> Measure:

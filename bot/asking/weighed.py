@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup
+from bot.asking import lookup, measuring
 from bot.asking.polarity import OPEN
 from bot.asking.question import Question
 from bot.asking.tokens import these
@@ -79,7 +79,9 @@ def claimed(_: Report, question: Question) -> Question:
 
 def two_shares(report: Report, question: Question) -> Question:
     """ "The share in 2017 and in 2023": of percentages, each year has its own."""
+    named = measuring.measure_of(report, question) if question.has("share") else None
     shares = [m for m in question.counted if lookup.proportion(m)]
+    shares = shares or ([named] if named and lookup.proportion(named) else [])
     if len(shares) != 1 or len(question.years) != 2 or question.polar:
         return question
     known = lookup.single_years(report, shares[0], question.entities)

@@ -5,8 +5,15 @@ from decimal import Decimal
 from bot.asking import lookup
 from bot.asking.answer import Name, Part
 from bot.asking.question import Question
+from bot.asking.tokens import these
 from bot.facts import query
 from bot.facts.model import Fact, Measure
+
+LOOSELY = these(
+    "about around roughly approximately nearly almost similar comparable approx circa par"
+)
+NEAR = 10
+"""What may lie between two numbers that are about the same, as a part of the larger one."""
 
 
 def verdict(question: Question, left: Fact, right: Fact) -> str:
@@ -19,7 +26,7 @@ def verdict(question: Question, left: Fact, right: Fact) -> str:
             return ""
         return _times_claimed(question, left, right)
     if question.has("equal"):
-        return "Yes." if left.value == right.value else "No."
+        return _level(question, left, right)
     if question.has("less", "slower"):
         return "Yes." if (left.value < right.value) is not smaller else "No."
     if question.has("more", "ahead", "faster"):
@@ -29,6 +36,15 @@ def verdict(question: Question, left: Fact, right: Fact) -> str:
             else "No."
         )
     return ""
+
+
+def _level(question: Question, left: Fact, right: Fact) -> str:
+    """Whether both are the same, or about so where no more than that is asked."""
+    more, less = max(left.value, right.value), min(left.value, right.value)
+    if more == less:
+        return "Yes."
+    loosely = LOOSELY & {token.text for token in question.words}
+    return "Yes, about." if loosely and (more - less) * NEAR <= more else "No."
 
 
 def _times_claimed(question: Question, left: Fact, right: Fact) -> str:

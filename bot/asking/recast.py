@@ -1,0 +1,78 @@
+"""Elliptic ways to ask for a number → the words they stand for: "= how many x". Pure."""
+
+import re
+
+_SPAN = r"20\d\d\s?(?:[-–—]|to|until|through)\s?20\d\d"
+_ONE_INVENTOR = re.compile(
+    r"\b(?:(?:at least|no fewer than|not fewer than|no less than|a minimum of) (?:one|1|an?)"
+    r"|(?:one|1) or more|1\+|≥ ?1) (?=(?:(?!and|or|in|of|with)[\w-]+ ){0,2}(?:co-?)?inventors?\b)",
+    re.IGNORECASE,
+)
+""" "At least one inventor there": what counts for a place anyway."""
+_OVER = re.compile(
+    rf"\b(?:over|across|throughout|during)(?: the)?(?: whole| entire| full| period| years)*"
+    rf" (?={_SPAN}\b)",
+    re.IGNORECASE,
+)
+""" "Over the 2014–2023 window": no bound."""
+_IN_PERCENT = re.compile(rf"\b({_SPAN}),? (?=(?:%|percent|per cent|pct)(?!\w))", re.IGNORECASE)
+""" "2021-2023 % a year": the second year is no percentage."""
+_WHEN = r"(?:then|now|today|back then|nowadays|at present|currently|most recently|lately)"
+_THEN = (
+    re.compile(rf"\b(?P<year>20\d\d)[,\s]*[(\[]?\b{_WHEN}\b[)\]]?", re.IGNORECASE),
+    re.compile(rf"\b{_WHEN}\s*[(\[:]\s*(?:in )?(?P<year>20\d\d)\s*[)\]]?", re.IGNORECASE),
+)
+""" "2017 then and 2023 now", "then (2017)": the years say when."""
+_BOTH = re.compile(r"\b(20\d\d)(?:[\s,;:?/&]|\band\b|\bbut\b|\s[-–—]+\s)+(?:in )?(20\d\d)\b")
+_YEARS = re.compile(r"\b20\d\d\b")
+_MULTIPLE = re.compile(
+    r"(?:\s*=\s*|\s*\b(?:is|are|equals?|makes|amounts? to|comes? to)\s+)"
+    r"(?:how many|what|x|\?)\s*(?:x|×|times|fold)\b(?: (?:the size of|as big as|that of|of))?",
+    re.IGNORECASE,
+)
+_X = re.compile(r"\bhow many (?:x|×)(?!\w)", re.IGNORECASE)
+""" "How many x bigger"."""
+_SOUTHERN = re.compile(r"\bKorea,? (?:of (?:the )?|\()?(?P<side>South|North)\b\)?", re.IGNORECASE)
+_OF_AI = re.compile(
+    r"\b(?P<what>modell?s?|modes?|techniques?|architectures?|tools?|software|data ?sets?)"
+    r" (?:of|in|for) (?:the )?(?:AI|artificial intelligence)\b(?! ?(?:patent|famil|as a whole))",
+    re.IGNORECASE,
+)
+_SORTED = re.compile(
+    r"(?:^|(?<=[:,.;] ))\W*(?:in|into|across|among|over|between|to) how many (?P<what>[\w -]+?)"
+    r" (?:are|were|is|was|does|do|did|has|have|can|could)"
+    r" (?:(?:all|the|these|those|genai|patents?|famil(?:y|ies)|inventions?|report|it|they) ){1,5}"
+    r"(?:been |be )?(?:sort|split|divid|group|classif|categori|broken|fall|fell|assign|distribut"
+    r"|organi[sz]ed|put|mapped|arranged)\w*\b(?: up| down| into| in| to)*\W*$",
+    re.IGNORECASE,
+)
+""" "Into how many areas are the patents sorted": how many areas there are."""
+
+
+_INVENTOR = re.compile(
+    r"\b(?P<which>which|what|the|by) inventors?['’]?s? (?P<what>countr(?:y|ies)|nations?)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"^(?P<list>\W*(?:(?:please|can you|could you) )?(?:list|show|name|give|print|enumerate)"
+    r"(?: me| us)?) all (?:of )?(?:the )?(?P<what>[^?!.]+?)"
+    r"(?: (?:with|and|plus) (?:their |the |its )?(?:figures?|numbers?|counts?|values?|totals?))?"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+""" "List me all modes with figures"."""
+
+
+def recast(text: str) -> str:
+    """The question in the words that it stands for."""
+    text = _OVER.sub("in ", _ONE_INVENTOR.sub("", _IN_PERCENT.sub(r"\1, ", text)))
+    if len(set(_YEARS.findall(text))) == 2:
+        bare = text
+        for then in _THEN:
+            bare = then.sub(r"\g<year>", bare)
+        text = _BOTH.sub(r"\1 vs \2", bare) if bare != text else text
+    text = _X.sub("how many times", _MULTIPLE.sub(" is how many times as many as ", text))
+    text = _SOUTHERN.sub(r"\g<side> Korea", text)
+    text = _OF_AI.sub(r"genai \g<what>", text)
+    text = _LISTED.sub(r"\g<list> \g<what>", _INVENTOR.sub(r"\g<which> \g<what>", text))
+    return _SORTED.sub(r"how many \g<what> are there", text)
