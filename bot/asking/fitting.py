@@ -95,7 +95,7 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
         return False
     if not _tells(report, question, asked, fit) or not of_kind(question, fit, said):
         return False
-    if not wanted(question, fit) or _tells_another(question, fit, said):
+    if not wanted(question, fit) or _tells_another(report, question, fit, said):
         return False
     weighs = _weighs(question) and fit.weight < 2 * PLENTY
     if weighs or (question.has(*ORDERS) and not _plainly(question, asked, fit)):
@@ -117,13 +117,27 @@ def _weighs(question: Question) -> bool:
     return beside or (question.has("how many") and bool(question.years))
 
 
-def _tells_another(question: Question, fit: Fit[S], said: Roots) -> bool:
+def _tells_another(report: Report, question: Question, fit: Fit[S], said: Roots) -> bool:
     """ "How many families does that bank own": a sentence on its workers tells no families."""
-    if _leads_on(question, fit):
+    if _leads_on(question, fit) or (_compares(question) and not _of_both(report, question, said)):
         return True
     if not question.has("how many") or question.noun is None or question.polar:
         return False
     return not _of_measure(question.noun) & said
+
+
+def _compares(question: Question) -> bool:
+    """Whether it is asked which of two names has more of what is counted."""
+    several = len({m.entity.id for m in question.mentions}) > 1
+    return several and bool(question.counted) and question.has("more", "less", "than")
+
+
+def _of_both(report: Report, question: Question, said: Roots) -> bool:
+    """Whether a sentence has either name, and what is counted."""
+    texts = (" ".join(t.text for t in question.words[m.at : m.end]) for m in question.mentions)
+    names = [words_of(report, text) for text in texts]
+    counted = any(_of_measure(measure) & said for measure in question.counted)
+    return counted and all(name & said for name in names)
 
 
 def _of_measure(measure: Measure) -> Roots:
