@@ -136,8 +136,24 @@ async def test_the_list_says_all_about_each(boss: Talk) -> None:
     for words in ("Who leads", "#C1", "weekdays 09:00, Europe/Zurich", "Mon 4 May", "@U1", id):
         assert words in told
     assert "nothing was due yet" in told
+    boss.later(timedelta(hours=1))
     await boss.world.run(MONDAY)
     assert "Well; last posted Mon 4 May, 09:00" in await boss.told("digest list")
+
+
+async def test_a_run_that_was_posted_ahead_is_told_as_such(boss: Talk) -> None:
+    await boss.made()
+    await boss.world.run(MONDAY)
+    said = "Well; the run of Mon 4 May 2026, 09:00 Europe/Zurich was posted ahead of its time"
+    assert said in await boss.told("digest list")
+
+
+async def test_who_did_it_is_told_where_it_was_the_bot(boss: Talk) -> None:
+    id = await boss.made()
+    await boss.world.store.notices.stop(boss.where, "the channel was archived", "", MONDAY)
+    told = await boss.told("log")
+    assert f"the bot itself: pause {id} (the channel was archived)" in told
+    assert f"@U1: activate {id}\n" in told
 
 
 async def test_an_empty_list_offers_the_first_step(boss: Talk) -> None:

@@ -46,9 +46,12 @@ def pressed(boss: Talk, label: str) -> str:
 
 
 async def test_a_doubt_is_told_with_what_the_platform_said(boss: Talk) -> None:
+    boss.world.platform.means = {"reset": "The connection broke."}
     await in_doubt(boss, is_there=False)
     _, _, card = boss.world.platform.told[-1]
-    assert "since its sending was never confirmed (“reset”)" in plain(card)
+    said = "since its sending was never confirmed: the connection broke (reset). Nothing"
+    assert said in plain(card)
+    assert "Look whether it is there; if not, send it again." in plain(card)
 
 
 async def test_a_look_finds_what_was_posted(boss: Talk) -> None:
@@ -100,11 +103,19 @@ async def test_what_was_sent_is_not_sent_again(boss: Talk) -> None:
 
 
 async def test_a_pause_is_told_and_its_button_resumes(boss: Talk) -> None:
-    await boss.made()
-    lasting = NotSent("lasting", "is_archived", "Unarchive the channel.")
+    id = await boss.made()
+    means = "The channel is archived. Unarchive it, or choose another one."
+    lasting = NotSent("lasting", "is_archived", means)
+    boss.world.platform.means = {"is_archived": means}
     boss.world.platform.before = lambda where, posting: lasting
     await boss.world.run(MONDAY)
-    assert "Paused: is_archived" in await boss.told("digest list")
+    why = "the channel is archived (is_archived)"
+    mend = "Unarchive it, or choose another one."
+    assert f"Paused: {why}. {mend}" in await boss.told("digest list")
+    assert f"A digest is paused: {why}." in plain(boss.world.platform.told[-1][2])
+    assert f"failed – {why}" in await boss.told("log")
+    assert f"paused, {why}. {mend} Then: digest resume {id}" in await boss.told("doctor")
+    assert f"failed – {why}.\n{mend}" in await boss.told(f"digest why {id}")
     boss.world.platform.before = lambda where, posting: None
     archived = Lack("The channel is archived.", "Unarchive it.")
     boss.world.platform.lacking["C1"] = (archived,)

@@ -77,7 +77,7 @@ class Office:
         last = await self.store.ledger.last([each.id for each in found])
         if as_json:
             return said.as_json([said.digest_json(each, last.get(each.id)) for each in found])
-        return said.listed(found, last)
+        return said.listed(found, last, self.real())
 
     async def show(self, id: str, start: str, as_json: bool) -> str:
         """One digest with its next runs."""
@@ -86,7 +86,7 @@ class Office:
         if as_json:
             return said.as_json(said.shown_json(digest, begin))
         last = await self.store.ledger.last([id])
-        return said.shown(digest, begin, last.get(id))
+        return said.shown(digest, begin, last.get(id), self.real())
 
     def _from(self, digest: Subscription) -> datetime:
         """Now, or later where runs are dealt with up to then."""

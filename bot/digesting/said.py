@@ -4,13 +4,21 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from bot.posting import changes, why
+from bot.platforms.discord import failures as discord
+from bot.platforms.slack import failures as slack
+from bot.posting import changes, reasons, why
 from bot.posting.anchors import told
 from bot.posting.model import Delivery, Subscription
 from bot.posting.schedule import Occurrence, upcoming
 from bot.posting.zones import zone_info
 
 RUNS = 10
+EXPLAINS: reasons.Explains = {"slack": slack.explained, "discord": discord.explained}
+"""Without a token nobody has a poster to ask."""
+AHEAD = (
+    "A pass was ahead of the clock (run-due --now). The next pass without --now, or of `run`, goes"
+    " on from the real clock; what was posted is not posted again."
+)
 
 
 def as_json(value: object) -> str:
@@ -18,14 +26,16 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def listed(digests: Sequence[Subscription], last: Mapping[str, Delivery]) -> str:
-    """A line for each digest."""
+def listed(digests: Sequence[Subscription], last: Mapping[str, Delivery], now: datetime) -> str:
+    """A line for each digest; whether some are ahead of the clock."""
     if not digests:
         return "No digests yet. `genai-bot digests import FILE` brings some in."
-    return "\n".join(_line(digest, last.get(digest.id)) for digest in digests)
+    lines = [_line(digest, last.get(digest.id), now) for digest in digests]
+    is_ahead = any(digest.since and digest.since > now for digest in digests)
+    return "\n".join([*lines, *(["", AHEAD] if is_ahead else [])])
 
 
-def _line(digest: Subscription, last: Delivery | None) -> str:
+def _line(digest: Subscription, last: Delivery | None, now: datetime) -> str:
     where = "/".join(filter(None, _where(digest)))
     parts = [
         digest.id,
@@ -33,7 +43,7 @@ def _line(digest: Subscription, last: Delivery | None) -> str:
         where,
         f"{digest.rule.words} {digest.zone}",
         _state(digest),
-        _last(last, digest.zone),
+        _last(last, digest.zone, now),
         *([f"by {digest.created_by}"] if digest.created_by else []),
     ]
     return " · ".join(parts)
@@ -50,18 +60,20 @@ def _state(digest: Subscription) -> str:
         case "active":
             return f"active, next {_local(digest.next_at, digest.zone)}"
         case "paused":
-            why = f": {digest.paused_why}" if digest.paused_why else ""
-            end = digest.paused_until
-            return f"paused{why}{f', until {_local(end, digest.zone)}' if end else ''}"
+            why, end = reasons.of_pause(digest, EXPLAINS), digest.paused_until
+            until = f", until {_local(end, digest.zone)}" if end else ""
+            mend = f". {why.mend}" if why.mend else ""
+            return f"paused{f': {why.words}' if why.words else ''}{until}{mend}"
         case "draft":
             return "a draft, nothing is posted"
 
 
-def _last(last: Delivery | None, zone: str) -> str:
+def _last(last: Delivery | None, zone: str, now: datetime) -> str:
     """How the last run went."""
     if last is None:
         return "nothing was due yet"
-    return f"last run {_local(last.at, zone)} {_outcome(last)}"
+    ahead = " ahead of its time" if last.at > now else ""
+    return f"last run {_local(last.at, zone)} {_outcome(last)}{ahead}"
 
 
 def digest_json(digest: Subscription, last: Delivery | None = None) -> dict[str, object]:
@@ -90,7 +102,7 @@ def shown_json(digest: Subscription, start: datetime) -> dict[str, object]:
     return digest_json(digest) | {"anchor": told(digest.anchor), "next_runs": runs}
 
 
-def shown(digest: Subscription, start: datetime, last: Delivery | None) -> str:
+def shown(digest: Subscription, start: datetime, last: Delivery | None, now: datetime) -> str:
     """The same for a reader, with what clocks do marked."""
     runs = _runs(digest, start)
     marks = changes.marks(runs, digest.zone, start)
@@ -100,7 +112,7 @@ def shown(digest: Subscription, start: datetime, last: Delivery | None) -> str:
         f"{name} {value}" for name in ("thread", "mention") if (value := getattr(digest, name))
     ]
     head = [
-        _line(digest, last),
+        _line(digest, last, now),
         f"  topics: {', '.join(digest.topics) or 'all'}",
         f"  options: {', '.join(options) or 'none'}",
         *([f"  counts from: {told(digest.anchor)}"] if digest.anchor else []),
@@ -111,7 +123,8 @@ def shown(digest: Subscription, start: datetime, last: Delivery | None) -> str:
         f"    {each.at.astimezone(place):%a %Y-%m-%d %H:%M %z}" + (f"  ({mark})" if mark else "")
         for each, mark in zip(runs, marks, strict=True)
     ]
-    return "\n".join([*head, *lines])
+    ahead = ["", AHEAD] if digest.since and digest.since > now else []
+    return "\n".join([*head, *lines, *ahead])
 
 
 def stages(delivery: Delivery, digest: Subscription | None) -> str:
@@ -168,7 +181,7 @@ def _where(digest: Subscription) -> tuple[str, str, str]:
 
 
 def _outcome(delivery: Delivery) -> str:
-    words = delivery.state + (f" ({delivery.reason})" if delivery.reason else "")
+    words = f"{delivery.state}{reasons.of_run(delivery, EXPLAINS).beside}"
     return words + (f", {delivery.missed:,} runs" if delivery.missed > 1 else "")
 
 

@@ -131,6 +131,12 @@ class Poster(Protocol):
     def resend_within(self, where: Address, posting: Posting) -> timedelta | None:
         """How long the same key cannot be posted twice there; None where it always could."""
 
+    def explain(self, code: str, *, in_doubt: bool = False) -> str:
+        """
+        What the code of a NotSent means, in a sentence, then what to do: its mend, for who has
+        kept the code alone; "" where that cannot be told. *in_doubt*: its kind was unknown.
+        """
+
     async def open(self) -> None:
         """Connect for posting alone, without events. Once more is harmless."""
 

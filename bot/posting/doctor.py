@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from importlib import metadata
 
 from bot.platforms import Address, NotSent, Poster, Posting
-from bot.posting.happenings import GONE
+from bot.posting import reasons
 from bot.posting.life import BY_HAND
 from bot.posting.model import Subscription
 from bot.posting.store import Store
@@ -22,7 +22,6 @@ RECENT = timedelta(days=7)
 CHANNELS = 20
 """Channels that are looked at."""
 SLOWEST = 8.0
-MENDS = dict(GONE.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +125,9 @@ class Doctor:
 
     async def _channels(self) -> list[Finding]:
         digests = await self.store.digests.listed(self.platform, self.workspace)
+        explains = {name: poster.explain for name, poster in self.posters.items()}
         stopped = [e for e in digests if e.state == "paused" and e.paused_why not in BY_HAND]
-        found = [
-            Finding(f"Digest {each.id}: paused, {each.paused_why}.", False, _mend(each))
-            for each in stopped[:CHANNELS]
-        ]
+        found = [_stopped(each, reasons.of_pause(each, explains)) for each in stopped[:CHANNELS]]
         for name, poster in self.posters.items():
             if self.platform in (None, name):
                 places = _places(each for each in digests if each.where.platform == name)
@@ -145,9 +142,12 @@ class Doctor:
         return found
 
 
-def _mend(digest: Subscription) -> str:
-    """What is to be done first where resuming alone would end in the next pause."""
-    return MENDS.get(digest.paused_why, f"digest resume {digest.id}")
+def _stopped(digest: Subscription, why: reasons.Told) -> Finding:
+    """What is to be done first stands first: resuming alone would end in the next pause."""
+    what, resume = f"Digest {digest.id}: paused, {why.words}.", f"digest resume {digest.id}"
+    if not why.mend or digest.paused_why in reasons.MENDS:
+        return Finding(what, False, why.mend or resume)
+    return Finding(what, False, f"{why.mend} Then: {resume}")
 
 
 def _places(digests: Iterable[Subscription]) -> list[Address]:

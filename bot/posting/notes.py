@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.cards.model import Bullets, Button, Card, Note, Span, Spans, Text
 from bot.posting.model import Notice, Subscription
+from bot.posting.reasons import Explain, Told, explained
 
 MOST = 10
 """Digests that are listed; the others are counted."""
@@ -17,32 +18,49 @@ TITLES = {
 }
 
 
-def card(notices: Sequence[Notice], digests: Mapping[str, Subscription]) -> Card:
-    """One card for notices of one kind and reason."""
+def card(
+    notices: Sequence[Notice],
+    digests: Mapping[str, Subscription],
+    explain: Explain | None = None,
+) -> Card:
+    """One card for notices of one kind and reason; *explain* puts a code into words."""
     first = notices[0]
+    why = _told(first, explain)
     names = list(dict.fromkeys(each.subscription for each in notices))
     blocks = [
-        Text((Span(_sentence(first, len(names))),)),
+        Text((Span(_sentence(first, why.words, len(names))),)),
         Bullets(tuple(_named(id, first, digests.get(id)) for id in names[:MOST])),
         *([Note((Span(f"And {len(names) - MOST} more."),))] if len(names) > MOST else ()),
-        *([Text((Span(first.mend),))] if first.mend else ()),
+        *([Text((Span(why.mend),))] if why.mend else ()),
     ]
     command = _command(digests.get(names[0]))
     return Card(TITLES[first.kind], tuple(blocks), buttons=_buttons(first, names, command))
 
 
-def _sentence(notice: Notice, number: int) -> str:
+def _told(notice: Notice, explain: Explain | None) -> Told:
+    """Why, and what to do. A doubt's mend is its own: it says nothing of the reason."""
+    match notice.kind:
+        case "unknown":
+            means = explain(notice.reason, in_doubt=True) if explain else ""
+            return Told(explained(notice.reason, means).words, notice.mend)
+        case "paused" | "failed":
+            return explained(notice.reason, notice.mend)
+        case "back" | "revived":
+            return Told(notice.reason, notice.mend)
+
+
+def _sentence(notice: Notice, why: str, number: int) -> str:
     what = "A digest" if number == 1 else f"{number} digests"
     match notice.kind:
         case "paused":
             are = "is" if number == 1 else "are"
-            return f"{what} {are} paused, since the platform said “{notice.reason}”."
+            return f"{what} {are} paused: {why}."
         case "failed":
-            return f"{what} could not be posted this time: “{notice.reason}”."
+            return f"{what} could not be posted this time: {why}."
         case "unknown":
             return (
-                f"{what} may have been posted, or not, since its sending was never confirmed"
-                f" (“{notice.reason}”). Nothing is posted twice by itself."
+                f"{what} may have been posted, or not, since its sending was never confirmed:"
+                f" {why}. Nothing is posted twice by itself."
             )
         case "back":
             stays = "stays" if number == 1 else "stay"

@@ -13,9 +13,9 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 4, 8, 16))
 """Before the second try, the third … After the last of them it stays at that."""
 SOONEST = timedelta(seconds=1)
 REPORT = (
-    "The card itself was refused: tell whoever runs the bot the code and the digest's template."
+    "The card itself was refused. Tell whoever runs the bot the code and the digest's template."
 )
-RESUME = "Mend what the code names, then resume the digest."
+RESUME = "The platform refuses it. Mend what the code names, then resume the digest."
 
 
 @dataclass(frozen=True, slots=True)

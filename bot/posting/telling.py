@@ -63,7 +63,7 @@ class Telling:
     async def _one(self, poster: Poster, some: tuple[Notice, ...]) -> bool:
         where = some[0].where
         digests = await self._store.digests.all_of([each.subscription for each in some])
-        card = notes.card(some, {digest.id: digest for digest in digests})
+        card = notes.card(some, {digest.id: digest for digest in digests}, poster.explain)
         workspace = await self._store.workspaces.get(where.platform, where.workspace)
         people = [*(digest.created_by for digest in digests), *workspace.managers]
         known = list(dict.fromkeys(person for person in people if person))

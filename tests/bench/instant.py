@@ -33,6 +33,9 @@ class Instant:
     def resend_within(self, where: Address, posting: Posting) -> timedelta | None:
         return None
 
+    def explain(self, code: str, *, in_doubt: bool = False) -> str:
+        return ""
+
     async def open(self) -> None:
         """Nothing to connect to."""
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -30,7 +30,7 @@ class FakePlatform:
     *nonces* is how long the same key gives the same message, None for never; *readable* whether
     history can be read. *before* and *after* are asked for a fault at each sending: before the
     message is there, or after (the answer is lost). *slow* is how long an answer takes. *managing*
-    are workspaces with those who may manage them.
+    are workspaces with those who may manage them, *means* explains codes.
     """
 
     name: str = "fake"
@@ -44,6 +44,7 @@ class FakePlatform:
     slow: float = 0.0
     reachable: frozenset[str] = frozenset({"U1", "U2"})
     managing: frozenset[tuple[str, str]] = frozenset()
+    means: Mapping[str, str] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     told: list[tuple[str, str, Card]] = field(default_factory=list)
     sends: list[Posting] = field(default_factory=list)
@@ -56,6 +57,9 @@ class FakePlatform:
 
     def resend_within(self, where: Address, posting: Posting) -> timedelta | None:
         return self.nonces
+
+    def explain(self, code: str, *, in_doubt: bool = False) -> str:
+        return self.means.get(code, "")
 
     async def open(self) -> None:
         self.is_open = True

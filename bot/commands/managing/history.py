@@ -9,11 +9,12 @@ from bot.commands.managing.changing import WITHIN
 from bot.commands.managing.office import Errand
 from bot.commands.managing.undoing import can_be_undone
 from bot.platforms import Reply
-from bot.posting import anchors
+from bot.posting import anchors, reasons
 from bot.posting import why as telling
 from bot.posting.model import Change, Delivery, Subscription
 
 LINES = 15
+BY_ITSELF = "the bot itself"
 OLDEST = 500
 """Deliveries that are looked through for a run."""
 SAID = 80
@@ -46,16 +47,18 @@ async def why(errand: Errand) -> Reply:
         for stage in telling.stages(delivery, digest)
     )
     outcome = telling.OUTCOMES[delivery.state]
-    reason = f" ({delivery.reason})" if delivery.reason else ""
+    told = reasons.of_run(delivery, errand.office.explains)
+    mend = (Text((Span(told.mend),)),) if told.mend else ()
     blocks = (
         Text(
             (
                 Span(saying.name(errand.office.desk, digest), bold=True),
                 Span(" for "),
                 saying.channel(delivery.where),
-                Span(f", {_run_told(delivery)}: {outcome}{reason}."),
+                Span(f", {_run_told(delivery)}: {outcome}{told.beside}."),
             )
         ),
+        *mend,
         Bullets(items, ordered=True),
         *_now(errand, digest),
     )
@@ -70,14 +73,14 @@ def _nothing(errand: Errand, digest: Subscription) -> Card:
         words = f" has no run “{echo(errand.typed('run'))}” that is kept."
         return saying.told("No such run", title, words, buttons=(show,))
     if digest.state != "active":
-        status = (Span(": "), *listing.health(digest, None), Span(", so nothing was due."))
+        status = (Span(": "), *listing.health(errand, digest, None), Span(", so nothing was due."))
         return saying.told("Nothing yet", title, *status, buttons=(show,))
-    return saying.told("Nothing yet", title, ": ", *listing.coming(digest), buttons=(show,))
+    return saying.told("Nothing yet", title, ": ", *listing.coming(errand, digest), buttons=(show,))
 
 
 def _now(errand: Errand, digest: Subscription) -> tuple[Block, ...]:
     """Whoever asks for no run in particular may wonder what is next."""
-    return () if errand.typed("run") else (Text(listing.coming(digest)),)
+    return () if errand.typed("run") else (Text(listing.coming(errand, digest)),)
 
 
 def _run_told(delivery: Delivery) -> str:
@@ -104,8 +107,8 @@ async def log(errand: Errand) -> Reply:
     one = known.digest(errand, text).id if text else None
     sent = await errand.store.ledger.of(one, here.platform, here.workspace, limit=LINES)
     changed = await errand.store.digests.changes(here.platform, here.workspace, one, limit=LINES)
-    lines = [(each.at, _sent(each)) for each in sent]
-    lines += [(each.at, _change(each)) for each in changed]
+    lines = [(each.at, _sent(errand, each)) for each in sent]
+    lines += [(each.at, _change(errand, each)) for each in changed]
     latest = sorted(lines, key=lambda line: line[0], reverse=True)[:LINES]
     if not latest:
         words = "Nothing was sent or changed yet."
@@ -123,8 +126,8 @@ async def log(errand: Errand) -> Reply:
     return errand.reply(Card("Log", blocks, buttons=buttons))
 
 
-def _sent(delivery: Delivery) -> Spans:
-    reason = f" ({delivery.reason})" if delivery.reason else ""
+def _sent(errand: Errand, delivery: Delivery) -> Spans:
+    reason = reasons.of_run(delivery, errand.office.explains).beside
     runs = f", {delivery.missed:,} runs" if delivery.missed > 1 else ""
     kind = {"run": "", "test": " as a test", "again": " once more"}[delivery.kind]
     return (
@@ -135,14 +138,14 @@ def _sent(delivery: Delivery) -> Spans:
     )
 
 
-def _change(change: Change) -> Spans:
+def _change(errand: Errand, change: Change) -> Spans:
     which = (Span(" "), Span(change.subscription, code=True)) if change.subscription else ()
     undone = (Span(" (taken back)"),) if change.undone else ()
-    who = saying.person(change.who)
-    return (who, Span(f": {change.verb}"), *which, Span(_differing(change)), *undone)
+    who = saying.person(change.who) if change.who else Span(BY_ITSELF)
+    return (who, Span(f": {change.verb}"), *which, Span(_differing(errand, change)), *undone)
 
 
-def _differing(change: Change) -> str:
+def _differing(errand: Errand, change: Change) -> str:
     """The settings that changed, before and after."""
     before, after = change.before, change.after
     if before is None or after is None:
@@ -150,16 +153,18 @@ def _differing(change: Change) -> str:
     found = []
     for name, called in SETTINGS.items():
         was, is_now = getattr(before, name), getattr(after, name)
-        if was != is_now:
+        # what weeks and minutes count from is set by the first activation, not by anybody
+        if was != is_now and not (name == "anchor" and before.state == "draft"):
             found.append(f"{called} {_said(was)} → {_said(is_now)}")
     found += [f"to #{after.where.channel}"] if before.where != after.where else []
-    found += [_paused(after)] if after.state == "paused" != before.state else []
+    found += [_paused(errand, after)] if after.state == "paused" != before.state else []
     return f" ({'; '.join(found)})" if found else ""
 
 
-def _paused(digest: Subscription) -> str:
+def _paused(errand: Errand, digest: Subscription) -> str:
     end = digest.paused_until
-    return f"{digest.paused_why}{f', until {saying.local(end, digest.zone)}' if end else ''}"
+    why = reasons.of_pause(digest, errand.office.explains).words
+    return f"{why}{f', until {saying.local(end, digest.zone)}' if end else ''}"
 
 
 def _said(value: object) -> str:

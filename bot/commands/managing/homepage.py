@@ -43,10 +43,10 @@ def _one(errand: Errand, digest: Subscription, last: Last, *, manages: bool) -> 
     delivery = last.get(digest.id)
     name = Span(saying.name(errand.office.desk, digest), bold=True)
     well = digest.state == "active" and not listing.is_ill(digest, delivery)
-    state = () if well else (Span(" – "), *listing.health(digest, delivery))
+    state = () if well else (Span(" – "), *listing.health(errand, digest, delivery))
     yield Rule()
     yield Text((name, Span(" in "), saying.channel(digest.where), *state))
-    yield Note((*_facts(digest), *(_tail(digest, last) if well else ()), *_by(digest)))
+    yield Note((*_facts(digest), *(_tail(errand, digest, last) if well else ()), *_by(digest)))
     if manages:
         yield Buttons(listing.buttons(digest))
 
@@ -57,13 +57,13 @@ def _facts(digest: Subscription) -> Spans:
     return (Span(saying.times(digest)), *then)
 
 
-def _tail(digest: Subscription, last: Last) -> Spans:
+def _tail(errand: Errand, digest: Subscription, last: Last) -> Spans:
     delivery = last.get(digest.id)
     if delivery is None:
         return (Span(" · nothing was due yet"),)
     if delivery.state == "sent":
         return (Span(" · last posted "), saying.brief(delivery.at, digest.zone))
-    return (Span(" · "), *listing.health(digest, delivery))
+    return (Span(" · "), *listing.health(errand, digest, delivery))
 
 
 def _by(digest: Subscription) -> Spans:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.cards.model import Block, Button, Buttons, Card, Note, Span, Spans, Text
 from bot.commands.managing import saying
 from bot.commands.managing.office import Errand
+from bot.posting import reasons
 from bot.posting.life import BY_HAND
 from bot.posting.model import Delivery, Subscription
 
@@ -81,37 +82,51 @@ def is_ill(digest: Subscription, last: Delivery | None) -> bool:
     return last.state in ("failed", "unknown") or (last.state == "due" and bool(last.reason))
 
 
-def health(digest: Subscription, last: Delivery | None) -> Spans:
-    """How it fares, in words."""
+def health(errand: Errand, digest: Subscription, last: Delivery | None) -> Spans:
+    """How it fares, in words; where it is not well, with what to do."""
     if digest.state == "draft":
         return (Span("A draft: nothing is posted", bold=True),)
     if digest.state == "paused":
-        why = f"Paused: {digest.paused_why}" if digest.paused_why else "Paused"
-        end = digest.paused_until
-        until = (Span(", until "), saying.moment(end, digest.zone, year=True)) if end else ()
-        return (Span(why, bold=True), *until)
+        return _paused(errand, digest)
     if last is None:
         return (Span("Well; nothing was due yet"),)
+    if last.state == "sent":
+        return _posted(errand, digest, last)
     at = saying.moment(last.at, digest.zone)
+    why = reasons.of_run(last, errand.office.explains)
+    mend = (Span(f". {why.mend}"),) if why.mend else ()
     match last.state:
-        case "sent":
-            return (Span("Well; last posted "), at)
         case "skipped":
-            return (Span(f"Last run skipped ({last.reason}), "), at)
+            return (Span(f"Last run skipped ({why.words}), "), at)
         case "unknown":
             return (Span("May have been posted", bold=True), Span(", "), at)
         case "failed":
-            return (Span(f"Last run failed: {last.reason}", bold=True), Span(", "), at)
+            return (Span(f"Last run failed: {why.words}", bold=True), Span(", "), at, *mend)
         case "due" if last.reason:
-            return (Span(f"Trying again ({last.reason})", bold=True), Span(", due "), at)
+            return (Span(f"Trying again: {why.words}", bold=True), Span(", due "), at)
         case "due" | "claimed" | "sending":
             return (Span("On its way since "), at)
 
 
-def coming(digest: Subscription) -> Spans:
+def _paused(errand: Errand, digest: Subscription) -> Spans:
+    why, end = reasons.of_pause(digest, errand.office.explains), digest.paused_until
+    until = (Span(", until "), saying.moment(end, digest.zone, year=True)) if end else ()
+    mend = (Span(f". {why.mend}"),) if why.mend else ()
+    return (Span(f"Paused: {why.words}" if why.words else "Paused", bold=True), *until, *mend)
+
+
+def _posted(errand: Errand, digest: Subscription, last: Delivery) -> Spans:
+    if last.at <= errand.now:
+        return (Span("Well; last posted "), saying.moment(last.at, digest.zone))
+    # somebody has had a pass run ahead of the clock
+    at = saying.moment(last.at, digest.zone, year=True)
+    return (Span("Well; the run of "), at, Span(" was posted ahead of its time"))
+
+
+def coming(errand: Errand, digest: Subscription) -> Spans:
     """When it is due next, or why it is not."""
     if digest.state != "active":
-        return health(digest, None)
+        return health(errand, digest, None)
     if digest.next_at is None:
         return (Span("It is never due."),)
     return (Span("Next run: "), saying.moment(digest.next_at, digest.zone), Span("."))
@@ -127,7 +142,7 @@ def _line(errand: Errand, digest: Subscription, last: Last) -> Spans:
         Span(f" · {saying.times(digest)}"),
         *coming,
         Span(" · "),
-        *health(digest, last.get(digest.id)),
+        *health(errand, digest, last.get(digest.id)),
         Span(" · by "),
         saying.person(digest.created_by),
         Span(" · "),

@@ -54,7 +54,7 @@ async def preview(errand: Errand) -> Reply:
                 Span(", only for you."),
             )
         ),
-        Text(listing.coming(digest)),
+        Text(listing.coming(errand, digest)),
     ]
     buttons: tuple[Button, ...] = ()
     if errand.is_manager:
@@ -109,7 +109,7 @@ async def show(errand: Errand) -> Reply:
                 Span(f": {saying.times(digest)}."),
             )
         ),
-        Text(listing.health(digest, last)),
+        Text(listing.health(errand, digest, last)),
         Bullets(tuple(_details(digest))),
         Heading("Next ten runs" if digest.state == "active" else "Next ten runs, once it is on"),
         Bullets(tuple(_runs(digest, errand.now)), ordered=True),

@@ -14,6 +14,7 @@ from bot.platforms import Address, Poster, Reply, Request
 from bot.posting.asking import Asking
 from bot.posting.keys import short
 from bot.posting.model import Change, Setting, Subscription, Workspace
+from bot.posting.reasons import Explains
 from bot.posting.sending import Clock
 from bot.posting.store import Store
 
@@ -40,6 +41,11 @@ class Office:
     real: Clock
     wake: Callable[[], None] = nobody
     new_id: Callable[[], str] = by_chance
+
+    @property
+    def explains(self) -> Explains:
+        """What the codes of each platform mean."""
+        return {name: poster.explain for name, poster in self.posters.items()}
 
     @property
     def asking(self) -> Asking:

@@ -4,6 +4,7 @@ https://discord.com/developers/docs/topics/opcodes-and-status-codes lists the co
 after the deed: then nobody knows, and the same nonce settles it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,7 +23,7 @@ LOGIN = (
     "Whoever runs the bot sets DISCORD_TOKEN to the token under “Bot” of the application on"
     " https://discord.com/developers/applications."
 )
-WAIT = "Discord is slow or down; the bot tries again by itself."
+WAIT = "Discord is slow or down. The bot tries again by itself."
 HARD_WAIT = timedelta(minutes=10)
 """What Discord's own guard wants after too many refused requests, where it does not say."""
 
@@ -44,7 +45,7 @@ MEANINGS: Mapping[int, Meaning] = {
         "lasting", "The server is gone, or the bot is not in it. Invite the bot again.", "workspace"
     ),
     10008: Meaning("refused", "Somebody has deleted the message right after it was posted."),
-    20016: Meaning("passing", "Slow mode is on; the bot tries again by itself."),
+    20016: Meaning("passing", "Slow mode is on. The bot tries again by itself."),
     20028: Meaning("passing", WAIT),
     20029: Meaning("passing", WAIT),
     30033: Meaning("lasting", "The thread is full. Choose another one."),
@@ -106,9 +107,14 @@ INSTALLING = frozenset({"401", "http_401", "40001", "50014", "10004"})
 BAD_TOKEN = MEANINGS[40001]
 GONE = MEANINGS[UNKNOWN_CHANNEL]
 FORBIDDEN = MEANINGS[50013]
+STATUS = re.compile(r"(?:http_)?(\d{3})")
+CLOSED = "history_closed"
+LOOK = "The channel's history is closed to the bot. Look whether the post is there."
 CONTENT = Meaning("refused", "Discord takes this card in no form. Report its title and the code.")
 DOUBTFUL = Meaning("unknown", "Discord failed, perhaps after it had posted.")
-ODD = Meaning("passing", "Discord answered with a code of its own; the bot tries again by itself.")
+ODD = Meaning(
+    "passing", "Discord answered with a code that the bot does not know. It tries again by itself."
+)
 
 
 def meaning(code: int, status: int) -> Meaning:
@@ -125,6 +131,21 @@ def meaning(code: int, status: int) -> Meaning:
         return CONTENT
     # without a code it is somebody in between who refuses
     return {404: GONE, 403: FORBIDDEN}.get(status, ODD) if code else ODD
+
+
+def explained(code: str, *, in_doubt: bool = False) -> str:
+    """
+    What a code that was kept means and what to do, as its mend said it, or "" where that hung on
+    more than the code. *in_doubt*: nobody knows whether the card is there.
+    """
+    if code == CLOSED:
+        return LOOK
+    if found := STATUS.fullmatch(code):
+        return meaning(0, int(found[1])).mend
+    if not code.isdecimal():
+        return lost(code, in_doubt=in_doubt).mend
+    known = int(code)
+    return meaning(known, 400).mend if known in MEANINGS or known in REFUSED else ""
 
 
 def refused(code: int, status: int, *, in_doubt: bool, after: timedelta | None = None) -> NotSent:
@@ -146,4 +167,4 @@ def lost(code: str, *, in_doubt: bool) -> NotSent:
     if in_doubt:
         mend = "The connection broke before Discord confirmed the message."
         return NotSent("unknown", code, mend)
-    return NotSent("passing", code, "Discord cannot be reached; the bot tries again by itself.")
+    return NotSent("passing", code, "Discord cannot be reached. The bot tries again by itself.")

@@ -16,7 +16,7 @@ from discord.http import HTTPClient, MultipartParameters
 from bot.cards.model import Card
 from bot.platforms.address import Address
 from bot.platforms.discord import afterwards, history, outgoing, places
-from bot.platforms.discord.failures import FORUM, GONE, NOT_TEXT
+from bot.platforms.discord.failures import CLOSED, FORUM, GONE, LOOK, NOT_TEXT, explained
 from bot.platforms.discord.kinds import FORUMS, NEW
 from bot.platforms.discord.rest import Rest, answered
 from bot.platforms.discord.send import Drawn, Pictures, Sending
@@ -59,6 +59,10 @@ class DiscordPoster:
         """As long as Discord knows the nonce; threads and forums have none."""
         in_thread = bool(where.thread) or posting.thread not in ("", NEW)
         return None if in_thread or where.channel in self._forums else NONCES
+
+    def explain(self, code: str, *, in_doubt: bool = False) -> str:
+        """By the table of codes."""
+        return explained(code, in_doubt=in_doubt)
 
     async def open(self) -> None:
         """Nothing is asked of Discord before something is to be posted."""
@@ -140,7 +144,7 @@ class DiscordPoster:
             if found.answer == "yes":
                 return found.message_id
             if found.answer == "unreadable":
-                raise NotSent("unknown", "history_closed", "Look whether the post is there.")
+                raise NotSent("unknown", CLOSED, LOOK)
         http = await self._http()
 
         def built(view: Drawn, files: list[discord.File]) -> MultipartParameters:

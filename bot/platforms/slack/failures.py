@@ -5,6 +5,7 @@ https://docs.slack.dev/reference/methods/chat.postMessage lists the codes. Two o
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,9 +23,11 @@ GONE = (
     "The channel is not there, or it is private and the bot is not in it. If it exists, invite"
     " the bot (type /invite and its name in the channel); else choose another channel."
 )
-WAIT = "Slack is slow or down; the bot tries again by itself."
+WAIT = "Slack is slow or down. The bot tries again by itself."
 LONGEST = timedelta(days=7)
 """Longer than any digest may wait; what is asked for beyond it says no more."""
+NOT_INSTALLED = "The app is not installed in that workspace. Install it there, then resume."
+AWAY = "The database is away. The bot tries again by itself."
 POLICY = "A setting of the workspace or channel keeps the bot from posting there. "
 
 
@@ -116,6 +119,9 @@ MEANINGS: Mapping[str, Meaning] = {
     "request_timeout": Meaning("passing", WAIT),
     "fatal_error": Meaning("unknown", "Slack failed, perhaps after it had posted."),
     "internal_error": Meaning("unknown", "Slack failed, perhaps after it had posted."),
+    # what the bot itself says in Slack's place
+    "not_installed": Meaning("lasting", NOT_INSTALLED, "workspace"),
+    "database_away": Meaning("passing", AWAY),
 }
 INSTALLING = frozenset(
     {
@@ -130,8 +136,12 @@ INSTALLING = frozenset(
     }
 )
 """What is over once the app is installed again; the others are for an admin to mend."""
+HTTP = re.compile(r"http_\d{3}")
+UNCONFIRMED = frozenset({"no_ts", "unreadable_answer"})
 REFUSED = Meaning("refused", "Slack takes this card in no form. Report its title and the code.")
-ODD = Meaning("passing", "Slack answered with a code of its own; the bot tries again by itself.")
+ODD = Meaning(
+    "passing", "Slack answered with a code that the bot does not know. It tries again by itself."
+)
 
 
 def meaning(code: str, status: int = 200) -> Meaning:
@@ -145,6 +155,18 @@ def meaning(code: str, status: int = 200) -> Meaning:
     if code == "http_200":
         return Meaning("unknown", "Slack's answer could not be read.")
     return MEANINGS.get(code, ODD)
+
+
+def explained(code: str, *, in_doubt: bool = False) -> str:
+    """
+    What a code that was kept means and what to do, as its mend said it. *in_doubt*: nobody knows
+    whether the card is there.
+    """
+    if HTTP.fullmatch(code):
+        return meaning(code, int(code.removeprefix("http_"))).mend
+    if not code.islower() or code in UNCONFIRMED:  # an exception of ours: nothing was said
+        return lost(code, in_doubt=in_doubt).mend
+    return meaning(code).mend
 
 
 def refused(response: object) -> NotSent:
@@ -166,7 +188,7 @@ def lost(code: str, *, in_doubt: bool) -> NotSent:
     """Slack has said nothing. *in_doubt*: the request had left."""
     if in_doubt:
         return NotSent("unknown", code, "The connection broke before Slack confirmed the message.")
-    return NotSent("passing", code, "Slack cannot be reached; the bot tries again by itself.")
+    return NotSent("passing", code, "Slack cannot be reached. The bot tries again by itself.")
 
 
 def wait(headers: Mapping[str, str]) -> timedelta | None:

@@ -16,6 +16,7 @@ from bot.platforms.web.site import HERE, Site
 REMEMBERED = 10_000
 """Keys: as many days of a digest a minute as a demo will not run for."""
 ALWAYS = timedelta(days=3650)
+GONE = "channel_not_found"
 ELSEWHERE = "The playground has one channel. Choose web."
 
 
@@ -33,6 +34,10 @@ class WebPoster:
         """The same key is one message for as long as the channel lives."""
         return ALWAYS
 
+    def explain(self, code: str, *, in_doubt: bool = False) -> str:
+        """It has one refusal."""
+        return ELSEWHERE if code == GONE else ""
+
     async def open(self) -> None:
         """Nothing to connect to."""
 
@@ -42,7 +47,7 @@ class WebPoster:
     async def send(self, where: Address, card: Card, posting: Posting) -> str:
         """Post it, unless it is there."""
         if where.channel != HERE.channel:
-            raise NotSent("lasting", "channel_not_found", ELSEWHERE)
+            raise NotSent("lasting", GONE, ELSEWHERE)
         if posting.key in self._sent:
             return self._sent[posting.key]
         id = self._site.post(_whole(card, posting), posting.command)

@@ -45,19 +45,22 @@ class Ledger:
     async def last(self, ids: Sequence[str]) -> dict[str, Delivery]:
         """
         By digest, the latest of the schedule's own that is done, or that did not go well at its
-        first try: how healthy it is.
+        first try: how healthy it is. Not the one of the latest time: a pass ahead of the clock
+        may have sent what is still to come, and what was done since tells more.
         """
         found: dict[str, Delivery] = {}
         told = or_(ours.work_at.is_(None), ours.reason != "")
         for some in portions(ids):
             latest = (
-                select(ours.subscription, func.max(ours.at).label("at"))
+                select(ours.subscription, func.max(ours.planned_at).label("planned_at"))
                 .where(ours.subscription.in_(some), ours.kind == "run", told)
                 .group_by(ours.subscription)
                 .subquery()
             )
-            same = (ours.subscription == latest.c.subscription) & (ours.at == latest.c.at)
-            rows = await self._read(select(deliveries).join(latest, same).where(ours.kind == "run"))
+            same = ours.subscription == latest.c.subscription
+            same &= ours.planned_at == latest.c.planned_at
+            wanted = select(deliveries).join(latest, same).where(ours.kind == "run", told)
+            rows = await self._read(wanted.order_by(ours.at))
             found |= {each.subscription: each for each in rows}
         return found
 
