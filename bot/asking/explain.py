@@ -11,10 +11,11 @@ from bot.asking.answer import Checked, Explained, Finding
 from bot.asking.claims import retold
 from bot.asking.fitting import PLENTY, fitting
 from bot.asking.kinds import spoken
-from bot.asking.prose import MONTHS, Asked, asked_words, terms_of, weak, whole
+from bot.asking.prose import MONTHS, Asked, Fit, asked_words, terms_of, weak, whole
 from bot.asking.question import Question
 from bot.asking.roots import roots
 from bot.asking.tokens import phrase
+from bot.facts.beside import Statement
 from bot.facts.report import Report
 
 APART = 0.8
@@ -42,7 +43,8 @@ def stated(report: Report, question: Question) -> Finding | None:
         read = (best.topic.capitalize(), *best.terms[:1])
         beside = [f.sentence for f in found[1:2] if f.score > APART * found[0].score]
         said = verdict(report, question, best, asked)
-        if question.polar and not said and len(asked.plain) < PAIR and not question.mentions:
+        few = len(asked.plain) < PAIR and found[0].term < PAIR
+        if question.polar and not said and few and not question.mentions:
             return None
         if not said and denies(question) and not DENYING & spoken(found[0]):
             return None
@@ -71,8 +73,14 @@ def surely(report: Report, question: Question) -> Finding | None:
         return None
     asked = asked_words(report, question)
     found = fitting(report, question, asked, report.statements.values())
-    best = next((f for f in found if f.covered == 1 and f.term > 1 and f.weight >= PLENTY), None)
+    best = next((f for f in found if _wholly(f, asked)), None)
     return stated(report, question) if best else None
+
+
+def _wholly(fit: Fit[Statement], asked: Asked) -> bool:
+    """Whether it has all of it, and is known by that."""
+    known = fit.weight >= PLENTY or fit.term >= max(len(asked.words), 1 + PAIR)
+    return fit.covered == 1 and fit.term > 1 and known
 
 
 def claimed(report: Report, question: Question) -> Finding | None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.asking import language
+from bot.asking import language, lookup
 from bot.asking.answer import Cited, Finding, Part, Told
 from bot.asking.question import Question
 from bot.asking.roots import Roots, content, roots
@@ -35,10 +35,16 @@ def origin(report: Report, question: Question) -> Finding | None:
         return _covers(report, question)
     if question.years and not (question.polar and "report" in signs):
         return None
-    source = report.sources[report.preferred[0]]
+    if "scope" in signs and _other(report, question):
+        return None
+    return _of_source(report, question, report.sources[report.preferred[0]])
+
+
+def _of_source(report: Report, question: Question, source: Source) -> Finding | None:
+    """Where the numbers are from, or what the report is."""
     if "numbers" in question.signs and _asks_source(question) and not question.counted:
         return _from_where(report, source)
-    if "report" in signs:
+    if "report" in question.signs | question.hints:
         return _of_report(report, question, source)
     bot = "you" in {token.text for token in question.words}
     if "scope" in question.signs and question.signs <= {"scope", "what", "year", "when", "define"}:
@@ -47,6 +53,11 @@ def origin(report: Report, question: Question) -> Finding | None:
     if "author" in question.signs and nothing_else and not bot:
         return _told(f"“{source.title}” is by {source.publisher}, {source.published}", source)
     return None
+
+
+def _other(report: Report, question: Question) -> bool:
+    """Whether it is about papers, which have a span of their own."""
+    return any(measure.unit != lookup.usual(report).unit for measure in question.counted)
 
 
 def _which_day(question: Question) -> bool:
@@ -88,7 +99,7 @@ def _of_report(report: Report, question: Question, source: Source) -> Finding | 
     signs = question.signs | question.hints
     words = {token.text for token in question.words}
     if question.polar:
-        return _published_in(question, source)
+        return _published_in(question, source) or _published_by(question, source)
     if "scope" in question.signs:
         return _told(f"“{source.title}” covers {report.period}", source)
     if ("where" in signs and words & LINKED) or words & {"link", "url", "website"}:
@@ -113,6 +124,19 @@ def _published_in(question: Question, source: Source) -> Finding | None:
         return None
     verdict = "Yes." if source.published.startswith(str(question.years[0])) else "No."
     return _told(f"“{source.title}” was published on {source.published}", source, verdict)
+
+
+def _published_by(question: Question, source: Source) -> Finding | None:
+    """ "Did WIPO publish the analysis": yes, where nothing else is asked."""
+    texts = {token.text for token in question.words}
+    released = "published on" in question.signs | question.hints or "author" in question.signs
+    if question.years or not released or not set(phrase(source.publisher)) <= texts:
+        return None
+    title = f"“{source.title}” is by {source.publisher}, {source.published}"
+    return _told(title, source, "Yes.") if not DENYING & texts else None
+
+
+DENYING = these("not no never without")
 
 
 def _told(said: str, source: Source, verdict: str = "") -> Told:

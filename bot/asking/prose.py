@@ -100,7 +100,7 @@ def fits(report: Report, asked: Asked, of: Iterable[S]) -> list[Fit[S]]:
             whole_weight = sum(rare[word] for word in said.own - weak() | own)
             covered = weight / (weight + lost)
             found.append(Fit(sentence, weight, covered, term, weight / whole_weight))
-    return sorted(found, key=lambda fit: -fit.score)
+    return sorted(found, key=lambda fit: (-fit.score, -fit.back))
 
 
 def asked_words(report: Report, question: Question) -> Asked:

@@ -8,7 +8,7 @@ from bot.asking.answer import Command, Finding
 from bot.asking.prose import words_of
 from bot.asking.question import Question
 from bot.asking.roots import Roots, roots
-from bot.asking.tokens import phrase, these
+from bot.asking.tokens import phrase, these, tokens
 from bot.facts.model import Source
 from bot.facts.report import Report
 
@@ -36,7 +36,9 @@ def recorded(report: Report, question: Question) -> Finding | None:
     """The record of it, as `why` tells it."""
     texts = tuple(token.text for token in question.words)
     if texts and set(texts) & SENTENCE and set(texts) & LOST:
-        return _hole(report, question)
+        return _hole(report, question) or _gap(report, question, texts)
+    if found := _gap(report, question, texts):
+        return found
     if set(texts) & DIFFERING:
         return _conflict(report, texts)
     return _source(report, question, texts)
@@ -47,6 +49,47 @@ def _hole(report: Report, question: Question) -> Finding | None:
     wanted = {int(number) for number in question.numbers} | set(question.places)
     found = [hole for hole in report.holes if hole.sentence in wanted]
     return Command(f"why {found[0].id}", ("Words lost from the article",)) if found else None
+
+
+def _gap(report: Report, question: Question, texts: tuple[str, ...]) -> Finding | None:
+    """ "Which name is missing in the sentence on the top ten": by the words around the gap."""
+    lost = set(texts) & LOST and set(texts) & GAPPED
+    if not lost or question.has("report") or question.years:
+        return None
+    asked = words_of(report, " ".join(texts)) - roots((*AROUND_GAPS, *LOST, *GAPPED))
+    own = {hole.id: words_of(report, hole.fragment) for hole in report.holes}
+    found = [id for id, said in own.items() if len(asked & said) >= PAIR and asked <= said]
+    return Command(f"why {found[0]}", ("Words lost from the article",)) if len(found) == 1 else None
+
+
+PAIR = 2
+GAPPED = these("sentence sentences word words name names article text organisation company gap who")
+AROUND_GAPS = these(
+    "which what who is are was the a an in on of about with where there does do got get has have"
+    " been from it that this says say reads sentence article name word text here between and or"
+    " organisation company meant should would be stand stands go goes belongs comes"
+)
+
+
+def by_numbers(report: Report, question: Question) -> Finding | None:
+    """ "94 or 98 percent", "why 325 and 335": the record that is on both numbers."""
+    texts = {token.text for token in question.words}
+    told = {int(number) for number in (*question.numbers, *question.percents)}
+    told |= set(question.places)
+    if question.years or not told or not texts & BOTH:
+        return None
+    if len(told) == 1 and not ({"where"} & texts and {"come", "comes", "from", "got"} & texts):
+        return None
+    titles = {each.id: _numbers_of(each.title) for each in report.conflicts}
+    found = [id for id, numbers in titles.items() if told <= numbers]
+    return Command(f"why {found[0]}", ("Where sources disagree",)) if len(found) == 1 else None
+
+
+BOTH = these("or and both why versus vs which where different differing two")
+
+
+def _numbers_of(text: str) -> set[int]:
+    return {int(token.value) for token in tokens(text) if token.value is not None}
 
 
 def _conflict(report: Report, texts: tuple[str, ...]) -> Finding | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.asking.lexicon import Sense, lexicon, subject
-from bot.asking.question import Listed, Question
+from bot.asking.question import Listed, Mention, Question
 from bot.asking.tokens import phrase, these
 from bot.facts.report import Report
 
@@ -18,12 +18,24 @@ def laws(report: Report, question: Question) -> Question:
         m
         for m in question.mentions
         if {w.text for w in question.words[m.at : m.end]} <= LAWS
-        and any(s.kind == "subject" for s in known.get((question.words[m.at - 1].text,), ()))
+        and (
+            any(s.kind == "subject" for s in known.get((question.words[m.at - 1].text,), ()))
+            or _on_subject(report, question, m)
+        )
     ]
     if not found or question.counted or question.softly:
         return question
     kept = tuple(m for m in question.mentions if m not in found)
     return replace(question, mentions=kept, signs=question.signs | {"legislate"})
+
+
+def _on_subject(report: Report, question: Question, mention: Mention) -> bool:
+    """ "A law on generative AI"."""
+    texts = tuple(token.text for token in question.words)
+    if texts[mention.end : mention.end + 1] not in (("on",), ("about",), ("for",), ("regulating",)):
+        return False
+    senses, _ = lexicon(report).at(texts, mention.end + 1)
+    return any(sense.kind == "subject" for sense in senses)
 
 
 def called(report: Report, question: Question) -> Question:

@@ -89,10 +89,12 @@ def _claim(call: Call, found: Claim) -> Card:
 
 def _hole(call: Call, found: Hole) -> Card:
     report, writer = call.report, Writer(call.locale)
-    blocks: list[Block] = [Text((Span(f"Sentence {found.sentence} of the article has a gap."),))]
+    gap = f"Sentence {found.sentence} of the article has a gap"
+    there = f": {found.lost} must have stood there." if found.confidence == "high" else "."
+    blocks: list[Block] = [Text((Span(f"{gap}{there if found.lost[0] != '(' else '.'}"),))]
     blocks += _lost(report, writer, found)
-    there = (c for c in report.claims.values() if found in ids.holes(report, c))
-    first = next(there, None)
+    about = (c for c in report.claims.values() if found in ids.holes(report, c))
+    first = next(about, None)
     steps = (Button("What it claims", do=f"why {first.id}"),) if first else ()
     return _shown(call, writer, "Words lost from the article", blocks, found.id, *steps)
 
