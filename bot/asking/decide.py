@@ -27,6 +27,7 @@ from bot.asking import (
     margins,
     measuring,
     neighbours,
+    oneself,
     origins,
     places,
     premises,
@@ -110,6 +111,8 @@ WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
+    if not_of_the_report := oneself.asked(report, text):
+        raise not_of_the_report
     # where all is in capitals they tell no names
     text = halves.joined(report, text.lower() if text.isupper() else text)
     text = recast(leadins.without(report, manners.without(text)))

@@ -26,6 +26,12 @@ _BEHIND = re.compile(
 _SYMBOLS = re.compile(r"\s+[^\w\s?!.,%)\"'’”»]+\s*$")
 """A picture behind the mark."""
 
+_SURE = re.compile(
+    r"^\s*(?:are|r) (?:you|u) (?:really |absolutely |quite |so )?(?:sure|certain|positive)"
+    r"(?: that)? (?=\w+ .*\w)(?!(?:about|of|on|if|whether)\b)",
+    re.IGNORECASE,
+)
+
 
 def without(text: str) -> str:
     """The question itself; a text of manners alone stays as it is."""
@@ -35,6 +41,6 @@ def without(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    text = _SYMBOLS.sub("", text)
+    text = _SURE.sub("is it true that ", _SYMBOLS.sub("", text))
     text = text if _BEFORE.fullmatch(text) else _BEFORE.sub("", text, count=1)
     return _BEHIND.sub(lambda found: found["mark"] or found["end"], text, count=1)
