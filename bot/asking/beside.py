@@ -22,7 +22,9 @@ MOST = 8
 
 def beside(report: Report, question: Question) -> Finding | None:
     """The neighbour in the printed list."""
-    if not lookup.only(question, *SIGNS) or question.polar or not question.has("who", "what"):
+    if not lookup.only(question, *SIGNS) or question.polar:
+        return None
+    if not question.has("who", "what") and not question.by:
         return None
     asked = question.has("follows", "precedes", "more", "ahead", "less")
     if not asked or not 1 <= len(question.entities) <= 2:

@@ -34,6 +34,7 @@ def course(report: Report, question: Question) -> Finding | None:
         return None
     measure = _measure(report, question)
     entity = question.entities[0] if question.entities else None
+    two = two or (question.has("since") and question.has("share") and question.has("grow"))
     if measuring.contradicted(report, question) or not (measure or entity or two):
         return None
     if _rates(question) or (question.has("since") and question.has("grow", "fall")):
@@ -113,7 +114,7 @@ def _change(
     years = question.years
     changes = question.has("grow", "fall", "trend", "rate", "difference", "times", "versus")
     since = question.has("since", "after") and not question.has("how") and not _rates(question)
-    if (question.has("how many") or since) and not changes and not _apart(question):
+    if (question.has("how many") or since) and not changes and not lookup.apart(question):
         if lookup.whole(report, measure, entities, question):
             return None
         raise UserError(
@@ -133,7 +134,8 @@ def _change(
     first = min(years) if years else min(known)
     last = max(years) if len(years) > 1 else max(known)
     _must_be_known(report, measure, entities, (first, last))
-    weighed = question.has("grow", "fall", "rate", "since", "after", *WEIGHED) or _apart(question)
+    weighed = question.has("grow", "fall", "rate", "since", "after", *WEIGHED)
+    weighed = weighed or lookup.apart(question)
     if not weighed or first >= last:
         return _trend(report, question, measure, entity)
     ends = known[first], known[last]
@@ -147,15 +149,6 @@ def _change(
 
 def _rates(question: Question) -> bool:
     return question.has("rate") or any(m.unit == "percent per year" for m in question.counted)
-
-
-def _apart(question: Question) -> bool:
-    """ "In 2015 and 2016", "2020 or 2023": each of the two, no span and no sum."""
-    texts = [token.text for token in question.words]
-    years = [n for n, token in enumerate(question.words) if token.kind == "year"]
-    joined = len(years) == 2 and set(texts[years[0] + 1 : years[1]]) & {"and", "or", "vs", "versus"}
-    sums = {"total", "altogether", "overall"} & set(texts)
-    return bool(joined) and not question.has("between", "since") and not sums
 
 
 def _must_be_known(

@@ -68,10 +68,15 @@ def _measure(report: Report, question: Question, words: tuple[str, ...]) -> Find
     return None
 
 
+COUNTS = these("total totals number numbers count counts figure figures delta gap many much size")
+
+
 def _apart(report: Report, question: Question) -> Finding | None:
     """ "The difference between a GAN and a VAE": what both are, where nothing is counted."""
     entities = question.entities
     if question.counted or len(entities) != 2 or question.years or question.by or question.polar:
+        return None
+    if COUNTS & {token.text for token in question.words}:
         return None
     if len({entity.dimension for entity in entities}) != 1 or not question.clear:
         return None

@@ -139,6 +139,49 @@ def authors(report: Report, question: Question) -> Question:
     return replace(question, by=tuple(each for each in question.by if each not in said))
 
 
+def of_research(report: Report, question: Question) -> Question:
+    """ "Research institutes": those of a kind, not all that there are."""
+    kinds = {each.by: {r.kind for r in report.rankings if r.by == each.by} for each in question.by}
+    wide = [
+        later
+        for one, later in pairwise(question.by)
+        if one.end == later.at and "" not in kinds[one.by] and "" in kinds[later.by]
+    ]
+    same = {r.dimension for each in question.by for r in report.rankings if r.by == each.by}
+    if len(wide) != 1 or len(question.by) != 2 or len(same) != 1:
+        return question
+    return replace(question, by=question.by[:1])
+
+
+def extremes(_: Report, question: Question) -> Question:
+    """ "The company with more patents is which": the one with most, as none is set beside it."""
+    one = next((sign for sign in ("more", "less") if question.has(sign)), "")
+    if not one or question.has(*BESIDE) or not question.has("what", "who") or len(question.by) != 1:
+        return question
+    if question.mentions or question.numbers or question.percents or question.years or question.top:
+        return question
+    texts = {token.text for token in question.words}
+    if not texts & {"more", "less", "fewer"}:
+        return question
+    return replace(question, signs=question.signs - {one} | {"most" if one == "more" else "least"})
+
+
+def rank_of(report: Report, question: Question) -> Question:
+    """ "The ranking of Baidu": its place, and no list."""
+    texts = [token.text for token in question.words]
+    at = next((n for n, pair in enumerate(pairwise(texts)) if pair in RANKING), -1)
+    if at < 0 or len(question.mentions) != 1 or question.by or question.mentions[0].at > at + 3:
+        return question
+    entity = question.mentions[0].entity
+    if not entity.country and not any(e.country == entity.id for e in report.entities.values()):
+        return question
+    return replace(question, signs=question.signs - {"list"} | {"rank"})
+
+
+BESIDE = ("than", "versus", "or", "difference", "times", "equal", "between", "ahead")
+RANKING = (("ranking", "of"), ("rankings", "of"))
+
+
 def literature(report: Report, question: Question) -> Question:
     """ "The most cited data set in the literature": where what is counted is counted anyway."""
     named = {r.dimension for each in question.by for r in report.rankings if r.by == each.by}

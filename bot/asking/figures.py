@@ -24,7 +24,7 @@ def figure(report: Report, question: Question) -> Finding | None:
         return None
     if by_of(report, question) or question.places or question.top or _manner(question):
         return None
-    if question.numbers or question.percents:
+    if question.numbers or question.percents or lookup.apart(question):
         return None
     if len({entity.dimension for entity in entities}) < len(entities):
         return None

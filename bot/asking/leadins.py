@@ -18,7 +18,8 @@ _WORK = (
     r"|blog(?: post)?|piece|exam|quiz|speech|lecture|handout|leaflet|brochure|podcast|column"
     r"|workshop|hearing|panel|conference|meeting|pitch|reading list|webinar|fact ?sheet"
     r"|(?:policy|white|background|position|discussion|term|research|conference|journal) paper"
-    r"|(?:literature|policy|market) review|report|article|paper|study|review|training|update"
+    r"|(?:literature|policy|market) review|client|customer|friend|colleague|report|article|paper"
+    r"|study|review|training|update"
     r"|dashboard|spreadsheet|infographic|poster|grant application|proposal|feature|documentary"
     r"|interview|lesson|debate)"
 )
@@ -46,9 +47,23 @@ _DOING = re.compile(
     rf"|,\s+(?=(?:so |and )?{_ASKS}\b))(?:so |and )?(?=\S)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"^(?P<topic>[^?]{3,140}?)(?:\s*[:;]|\s[-–—]+|[.!])\s+(?=[^\s?.!:;]+\s+\S+\s+\S)",
+    re.IGNORECASE,
+)
+_ASKER = these("i im we my our me us")
 _CAPITAL = re.compile(r"(?<=\w )[A-Z][\w-]+")
+ASKS = these("how many who which what where when whose number share rank")
+"""What a question asks with."""
+CLAIMS = these(
+    "wrong correct true right sure believe think thought heard hear read told say said says doubt"
+    " claim bet know learnt learned understand if that because since guess assume suppose"
+)
+"""What is told then is the question."""
 REGIONS = these(
     "asia asian europe european africa african america american americas brussels geneva washington"
+    " seoul tokyo beijing shanghai paris london berlin munich vienna madrid rome delhi singapore"
+    " monday tuesday wednesday thursday friday english german french sorry"
     " western eastern northern southern global ai genai ip wipo eu un oecd"
 )
 """Capitals that are no owners' names."""
@@ -56,11 +71,20 @@ REGIONS = these(
 
 def without(report: Report, text: str) -> str:
     """The question alone, where it stands without what it is for."""
-    found = _FOR.match(text) or _DOING.match(text)
-    if found is None:
-        return text
-    rest = text[found.end() :]
-    return rest if _stands(report, found["topic"], read(report, rest)) else text
+    for form in (_FOR, _DOING, _TOLD):
+        found = form.match(text)
+        if found is None or (form is _TOLD and not _of_asker(found["topic"])):
+            continue
+        rest = text[found.end() :]
+        if _stands(report, found["topic"], read(report, rest)):
+            return rest
+    return text
+
+
+def _of_asker(topic: str) -> bool:
+    """Whether somebody speaks of themselves, and asks nothing yet."""
+    words = [word.text for word in tokens(topic)]
+    return bool(_ASKER & set(words)) and not (ASKS | CLAIMS) & set(words)
 
 
 def _stands(report: Report, topic: str, asked: Question) -> bool:

@@ -112,6 +112,15 @@ def whole(report: Report, measure: Measure, entities: Sequence[Entity], question
     return not span or within
 
 
+def apart(question: Question) -> bool:
+    """ "In 2015 and 2016", "2020 or 2023": each of the two, no span and no sum."""
+    texts = [token.text for token in question.words]
+    years = [n for n, token in enumerate(question.words) if token.kind == "year"]
+    joined = len(years) == 2 and set(texts[years[0] + 1 : years[1]]) & {"and", "or", "vs", "versus"}
+    sums = {"total", "altogether", "overall"} & set(texts)
+    return bool(joined) and not question.has("between", "since") and not sums
+
+
 def subject(report: Report, fact: Fact) -> str:
     """Whose number it is, as a sentence says it: "the United States and image/video"."""
     names = [report.entities[id].spoken for _, id in _in_order(report, fact.dimensions)]

@@ -45,7 +45,7 @@ def _by(question: Question, measure: Measure, before: Fact, after: Fact) -> tupl
     if lookup.proportion(measure) or before.value <= 0:
         return ()
     exact = before.qualifier == after.qualifier == "="
-    if question.has("difference") and after.value != before.value:
+    if question.has("difference") and not question.has("share") and after.value != before.value:
         more, less = sorted((after, before), key=lambda fact: -fact.value)
         return (": a difference of ", query.minus(more, less))
     if question.has("share") and (exact or after.value > before.value):

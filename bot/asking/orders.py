@@ -21,7 +21,7 @@ ORDER: Phrases = {
         "most heavily;most strongly;above all;chiefly;mainly;primarily;predominantly;principal;"
         "primary;most of all;most of;top of the;top one;strongest in;best in numbers;"
         "most widespread;commonest;heaviest;biggest number;top scorer;the leader in;"
-        "most patents of all;most active;most prolific;most frequently;most widely used;main focus"
+        "foremost;preeminent;pre eminent;most patents of all;most active;most prolific;most frequently;most widely used;main focus"
     ),
     "least": (
         "at the very bottom;props up the table;in the last place;smallest number;lowest number;"
@@ -64,6 +64,7 @@ ORDER: Phrases = {
         "at the end of the top;at the bottom of the top;last one in the top;finishes"
     ),
     "except": (
+        "all but;everyone but;everybody but;everything but;anyone but;anybody but;all except;"
         "non;outside;outside of;not from;except;except for;excluding;excluded;other than;besides;"
         "apart from;aside from;leaving out;leave out;leaving aside;not counting;without counting;"
         "setting aside;if you leave out;if we leave out;if you leave aside;if you exclude;"
@@ -137,7 +138,7 @@ COMPARED: Phrases = {
         "how much behind;how many less;how much fewer;how much less;lead over;subtract;"
         "differential;by how much;differences between;how much higher;how much lower;"
         "how much smaller;how far;separate;separates;separated;apart;"
-        "delta;delta in;delta of;delta between;the delta"
+        "how close;how near;delta;delta in;delta of;delta between;the delta"
     ),
     "between": "between",
 }

@@ -63,6 +63,46 @@ _LISTED = re.compile(
 """ "List me all modes with figures"."""
 
 
+_PCT = re.compile(r"\bpct\b(?= of\b)")
+""" "Pct of the world": no route of filing."""
+_SIGNS = ((re.compile(r"(?<=\w) ?> ?(?=[A-Za-z])"), " more than "),
+          (re.compile(r"(?<=\w) ?< ?(?=[A-Za-z])"), " less than "))  # fmt: skip
+
+
+_WITH_HOW_MANY = re.compile(
+    r"(?P<asked>\b(?:who|which|what|where|whose)\b.*?),?\s*(?:and|&|\+)\s*(?:with|at|on) "
+    r"(?:how (?:many|much)|(?:what|which) (?:number|count|figure|total|value|amount))"
+    r"(?: (?:of (?:them|those|these)|famil(?:y|ies)|patents?|papers?|publications?|citations?))*"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+""" "Who leads, and with how many": whoever leads is told with that number."""
+_CLEFT = re.compile(
+    r"^\W*(?:is|was) it (?P<who>(?!true|right|correct|false|the case|so\b|that|not)"
+    r"[\w /&.'’-]{2,40}?) (?:who|that|which) (?=\w)",
+    re.IGNORECASE,
+)
+""" "Is it Samsung that leads"."""
+_WOULD_BE = re.compile(
+    r"\b(?P<what>what|which|who|how (?:many|much|large|big|high)) would be\b", re.IGNORECASE
+)
+_COUNTS = "two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
+_ONE = r"(?:patents?|famil|papers?|publications?|inventions?|filings?|genai|year|quarter|month)"
+_FIRST = re.compile(rf"\b(?P<count>{_COUNTS}) first (?!{_ONE})(?=[a-z])", re.IGNORECASE)
+""" "The five first countries"."""
+_NEEDS = re.compile(
+    r"^\W*(?!.*\b(?:whether|if)\b)(?:my|our|an?|the|his|her) (?:[\w-]+ ){0,2}?"
+    r"(?:board|editor|boss|chief|client|customer"
+    r"|colleague|friend|manager|director|minister|ministry|team|teacher|professor|prof|supervisor"
+    r"|ceo|committee|department|unit|class|student|pupil|reader|kid|son|daughter|wife|husband"
+    r"|mother|father|mum|mom|dad|neighbou?r|partner|patron|user|reporter|journalist|office)s?"
+    r" (?:would (?:like|love)|wants?|needs?|wishes|is asking|asks?|is looking|requires?)"
+    r"(?: (?:to (?:see|know|have|get|learn|hear)|for))?[\s,:]+(?=\S)",
+    re.IGNORECASE,
+)
+""" "My editor needs …"."""
+
+
 def recast(text: str) -> str:
     """The question in the words that it stands for."""
     text = _OVER.sub("in ", _ONE_INVENTOR.sub("", _IN_PERCENT.sub(r"\1, ", text)))
@@ -75,4 +115,9 @@ def recast(text: str) -> str:
     text = _SOUTHERN.sub(r"\g<side> Korea", text)
     text = _OF_AI.sub(r"genai \g<what>", text)
     text = _LISTED.sub(r"\g<list> \g<what>", _INVENTOR.sub(r"\g<which> \g<what>", text))
+    text = _WITH_HOW_MANY.sub(r"\g<asked>", _PCT.sub("percent", _NEEDS.sub("", text)))
+    text = _CLEFT.sub(r"is it true that \g<who> ", _WOULD_BE.sub(r"\g<what> is", text))
+    text = _FIRST.sub(r"top \g<count> ", text)
+    for sign, words in _SIGNS:
+        text = sign.sub(words, text)
     return _SORTED.sub(r"how many \g<what> are there", text)

@@ -155,7 +155,8 @@ def _or_more(_: Report, question: Question) -> Question:
 def _in_percent(_: Report, question: Question) -> Question:
     """ "Percentage growth from one year to another": what it grew by, no rate."""
     rates = [m for m in question.counted if m.unit == "percent per year"]
-    if len(question.years) != 2 or not question.has("share") or not rates:
+    since = len(question.years) == 1 and question.has("since")
+    if (len(question.years) != 2 and not since) or not question.has("share") or not rates:
         return question
     kept = tuple(m for m in question.counted if m not in rates)
     return replace(question, counted=kept, signs=question.signs | {"grow"})
@@ -199,6 +200,9 @@ STEPS: tuple[Step, ...] = (
     weighed.up_or_down,
     elided.literature,
     elided.authors,
+    elided.extremes,
+    elided.rank_of,
+    elided.of_research,
     elided.instead,
     elided.by_inventor,
     elided.nth_after,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 _TYPED = """
+could: cud culd
 how: hw hwo haw hou
 difference: diff dif
 how many: hwmany howmany hmany
@@ -16,7 +17,7 @@ when: wen whn
 does: dos doess deos doez duz
 have: hve hav haev ahve havve
 has: hs hass
-the: teh hte
+the: teh hte da
 is: iz
 really: rlly rly
 how much: hmuch
@@ -46,6 +47,7 @@ years: yrs
 per year: pa
 average: avg
 number: nbr numbr nmbr num
+numbers: nums nrs nmbrs
 total: tot
 percent: prcnt percnt precent
 growth: grwth growht groth

@@ -62,6 +62,8 @@ def compared(report: Report, question: Question) -> Finding | None:
     a, b, with_ = both
     measure = measuring.measure_of(report, question)
     by = by_of(report, question)
+    if _all_of_both(report, question) and not with_ and not by:
+        return _side_by_side(report, question, a, b, by)
     if measuring.contradicted(report, question) or len(by) > 1:
         return None
     if (
@@ -82,6 +84,12 @@ def compared(report: Report, question: Question) -> Finding | None:
         rate = next((m for m in report.measures.values() if m.unit == "percent per year"), None)
         counted = rate or counted
     return _weighed(report, question, counted, (a, b), with_)
+
+
+def _all_of_both(report: Report, question: Question) -> bool:
+    """ "Korea against Japan: patents and papers": everything, where several measures are named."""
+    weighed = set(question.counted) <= set(lookup.ranked(report)) and len(question.counted) > 1
+    return weighed and question.has("versus") and not question.years and not question.polar
 
 
 def _of_both(report: Report, by: str, one: Entity) -> bool:
