@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from bot.asking.answer import Checked, Command, Explained, Finding, Told
 from bot.asking.question import Question
 from bot.asking.reading import read
+from bot.asking.tokens import phrase, these
 from bot.errors import UserError
 from bot.facts.report import Report
 
@@ -101,9 +102,7 @@ def _readings(report: Report, text: str) -> Iterator[str]:
         if text not in known:
             known.add(text)
             yield text
-    text = _asking(report, text)
-    if text not in known:
-        yield text
+    yield from {_asking(report, text), _anywhere(report, text)} - known
 
 
 def _believed(text: str) -> str:
@@ -129,6 +128,36 @@ def _for_it(text: str) -> str:
     *before, last = _SENTENCES.split(text)
     nouns = _NOUN.findall(" ".join(before))
     return _IT.sub(f"the {nouns[0]}", last) if nouns and _IT.search(last) else text
+
+
+def _anywhere(report: Report, text: str) -> str:
+    """ "Inventors in both Japan and the US": where it is asked how several count."""
+    words = set(phrase(text))
+    if not words & COUNTED or not words & WHOSE or any(character.isdigit() for character in text):
+        return text
+    places = [entity for entity in report.entities.values() if entity.dimension in _homes(report)]
+    names = {name for e in places for name in (e.label, e.short, f"the {e.short}", *e.aliases)}
+    found = sorted((name for name in names if name), key=len, reverse=True)
+    named = re.compile(
+        rf"\b(?:both )?(?:the )?(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE
+    )
+    many = len(named.findall(text)) > 1
+    joined = re.sub(rf"{_SOME}(?:(?:,| and| or| as well as|,? and)(?: in)? {_SOME})+", _SOME,
+                    named.sub(_SOME, text))  # fmt: skip
+    return joined.replace(_SOME, "several countries" if many else "a country")
+
+
+_SOME = "SOMEWHERE"
+COUNTED = these(
+    "count counted counts counting assign assigned attribute attributed credited credit"
+)
+WHOSE = these("inventor inventors family families patent address")
+
+
+def _homes(report: Report) -> set[str]:
+    """The dimensions of places."""
+    entities = report.entities
+    return {entities[e.country].dimension for e in entities.values() if e.country in entities}
 
 
 def _asking(report: Report, text: str) -> str:

@@ -21,8 +21,9 @@ ABOUT_WRITER = these(
     " have had been and what does do did he she they his her usually normally otherwise else cover"
     " covers covered follow follows following beat which company companies tech technology topics"
     " topic subject subjects about on how long many years background experience specialise"
-    " specialises specialize expert in for by whose a an this that it tell me anything known know any"
-    " particularly closely mainly mostly generally typically report reports reporting also itself"
+    " specialises specialize expert in for by whose a an this that it tell me anything known know"
+    " any particularly closely mainly mostly generally typically report reports"
+    " reporting also itself"
 )
 BESIDE = these(
     "usually normally otherwise else cover covers covered follow follows following beat company"
@@ -35,7 +36,7 @@ BESIDE = these(
 def author(report: Report, question: Question) -> Finding | None:
     """ "Who wrote the article, and what does he usually cover": what is told of them."""
     texts = {token.text for token in question.words}
-    wrote = {"article", "who"} <= question.signs or (WRITER & texts and question.has("article"))
+    wrote = question.has("article") and (question.has("author", "who") or bool(WRITER & texts))
     named = texts & these("luke jones")
     if not (wrote or named) or not texts <= ABOUT_WRITER | WRITER or not texts & BESIDE:
         return None

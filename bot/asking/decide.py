@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.asking import (
+    again,
     among,
     apart,
+    article,
     backwards,
     beside,
     bounds,
@@ -44,6 +46,7 @@ from bot.asking import (
     stretches,
     summed,
     sums,
+    termed,
     twins,
     units,
     vague,
@@ -54,12 +57,14 @@ from bot.asking.decline import declined
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.recast import recast
+from bot.asking.reworded import reworded
 from bot.errors import UserError
 from bot.facts.report import Report
 
 Way = Callable[[Report, Question], Finding | None]
 
 EXACT: tuple[Way, ...] = (
+    article.author,
     claims.about_article,
     definitions.defined,
     recorded.recorded,
@@ -107,6 +112,7 @@ NUMBERS: tuple[Way, ...] = (
     backwards.number,
 )
 WORDS: tuple[Way, ...] = (explain.stated, explain.claimed)
+LAST: tuple[Way, ...] = (article.view, recorded.by_numbers)
 
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
@@ -116,19 +122,22 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
     # where all is in capitals they tell no names
     text = halves.joined(report, text.lower() if text.isupper() else text)
     text = recast(leadins.without(report, manners.without(text)))
+    text = reworded(report, text)
     found = inturn.answered(report, text, _decided)
     if found := found or inturn.begun(report, text, _decided, leaning=True):
         return found
     try:
         return _decided(report, text)
     except UserError:
-        if found := inturn.begun(report, text, _decided):
+        if found := inturn.begun(report, text, _decided) or again.answered(report, text, _decided):
             return found
         raise
 
 
 def _decided(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for one question."""
+    if called := termed.termed(report, read(report, text)):
+        return called, read(report, text)
     if corrected := premises.corrected(report, text, _said):
         return corrected
     if weighed := quantified.weighed(report, text):
@@ -142,8 +151,8 @@ def _decided(report: Report, text: str) -> tuple[Finding, Question]:
     found, reason = _numbers(report, question)
     if found:
         return found, question
-    claims_first = question.has("true", "article", "wrong")
-    for way in WORDS[::-1] if claims_first else WORDS:
+    claims_first = question.has("true", "wrong") or (question.has("article") and question.polar)
+    for way in (*(WORDS[::-1] if claims_first else WORDS), *LAST):
         if found := way(report, question):
             return found, question
     raise declined(report, question, reason)

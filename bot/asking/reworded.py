@@ -71,6 +71,30 @@ _CLAIMING = re.compile(
     r"|claiming)s?(?: that)?\s+",
     re.IGNORECASE,
 )
+_AS_SAID = re.compile(
+    r",\s+(?:just )?(?:as|like|the way) (?:the |this |your )?(?:article|press|news|winbuzzer|story"
+    r"|piece|headline)(?: (?:says?|said|claims?|writes?|wrote|has it|puts it|states?|tells? us"
+    r"|suggests?|reports?))?(?=\W*$)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"^\W*(?:so |really |what, )?(?:just|only) (?=\d[\d,.]* [^?]+\?\W*$)", re.IGNORECASE
+)
+""" "Only 239 patents?"."""
+_PLACED = re.compile(
+    r"^\W*(?:so |and )?(?P<who>(?!(?:is|are|was|who|what|which|how|where|when|why|the|does|did"
+    r"|do|in"
+    r"|of|for|and|or|top)\b)(?:(?!(?:is|are|was|were|who|what|which|leads?|has|have|and"
+    r"|or)\b)[\w&'-]+ ?){1,4}?),? ?\b(?P<at>(?:in )?(?:the )?(?:first|second|third"
+    r"|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth|last|number (?:\d+|one|two|three|four|five)"
+    r"|no\.? ?\d+"
+    r"|# ?\d+|top (?:\d+|three|five|ten|twenty)))(?: place| position| spot)?,?(?: right"
+    r"| correct| true"
+    r"| yes)?\?+\W*$",
+    re.IGNORECASE,
+)
+""" "Baidu third?"."""
 _ITSELF = re.compile(
     r"\b(?P<who>(?:report|study|article|wipo|press release|landscape)) (?:itself|actually|really"
     r"|explicitly|ever|also|even|anywhere|in fact|truly)(?= (?:say|claim|state|print|mention|write"
@@ -81,7 +105,9 @@ _ITSELF = re.compile(
 
 def reworded(report: Report, text: str) -> str:
     """The question in the plainest of its forms."""
-    text = _claimed(text)
+    text = _ONLY.sub("are there only ", _AS_SAID.sub("", _claimed(text)))
+    if placed := _PLACED.match(text):
+        return f"is {placed['who']} {placed['at']}?"
     text = _ITSELF.sub(r"\g<who>", _HAVE.sub("what is", text))
     text = _EASILY.sub("", _EVEN.sub(r"\g<ask> \g<be>", text))
     text = _CALLED.sub("what is meant by ", text)

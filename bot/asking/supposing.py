@@ -46,8 +46,20 @@ _ODD = re.compile(
     r" (?:that|how) (?P<what>.+?)(?:\s*[-,.;:?!].*)?$"
 )
 _SHORTLY = re.compile(
-    rf"{_ASIDE}(?P<what>[^.?!]{{8,}}?)\s*[.,;:!?-]+\s*(?:and |so |but )?(?:why|how come|by how much"
+    rf"{_ASIDE}(?P<what>[^.?!]{{8,}}?)\s*[.,;:!?-]+\s*(?:and |so |but )?(?:why|how come"
+    rf"|by how much"
     r"|how so|what is the gap|what happened|how big is the gap)\b[^,]*$"
+)
+_BECAUSE = re.compile(
+    rf"{_ASIDE}(?P<what>(?!(?:how|what|who|why|when|where|which)\b).+?) (?:because|bc|cuz|coz"
+    rf"|due to"
+    r"|thanks to|owing to|on account)(?: of)? [^,;?]+$"
+)
+_OVERTAKEN = re.compile(
+    rf"{_ASIDE}(?:did|have|has|had)(?: not|n't)? (?P<who>.+?) (?:already |now |finally |long )?"
+    r"(?:overt[ao]\w+|surpass\w*|outnumber\w*|exceed\w*|outstrip\w*|pass(?:ed)?|caught up with) "
+    r"(?P<whom>.+?)(?: (?:in|by)(?: terms of)?(?: the)?(?: number of)? (?P<of>[a-z ]+?))?"
+    r" (?:by|in|before|until|as of) (?P<year>20\d\d)\b[^,;]*$"
 )
 _APART = re.compile(
     rf"{_ASIDE}(?:by )?how (?:much|many|far) (?P<more>more|fewer|less|bigger|larger|higher|greater"
@@ -105,7 +117,9 @@ def suppositions(text: str) -> Iterator[str]:
     for pattern in (_CAUSE, _MADE, _GIVEN, _WITH, _SAID):
         if found := pattern.search(text):
             yield _plain(found["what"])
-    for pattern in (_ODD, _SHORTLY):
+    if found := _OVERTAKEN.search(text):
+        yield f"{found['who']} has more {found['of'] or ''} than {found['whom']} in {found['year']}"
+    for pattern in (_ODD, _SHORTLY, _BECAUSE):
         if found := pattern.search(text):
             yield _plain(found["what"])
     yield from _compared(text)
