@@ -10,6 +10,7 @@ from bot.asking.question import Question
 from bot.asking.roots import Roots, roots
 from bot.asking.tokens import phrase, these
 from bot.asking.wanted import wanted
+from bot.facts import topics
 from bot.facts.beside import Claim
 from bot.facts.model import Measure
 from bot.facts.report import Report
@@ -120,6 +121,9 @@ def _weighs(question: Question) -> bool:
 def _tells_another(report: Report, question: Question, fit: Fit[S], said: Roots) -> bool:
     """ "How many families does that bank own": a sentence on its workers tells no families."""
     if _leads_on(question, fit) or (_compares(question) and not _of_both(report, question, said)):
+        return True
+    absent = {t.text for t in question.words if topics.absences(report)[t.text]}
+    if not absent <= spoken(fit):
         return True
     if not question.has("how many") or question.noun is None or question.polar:
         return False
