@@ -64,6 +64,18 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 """ "When did it drop", said of what is released."""
+_AS_ONE = re.compile(
+    r"^\W*as an? [\w -]{3,40}?,? (?:i|we) [^:,.?]{2,40}[:,.]\s*(?=\w)"
+    r"|^\W*as an? [\w -]{3,30}?[,:] ",
+    re.IGNORECASE,
+)
+""" "As a lawyer I need precision: …"."""
+_WORK = re.compile(
+    r"(?<=\w) (?:in|for|on|at) (?:my|our|an?) (?:[\w-]+ )?(?:thesis|paper|essay|article|slides?"
+    r"|presentation|book|report|talk|deck|blog|newsletter|class|school|homework|seminar|footnote"
+    r"|dissertation|website|lecture|memo|briefing)(?=\W*$)",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|that|this)\b(?=\W*$)", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[?!.])\s+(?=\S)")
@@ -112,6 +124,7 @@ def _believed(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Without clauses on who says it, where, and what could be done with it."""
+    text = _WORK.sub("", _AS_ONE.sub("", text))
     return _OR_IS.sub("", _ANYBODY.sub("", _RELATIVE.sub("", _PURPOSE.sub("", text)))).strip(" ,")
 
 

@@ -40,7 +40,8 @@ _BASICALLY = (
 )
 _STATED = re.compile(
     rf"^\W*{_BASICALLY}(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)"
-    r"(?P<what>(?!.*\b(?:how|what|which|who|whose|whom|when|where|why|if|or|about)\b)"
+    r"(?P<what>(?!(?:the )?(?:year|date|day|month|number|name|title|source|author)\b)"
+    r"(?!.*\b(?:how|what|which|who|whose|whom|when|where|why|if|or|about)\b)"
     r"[^?,;:]*\b(?:is|are|was|were|has|have|leads|lead|ranks|comes|got|owns|holds)\b[^?,;:]*)\?+$"
 )
 _WHO = re.compile(r"^(?:who|which \w+|what \w+)\b(?: ?(?:is|'?s)\b)?")

@@ -73,14 +73,14 @@ def surely(report: Report, question: Question) -> Finding | None:
         return None
     asked = asked_words(report, question)
     found = fitting(report, question, asked, report.statements.values())
-    best = next((f for f in found if _wholly(f, asked)), None)
+    best = next((f for f in found if _wholly(f, asked, question.has("numbers"))), None)
     return stated(report, question) if best else None
 
 
-def _wholly(fit: Fit[Statement], asked: Asked) -> bool:
+def _wholly(fit: Fit[Statement], asked: Asked, sourced: bool) -> bool:
     """Whether it has all of it, and is known by that."""
     known = fit.weight >= PLENTY or fit.term >= max(len(asked.words), 1 + PAIR)
-    return fit.covered == 1 and fit.term > 1 and known
+    return fit.covered == 1 and fit.term > 1 and (known or sourced)
 
 
 def claimed(report: Report, question: Question) -> Finding | None:

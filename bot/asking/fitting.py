@@ -1,14 +1,27 @@
 """Whether a sentence that is near a question may answer it: names, years, words beyond it. Pure."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.asking.agreeing import DENYING, denies
 from bot.asking.kinds import PRECISE, of_kind, spoken, values
 from bot.asking.lexicon import Sense, lexicon
-from bot.asking.prose import Asked, Fit, S, fits, month, numbers_of, rarity, whole, words_of
+from bot.asking.numerals import NUMBERS
+from bot.asking.prose import (
+    Asked,
+    Fit,
+    S,
+    fits,
+    month,
+    numbers_of,
+    rarity,
+    terms_of,
+    whole,
+    words_of,
+)
 from bot.asking.question import Question
 from bot.asking.roots import Roots, roots
-from bot.asking.tokens import phrase, these
+from bot.asking.tokens import Token, phrase, these
 from bot.asking.wanted import wanted
 from bot.facts import topics
 from bot.facts.beside import Claim
@@ -94,7 +107,8 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     listed = {t.text for each in question.by for t in question.words[each.at : each.end]}
     if question.polar and not roots(listed) <= said:
         return False
-    if not _tells(report, question, asked, fit) or not of_kind(question, fit, said):
+    known = _of_whom(report, asked, fit) and _tells(report, question, asked, fit)
+    if not known or not of_kind(question, fit, said):
         return False
     if not wanted(question, fit) or _tells_another(report, question, fit, said):
         return False
@@ -108,6 +122,18 @@ def _may(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool:
     if texts & ASKING:
         return True
     return named and (not counts or len(asked.words) <= fit.term)
+
+
+def _of_whom(report: Report, asked: Asked, fit: Fit[S]) -> bool:
+    """
+    Whether it may answer where no name is asked for: a sentence that is about somebody only if it
+    is known by other words as well, or says nearly nothing else.
+    """
+    own = {word for word in whole(report, fit.sentence) if word.startswith("@")}
+    if not own or own & asked.words or isinstance(fit.sentence, Claim):
+        return True
+    nameless = (term for term in terms_of(report, fit.sentence) if not own & term)
+    return any(term <= asked.words for term in nameless) or fit.back >= HALF
 
 
 def _weighs(question: Question) -> bool:
@@ -153,7 +179,8 @@ FOLLOWING = these("after before next follow follows followed following succeeded
 
 def _leads_on(question: Question, fit: Fit[S]) -> bool:
     """ "What comes after diffusion models": told only by a sentence that has an order of things."""
-    leads = {token.text for token in question.words} & ONWARDS
+    words = pairwise((*question.words, Token("")))
+    leads = {a.text for a, b in words if not (b.value is not None or b.text in NUMBERS)} & ONWARDS
     return bool(leads and question.mentions) and not FOLLOWING & spoken(fit)
 
 

@@ -97,6 +97,7 @@ ORDINARY = frozenset(_ORDINARY.split()) | {"wipro", "biontech"}
 """English words and names within reach of a known word; found by comparing with a dictionary."""
 
 NAMES = (
+    "google patents;google scholar;web of science;"
     "bank of america;bank of japan;bank of korea;bank of india;bank of england;bank of canada;"
     "state bank of india;deutsche bank;new england;latin america;south america;north america;"
     "central america;north korea;hong kong;silicon valley;new york;south china sea;"

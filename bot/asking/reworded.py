@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.asking.forms import other_forms
+from bot.asking.reading import read
 from bot.asking.tokens import phrase
 from bot.facts.report import Report
 
@@ -23,12 +24,16 @@ _EVEN = re.compile(
     re.IGNORECASE,
 )
 _EASILY = re.compile(
-    r",?\s+(?:but |and )?(?:(?:in|using|with) (?:very |really |more )?"
+    r"[,?.!–-]*\s+(?:but |and |i have |i['’]?ve )?(?:(?:in|using|with) (?:very |really |more )?"
     r"(?:easy|simple|plain|simpler|everyday|normal|basic|non-?technical|lay(?:man(?:['’]?s)?"
     r"|person"
     r"(?:['’]?s)?)?|laymen(?:['’]?s)?|human|your own|a few|few|other)"
     r" (?:words?|terms?|english|language|sentences?|speak)"
-    r"|eli ?(?:5|12)|for (?:dummies|beginners|laymen|newbies|noobs|non-?\w+"
+    r"|(?:to|for) (?:my|a|an|our|the) (?:old |young |little )?(?:grand\w+|mum|mom|dad|mother"
+    r"|father"
+    r"|child|kid|boss|beginner|layman|\d+[- ]year[- ]old|friend|pupil|student|teenager)s?"
+    r"|never heard of (?:it|that|them)|no idea what (?:that|it) is|eli ?(?:5|12)|for (?:dummies"
+    r"|beginners|laymen|newbies|noobs|non-?\w+"
     r"|a? ?\d+[- ]year[- ]olds?))"
     r"(?=\W*(?:(?:please|pls|plz|thanks?|thx)\W*)?$)",
     re.IGNORECASE,
@@ -112,7 +117,7 @@ def reworded(report: Report, text: str) -> str:
     text = _EASILY.sub("", _EVEN.sub(r"\g<ask> \g<be>", text))
     text = _CALLED.sub("what is meant by ", text)
     found = _EQUALS.match(text) or _MEANS.match(text) or _THING.match(text)
-    if found and _bare(found["what"]) in _terms(report):
+    if found and _bare(report, found["what"]) in _terms(report):
         return f"what is meant by {found['what'].strip()}?"
     return text
 
@@ -123,9 +128,9 @@ def _claimed(text: str) -> str:
     return text if said == text else f"is it true that {_CLAIMING.sub('', said).rstrip(' .?!')}?"
 
 
-def _bare(text: str) -> tuple[str, ...]:
-    """Its words without the article."""
-    words = phrase(text)
+def _bare(report: Report, text: str) -> tuple[str, ...]:
+    """Its words without the article, put right."""
+    words = tuple(token.text for token in read(report, text).words)
     return words[1:] if words[:1] in (("a",), ("an",), ("the",)) else words
 
 

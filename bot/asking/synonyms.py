@@ -18,7 +18,8 @@ SAME = (
     "expected predict predicts",
     "collect collected collecting gather gathered obtain obtained retrieve retrieved download"
     " downloaded pulled",
-    "source sources sourced provider provided provides supplied supplier origin originate stem",
+    "source sources sourced provider provided provides supplied supplier"
+    " deliver delivered delivers origin originate stem",
     "users user signups subscribers",
     "jobs job workers worker employees employment labour labor",
     "economy economic economically economies gdp",
@@ -36,7 +37,7 @@ SAME = (
     "reuse reused reproduce reproduced republish redistribute copy copied quote quoted",
     "driver drivers drive drives drove driving fuel fuelled fueled cause caused factor factors"
     " reasons enable enabled push pushed spark sparked trigger triggered",
-    "boom surge rise growth explosion wave takeoff upswing",
+    "boom surge rise growth explosion explode exploded explodes exploding takeoff upswing",
     "threatened affected exposed hit risk danger endangered impacted",
     "invest invests invested investor investors investing backer backs backed stake funds funded"
     " shareholder",
