@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
 
 import structlog
@@ -59,10 +60,12 @@ def quiet() -> None:
 
 def _set(level: int, written: Processor, *seen: Processor) -> None:
     # Not the renderer of structlog.dev: it takes as long as all the rest of an answer.
+    written_by = structlog.WriteLogger(sys.stderr)
     structlog.configure(
         processors=[*seen, structlog.processors.format_exc_info, written],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        # the same one for every line: to make it takes as long as to write
+        logger_factory=lambda *_: written_by,
         cache_logger_on_first_use=False,
     )
 
@@ -72,7 +75,7 @@ def line(_: WrappedLogger, level: str, event: EventDict) -> str:
     trace = event.pop("exception", "")
     level = "error" if level == "exception" else level
     head = f"{_now()} {level:7} {event.pop('event')}"
-    rest = "".join(f" {name}={value!r}" for name, value in event.items())
+    rest = "".join([f" {name}={value!r}" for name, value in event.items()])
     return masked(f"{head}{rest}\n{trace}" if trace else f"{head}{rest}")
 
 
@@ -90,7 +93,14 @@ def masked(text: str) -> str:
 
 
 def _now() -> str:
-    return f"{datetime.now(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    second, rest = divmod(time.time_ns(), 1_000_000_000)
+    return f"{_second(second)}.{rest // 1_000_000:03}Z"
+
+
+@lru_cache(maxsize=4)
+def _second(second: int) -> str:
+    """Many lines share one."""
+    return datetime.fromtimestamp(second, UTC).replace(tzinfo=None).isoformat()
 
 
 def _masked_record(record: logging.LogRecord) -> bool:

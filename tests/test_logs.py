@@ -1,6 +1,7 @@
-"""Tokens do not reach a log, however they got there."""
+"""Tokens do not reach a log, however they got there; each line says when it was."""
 
 import logging
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import structlog
@@ -74,6 +75,31 @@ def test_words_cannot_begin_a_line_of_their_own(capsys: pytest.CaptureFixture[st
     logs.configure()
     structlog.get_logger().info("answered", words="top\n2026-01-01 error broken")
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_line_says_when_it_was_to_the_millisecond(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure()
+    before = datetime.now(UTC)
+    structlog.get_logger().info("delivery", key="k1")
+    after = datetime.now(UTC)
+    moment, rest = capsys.readouterr().err.split(" ", 1)
+    assert rest == "info    delivery key='k1'\n"
+    assert len(moment) == len("2026-05-04T07:00:00.000Z")
+    at = datetime.fromisoformat(moment)
+    assert before - timedelta(milliseconds=1) <= at <= after
+
+
+def test_what_is_logged_after_another_configuration_goes_by_that(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log = structlog.get_logger()
+    logs.configure()
+    log.info("first")
+    logs.configure("json")
+    log.info("second")
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.endswith(" first")
+    assert second.startswith('{"at": ')
 
 
 def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

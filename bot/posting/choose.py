@@ -1,11 +1,12 @@
 """Which entry a delivery tells, with what its channel was told before. Pure."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.cards.templates import entries
 from bot.desk import Desk
 from bot.posting import rotation
 from bot.posting.model import Delivery, Subscription
+from bot.posting.quick import changing
 from bot.posting.rotation import Pool
 
 NOTHING_NEW = "nothing new"
@@ -14,6 +15,7 @@ MOST = 1000
 """Entries that are remembered before the oldest whole cycle is dropped."""
 
 Told = tuple[str, ...]
+_changed = changing(Delivery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Chooser:
         choice = rotation.pick(pool, told, digest.id, skip_empty=skips)
         if choice is None:
             why = NOTHING_NEW if skips and pool.by_id else NO_ENTRY
-            return replace(delivery, state="skipped", reason=why, work_at=None), told
-        chosen = replace(delivery, entry=choice.entry.id)
+            return _changed(delivery, state="skipped", reason=why, work_at=None), told
+        chosen = _changed(delivery, entry=choice.entry.id)
         if delivery.kind != "run":
             return chosen, told
         after = (*told, choice.entry.id)

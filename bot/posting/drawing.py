@@ -13,10 +13,14 @@ from bot.desk import Desk
 from bot.errors import UserError
 from bot.platforms import Posting
 from bot.posting.model import Delivery, Subscription
+from bot.posting.quick import quick
 from bot.posting.zones import zone_info
+
+_span, _posting = quick(Span), quick(Posting)
 
 MOST = 1500
 """Bodies that are kept: those of four templates in three languages."""
+TRIAL = Span("A test: it does not count in the rotation. ")
 
 
 class Bodies:
@@ -35,23 +39,25 @@ class Bodies:
         """Let go of all: what is told next is mostly something else."""
         self._kept.clear()
 
-    def has(self, delivery: Delivery, locale: str) -> bool:
-        """Whether it is drawn already."""
-        return _name(delivery, locale) in self._kept
+    def drawn(self, delivery: Delivery, locale: str) -> Card | None:
+        """The card, if it is drawn already."""
+        name = _name(delivery, locale)
+        card = self._kept.get(name)
+        if card is not None:
+            self._kept.move_to_end(name)
+        return card
 
     def card(self, delivery: Delivery, locale: str) -> Card:
         """The card; a UserError or ContentError where it cannot be drawn."""
-        name = _name(delivery, locale)
-        if name in self._kept:
-            self._kept.move_to_end(name)
-            return self._kept[name]
+        if (known := self.drawn(delivery, locale)) is not None:
+            return known
         template = self._desk.digests.get(delivery.template)
         report = self._desk.reports.get(delivery.report)
         if template is None:
             raise UserError(f"There is no template “{delivery.template}” any more.")
         if report is None:
             raise UserError(f"There is no report “{delivery.report}” any more.")
-        card = self._kept[name] = draw(template, report, delivery.entry, locale)
+        card = self._kept[_name(delivery, locale)] = draw(template, report, delivery.entry, locale)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return card
@@ -59,7 +65,7 @@ class Bodies:
 
 def posting(delivery: Delivery, digest: Subscription) -> Posting:
     """How it is posted."""
-    return Posting(
+    return _posting(
         key=delivery.key,
         silent=digest.silent,
         thread=digest.thread,
@@ -73,9 +79,8 @@ def posting(delivery: Delivery, digest: Subscription) -> Posting:
 
 def footer(delivery: Delivery, digest: Subscription) -> Spans:
     """When the next one comes, and where that is changed."""
-    hint = Span(f"/{digest.report}-admin digest show {digest.id}", code=True)
-    start: Spans = (Span("A test: it does not count in the rotation. "),)
-    start = start if delivery.kind == "test" else ()
+    hint = _span(f"/{digest.report}-admin digest show {digest.id}", code=True)
+    start: Spans = (TRIAL,) if delivery.kind == "test" else ()
     if digest.next_at is None or digest.state != "active":
         return (*start, hint)
     return (*start, *_next(digest.next_at, digest.zone), hint)

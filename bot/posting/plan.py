@@ -14,6 +14,7 @@ from bot.posting import schedule
 from bot.posting.anchors import Anchor
 from bot.posting.keys import key, wall_of
 from bot.posting.model import Delivery, Stage, Subscription
+from bot.posting.quick import quick
 from bot.posting.rules import Minutes, Rule, window
 from bot.posting.schedule import Occurrence
 
@@ -26,12 +27,21 @@ LAST = datetime(8000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One occurrence, as all digests share it that have it: its *wall* time and its window."""
+
+    wall: str
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Runs since a moment: how many of the *older* ones, from *first* on; then the *recent*."""
 
-    recent: tuple[Occurrence, ...]
+    recent: tuple[Run, ...]
     older: int = 0
-    first: Occurrence | None = None
+    first: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,9 @@ class Planned:
         return replace(self.digest, since=self.since, next_at=self.next_at)
 
 
+_planned, _delivery = quick(Planned), quick(Delivery)
+
+
 def planned(digest: Subscription, now: datetime, real: datetime) -> Planned:
     """Everything due up to *now*; *real* is what the clock on the wall says."""
     digest = awake(digest, now)
@@ -59,7 +72,8 @@ def planned(digest: Subscription, now: datetime, real: datetime) -> Planned:
         return Planned(digest, digest.since, digest.paused_until)
     since = min(digest.since or now, now)
     found = _missed(digest.rule, digest.zone, since, now, digest.anchor)
-    return Planned(digest, now, next_run(digest, now), tuple(_deliveries(digest, found, now, real)))
+    new = tuple(_deliveries(digest, found, now, real))
+    return _planned(digest, now, next_run(digest, now), new)
 
 
 def awake(digest: Subscription, now: datetime) -> Subscription:
@@ -90,7 +104,7 @@ def _missed(rule: Rule, zone: str, since: datetime, now: datetime, anchor: Ancho
     for each in schedule.between(rule, zone, since, now, anchor):
         recent.append(each)
         first, count = first or each, count + 1
-    return Missed(tuple(recent), count - len(recent), first)
+    return _of(rule, tuple(recent), count - len(recent), first)
 
 
 def _missed_minutes(
@@ -99,10 +113,22 @@ def _missed_minutes(
     """By division: years of minutes are not walked through."""
     latest, earlier = schedule.latest_missed(rule, zone, since, now, anchor)
     if latest is None:
-        return Missed(())
+        return _of(rule, ())
     step, few = timedelta(minutes=rule.step), min(earlier, SINGLE)
     recent = tuple(Occurrence(None, latest.at - step * back) for back in range(few, -1, -1))
-    return Missed(recent, earlier - few, Occurrence(None, latest.at - step * earlier))
+    return _of(rule, recent, earlier - few, Occurrence(None, latest.at - step * earlier))
+
+
+def _of(
+    rule: Rule, recent: tuple[Occurrence, ...], older: int = 0, first: Occurrence | None = None
+) -> Missed:
+    """As they are told to each digest: what they have in common is found out here, once."""
+    late = window(rule)
+
+    def run(each: Occurrence) -> Run:
+        return Run(wall_of(each), each.at, each.at + late)
+
+    return Missed(tuple(map(run, recent)), older, run(first) if first else None)
 
 
 def _deliveries(
@@ -113,29 +139,28 @@ def _deliveries(
     for each in found.recent[:-1]:
         yield _skipped(digest, each, LATER, real)
     for each in found.recent[-1:]:
-        late = now - each.at > window(digest.rule)
+        late = now > each.until
         yield _skipped(digest, each, TOO_LATE, real) if late else _due(digest, each, real)
 
 
-def _due(digest: Subscription, occurrence: Occurrence, real: datetime) -> Delivery:
-    wall = wall_of(occurrence)
-    return Delivery(
-        key=key(digest.id, digest.where, wall),
+def _due(digest: Subscription, run: Run, real: datetime) -> Delivery:
+    return _delivery(
+        key=key(digest.id, digest.where, run.wall),
         subscription=digest.id,
         report=digest.report,
         template=digest.template,
         where=digest.where,
-        wall=wall,
-        at=occurrence.at,
-        until=occurrence.at + window(digest.rule),
+        wall=run.wall,
+        at=run.at,
+        until=run.until,
         planned_at=real,
         work_at=real,
     )
 
 
 def _skipped(
-    digest: Subscription, occurrence: Occurrence, reason: str, real: datetime, missed: int = 1
+    digest: Subscription, run: Run, reason: str, real: datetime, missed: int = 1
 ) -> Delivery:
     stages = (Stage(real, f"{missed:,} runs are left out: {reason}"),) if missed > 1 else ()
-    row = _due(digest, occurrence, real)
+    row = _due(digest, run, real)
     return replace(row, state="skipped", reason=reason, work_at=None, missed=missed, stages=stages)

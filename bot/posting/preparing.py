@@ -14,7 +14,7 @@ from bot.posting.choose import Chooser
 from bot.posting.drawing import Bodies, posting
 from bot.posting.model import Delivery, Settled, Subscription
 from bot.posting.plan import TOO_LATE
-from bot.posting.sending import Clock, Ready
+from bot.posting.sending import Clock, Ready, ready
 from bot.posting.store import Store, Work
 
 log = structlog.get_logger()
@@ -72,12 +72,14 @@ class Preparing:
     async def _drawn(self, delivery: Delivery, digest: Subscription) -> Ready:
         place = (delivery.where.platform, delivery.where.workspace)
         locale = self.languages.get(place) or "en"
-        if not self.bodies.has(delivery, locale):
+        card = self.bodies.drawn(delivery, locale)
+        if card is None:
             await asyncio.sleep(0)  # a drawing takes a moment: let others in between
             self._kept += 1
             if self._kept % MANY == 0:
                 _stay()
-        return Ready(delivery, self.bodies.card(delivery, locale), posting(delivery, digest))
+            card = self.bodies.card(delivery, locale)
+        return ready(delivery, card, posting(delivery, digest))
 
 
 def _stay() -> None:

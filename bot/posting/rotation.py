@@ -62,8 +62,9 @@ def pick(
     left = len(pool.by_id) - len(told)
     if not left:
         return None
-    fresh = _fresh(pool, told)
-    eligible = _not_again(fresh, known[-1:])
+    fresh = _fresh(pool.by_topic, told)
+    # what was told in this cycle is not among them anyway
+    eligible = fresh if told else _fresh(fresh, known[-1:]) or fresh
     seed = f"{digest_id}\0{now.number}\0".encode()
     topic = _next_topic(pool, eligible, now.told, known, seed)
     chosen = _by_lot(seed, [entry.id for entry in eligible[topic]])
@@ -89,25 +90,22 @@ Fresh = Mapping[str, Sequence[Entry]]
 """By topic, what can be told next; no topic is empty."""
 
 
-def _fresh(pool: Pool, told: Collection[str]) -> Fresh:
+def _fresh(by_topic: Fresh, told: Collection[str]) -> Fresh:
     if not told:
-        return pool.by_topic
+        return by_topic
     found = {
         topic: [entry for entry in entries if entry.id not in told]
-        for topic, entries in pool.by_topic.items()
+        for topic, entries in by_topic.items()
     }
     return {topic: entries for topic, entries in found.items() if entries}
-
-
-def _not_again(fresh: Fresh, last: Sequence[str]) -> Fresh:
-    """Without the last one told: a new cycle does not begin with what ended the old one."""
-    return _fresh(Pool({}, fresh), last) or fresh
 
 
 def _next_topic(
     pool: Pool, eligible: Fresh, told: Collection[str], known: Sequence[str], seed: bytes
 ) -> str:
     """Another than the last, least told for its size, longest ago; by lot where several are."""
+    if not known:
+        return _by_lot(seed, eligible)
     turns = _turns(pool, told, known)
     first = min(turns[topic] for topic in eligible)
     equal = [topic for topic in eligible if turns[topic] == first]
@@ -130,4 +128,5 @@ def _turns(
 
 def _by_lot(seed: bytes, names: Iterable[str]) -> str:
     """The same one on every machine."""
-    return min((sha256(seed + name.encode()).digest(), name) for name in names)[1]
+    drawn = {sha256(seed + name.encode()).digest(): name for name in names}
+    return drawn[min(drawn)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
+from structlog.typing import FilteringBoundLogger
 
 from bot.cards.model import Card
 from bot.platforms import Address, NotSent, Poster, Posting
@@ -14,8 +15,9 @@ from bot.posting import outcomes, verdicts
 from bot.posting.model import Delivery, Settled
 from bot.posting.outcomes import Again, Sent, Unknown
 from bot.posting.plan import TOO_LATE
+from bot.posting.quick import quick
 
-log = structlog.get_logger()
+log: FilteringBoundLogger = structlog.get_logger()
 
 Clock = Callable[[], datetime]
 
@@ -33,6 +35,14 @@ class Ready:
     posting: Posting
 
 
+ready = quick(Ready)
+
+
+def saying() -> FilteringBoundLogger:
+    """The log as it is set now: to find that out for each line takes as long as to write it."""
+    return log.bind()
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """One platform. *now* says what is too late, *real* is the clock on the wall."""
@@ -41,10 +51,10 @@ class Sender:
     now: Clock
     real: Clock
 
-    async def send(self, ready: Ready) -> Settled:
+    async def send(self, ready: Ready, said: FilteringBoundLogger = log) -> Settled:
         """
-        Post it once; never raises, so that one fault does not end the others. Whoever waits for
-        many at once sees to it that none takes longer than `LONGEST`.
+        Post it once, and tell the log; never raises, so that one fault does not end the others.
+        Whoever waits for many at once sees to it that none takes longer than `LONGEST`.
         """
         delivery = ready.delivery
         try:
@@ -55,14 +65,14 @@ class Sender:
             return self.refused(ready, error)
         remarks = id.remarks if isinstance(id, Posted) else ()
         settled = verdicts.sent(delivery, id, self.real(), *remarks)
-        self._log(settled)
+        _log(settled, said)
         return settled
 
     def refused(self, ready: Ready, error: Exception) -> Settled:
         """What follows from that."""
         tried = replace(ready.delivery, tries=ready.delivery.tries + 1)
         settled = verdicts.refused(tried, self._fault(error), self.now(), self.real())
-        self._log(settled)
+        _log(settled)
         return settled
 
     async def look(self, ready: Ready) -> Settled | None:
@@ -86,7 +96,7 @@ class Sender:
                     settled = verdicts.skipped(delivery, TOO_LATE, self.real())
                 else:
                     return None
-        self._log(settled)
+        _log(settled)
         return settled
 
     def _cannot_look(self, delivery: Delivery, fault: NotSent, first: datetime) -> Settled:
@@ -107,19 +117,20 @@ class Sender:
             log.error("posting_broke", platform=self.poster.name, exc_info=error)
         return NotSent("unknown", f"{type(error).__name__}")
 
-    def _log(self, settled: Settled) -> None:
-        each = settled.delivery
-        log.info(
-            "delivery",
-            key=each.key,
-            digest=each.subscription,
-            occurrence=each.wall,
-            platform=each.where.platform,
-            outcome=each.state,
-            why=each.reason,
-            message=each.message_id,
-            late=_late(each),
-        )
+
+def _log(settled: Settled, said: FilteringBoundLogger = log) -> None:
+    each = settled.delivery
+    said.info(
+        "delivery",
+        key=each.key,
+        digest=each.subscription,
+        occurrence=each.wall,
+        platform=each.where.platform,
+        outcome=each.state,
+        why=each.reason,
+        message=each.message_id,
+        late=_late(each),
+    )
 
 
 def _there(posting: Posting) -> str:

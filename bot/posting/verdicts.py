@@ -12,20 +12,23 @@ from bot.posting import outcomes
 from bot.posting.model import Delivery, Settled, Stage
 from bot.posting.outcomes import Doubt, Failed, Pause, Retry, Smaller, TooLate
 from bot.posting.plan import TOO_LATE
+from bot.posting.quick import changing, quick
 
 LOOK = timedelta(seconds=1)
 """Before the first look after what is in doubt; doubled from try to try."""
 LONGEST_LOOK = timedelta(seconds=30)
 INTERRUPTED = "the bot was stopped meanwhile"
 """Why, where no platform has said anything: whoever sent it was killed."""
+_changed, _settled = changing(Delivery), quick(Settled)
+
 CHECK = "Look whether it is there; if not, send it again."
 
 
 def sent(delivery: Delivery, message_id: str, real: datetime, *words: str) -> Settled:
     """The platform has confirmed it; *words* are what else there is to say."""
-    stages = (*delivery.stages, *(Stage(real, each) for each in words))
-    return Settled(
-        replace(
+    stages = (*delivery.stages, *[Stage(real, each) for each in words])
+    return _settled(
+        _changed(
             delivery,
             state="sent",
             reason="",

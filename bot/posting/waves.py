@@ -7,7 +7,6 @@ at most one wave in doubt.
 import asyncio
 from asyncio import timeout
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from time import monotonic
 
@@ -15,7 +14,7 @@ from bot.posting import verdicts
 from bot.posting.hands import Hands
 from bot.posting.model import Settled
 from bot.posting.pacing import Lanes
-from bot.posting.sending import LONGEST, Clock, Ready, Sender
+from bot.posting.sending import LONGEST, Clock, Ready, Sender, saying
 
 SOON = 1.0
 """Seconds that a card waits in hand for its channel; for longer it is given back."""
@@ -63,10 +62,17 @@ class Waves:
 
     async def _sent(self, going: Sequence[Ready]) -> list[Settled]:
         """All side by side, with one alarm for them all; what it interrupts is in doubt."""
-        tasks = [asyncio.create_task(self._sender.send(each)) for each in going]
-        with suppress(TimeoutError):
+        said = saying()
+        tasks = [asyncio.create_task(self._sender.send(each, said)) for each in going]
+        try:
             async with timeout(LONGEST):
-                await asyncio.gather(*tasks)
+                # one after the other: most are over when it is their turn, and cost nothing then
+                for task in tasks:
+                    await task
+        except TimeoutError:
+            pass
+        finally:
+            await _ended(tasks)
         return [
             self._sender.refused(each, TimeoutError()) if task.cancelled() else task.result()
             for each, task in zip(going, tasks, strict=True)
@@ -118,3 +124,11 @@ class Waves:
             if delivery.state == "due" and delivery.work_at:
                 wait = (delivery.work_at - self._real()).total_seconds()
                 self._lanes.hold(delivery.where.channel, min(wait, MOST_HELD), monotonic())
+
+
+async def _ended(tasks: Sequence[asyncio.Task[Settled]]) -> None:
+    """None of them goes on without us."""
+    if going := [task for task in tasks if not task.done()]:
+        for task in going:
+            task.cancel()
+        await asyncio.wait(going)

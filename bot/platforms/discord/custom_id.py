@@ -10,6 +10,7 @@ messages have buttons.
 import re
 import zlib
 from base64 import b85decode, b85encode
+from functools import lru_cache
 
 from bot.platforms.discord.limits import CUSTOM_ID
 
@@ -74,12 +75,18 @@ def with_key(custom_id: str, key: str) -> str | None:
     head = f"2:{key}:"
     if len(head) + len(custom_id) <= CUSTOM_ID:
         return head + custom_id
+    packed = _packed(custom_id)
+    return head + packed if packed and len(head) + len(packed) <= CUSTOM_ID else None
+
+
+@lru_cache(maxsize=1024)
+def _packed(custom_id: str) -> str | None:
+    """The same with its words packed, if they are not; a digest's buttons are on many messages."""
     written = _WRITTEN.fullmatch(custom_id)
     if written is None or written[2] == "!":
         return None
     start = custom_id.index(":", 2)
-    packed = f"{custom_id[:start]}!{b85encode(_deflated(written[3].encode())).decode()}"
-    return head + packed if len(head) + len(packed) <= CUSTOM_ID else None
+    return f"{custom_id[:start]}!{b85encode(_deflated(written[3].encode())).decode()}"
 
 
 def key_of(custom_id: str) -> str:

@@ -67,7 +67,8 @@ def walk(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]
     """The components and everything in them, in reading order."""
     for component in components:
         yield component
-        yield from walk(component.get("components", ()))
+        if "components" in component:
+            yield from walk(component["components"])
         if "accessory" in component:
             yield from walk((component["accessory"],))
 

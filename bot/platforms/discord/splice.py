@@ -49,14 +49,10 @@ def call(mention: str) -> str:
 
 
 def _keyed(component: Component, key: str) -> Component:
-    inner = component.get("components")
-    if inner:
+    if inner := component.get("components"):
         return {**component, "components": [_keyed(each, key) for each in inner]}
-    if "custom_id" in component:
-        return {
-            **component,
-            "custom_id": custom_id.with_key(component["custom_id"], key) or component["custom_id"],
-        }
+    if own := component.get("custom_id"):
+        return {**component, "custom_id": custom_id.with_key(own, key) or own}
     return component
 
 

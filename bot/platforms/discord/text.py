@@ -8,6 +8,7 @@ https://support.discord.com/hc/en-us/articles/210298617.
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 from urllib.parse import quote
 
 from bot.cards.model import Marks, Span
@@ -35,13 +36,15 @@ _LINKED = re.compile(r"[\[\]]|://")
 def escape(words: str) -> str:
     """The words on one line, with every character standing for itself."""
     line = _ACTIVE.sub(lambda found: "\\" + found[0], one_line(words))
-    line = _MENTION.sub("@" + APART, line)
+    line = _MENTION.sub("@" + APART, line) if "@" in line else line
     opening = _OPENING.match(line)
     return f"{opening[0]}\\{line[opening.end() :]}" if opening else line
 
 
 def one_line(words: str) -> str:
     """Line breaks and runs of blanks as one blank; what cannot be seen as a replacement sign."""
+    if words.isprintable() and "  " not in words:  # of most that is known at once
+        return words
     return _UNSEEN.sub("\ufffd", _BLANKS.sub(" ", words))
 
 
@@ -105,8 +108,7 @@ def spans(parts: Iterable[Span], limit: int = 0) -> str:
     return _joined([run for run in runs if run]).strip()
 
 
-def _style(span: Span) -> tuple[object, ...]:
-    return span.bold, span.italic, span.code, span.url, span.moment, span.names
+_style = attrgetter("bold", "italic", "code", "url", "moment", "names")
 
 
 def _run(run: Sequence[Span]) -> str:
@@ -114,7 +116,7 @@ def _run(run: Sequence[Span]) -> str:
     first = run[0]
     if first.moment is not None:
         return f"<t:{int(first.moment.timestamp())}:F>"
-    if _NAMES.fullmatch(first.names):
+    if first.names and _NAMES.fullmatch(first.names):
         return f"<{first.names}>"
     behind = marks(run[-1].marks)
     words = "".join(map(_cited, run[:-1])) + run[-1].text

@@ -27,7 +27,8 @@ LONGEST_ODD_URL = 200
 
 def clean(text: str) -> str:
     """The words without characters that Slack refuses or that disturb their neighbours."""
-    return UNSHOWABLE.sub("�", text)
+    # all of them cannot be printed either, which is known at once
+    return text if text.isprintable() else UNSHOWABLE.sub("�", text)
 
 
 def line(text: str) -> str:
@@ -141,15 +142,17 @@ def _element(span: Span, text: str) -> Json:
     if span.moment is not None:
         stamp = int(span.moment.timestamp())
         return {"type": "date", "timestamp": stamp, "format": WHEN, "fallback": text, **look}
-    if named := NAMES.fullmatch(span.names):
+    if span.names and (named := NAMES.fullmatch(span.names)):
         kind = "channel" if named["sign"] == "#" else "user"
         return {"type": kind, f"{kind}_id": named["id"], **look}
-    if is_web(span.url):
+    if span.url and is_web(span.url):
         return {"type": "link", "url": span.url, "text": text or span.url, **look}
     return {"type": "text", "text": text, **look}
 
 
 def _look(span: Span) -> Json:
+    if not (span.bold or span.italic or span.code):
+        return {}
     style = {"bold": span.bold, "italic": span.italic, "code": span.code and span.moment is None}
     used = {name: True for name, is_on in style.items() if is_on}
     return {"style": used} if used else {}

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.posting.model import Delivery, Subscription
+from bot.posting.quick import quick
 from bot.posting.store import bulk, rows
 from bot.posting.store.engine import Database
 from bot.posting.store.fixed import Fixed
@@ -42,6 +43,9 @@ class Work:
 
     delivery: Delivery
     digest: Subscription | None
+
+
+_taken = quick(Work)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def _wanted(real: ColumnElement[datetime]) -> Select[Any]:
 def _work(found: list[Any]) -> Work:
     delivery, digest = found[: len(rows.DELIVERY)], found[len(rows.DELIVERY) :]
     is_there = digest[0] is not None
-    return Work(rows.delivery_found(delivery), rows.digest_found(digest) if is_there else None)
+    return _taken(rows.delivery_found(delivery), rows.digest_found(digest) if is_there else None)
 
 
 @whole

@@ -10,8 +10,9 @@ from sqlalchemy import RowMapping
 from bot.platforms import Address
 from bot.posting import anchors, when
 from bot.posting.model import Delivery, Setting, Stage, Subscription
+from bot.posting.quick import quick
 from bot.posting.rules import Rule
-from bot.posting.store.tables import Moment, deliveries, moment, subscriptions
+from bot.posting.store.tables import Moment, deliveries, micros, moment, subscriptions
 
 Row = Mapping[str, Any] | RowMapping
 
@@ -37,6 +38,9 @@ _MOMENTS_OF = {
 }
 
 
+_digest, _sending, _place = quick(Subscription), quick(Delivery), quick(Address)
+
+
 @lru_cache(maxsize=4096)
 def rule_of(words: str) -> Rule:
     """The rule in its own words; many digests share one."""
@@ -58,11 +62,11 @@ def _subscription(values: Sequence[Any]) -> Subscription:
     id, report, template, platform, workspace, channel, words, zone, topics, *more = values
     silent, thread, mention, publish, skip_empty, anchor, *rest = more
     rule = rule_of(words)
-    return Subscription(
+    return _digest(
         id,
         report,
         template,
-        Address(platform, workspace, channel),
+        _place(platform, workspace, channel),
         rule,
         zone,
         tuple(topics),
@@ -99,8 +103,8 @@ def delivery_found(values: list[Any]) -> Delivery:
 
 def _delivery(values: Sequence[Any]) -> Delivery:
     key, id, report, template, platform, workspace, channel, *rest = values
-    rest[-1] = tuple(Stage(datetime.fromisoformat(at), words) for at, words in rest[-1])
-    return Delivery(key, id, report, template, Address(platform, workspace, channel), *rest)
+    rest[-1] = tuple([Stage(datetime.fromisoformat(at), words) for at, words in rest[-1]])
+    return _sending(key, id, report, template, _place(platform, workspace, channel), *rest)
 
 
 def _timed(values: list[Any], names: tuple[str, ...]) -> list[Any]:
@@ -122,16 +126,16 @@ def of_delivery(value: Delivery) -> list[Any]:
         where.workspace,
         where.channel,
         value.wall,
-        value.at,
-        value.until,
-        value.planned_at,
+        micros(value.at),
+        micros(value.until),
+        micros(value.planned_at),
         value.attempt,
         value.kind,
         value.state,
         value.reason,
         value.entry,
         value.missed,
-        value.work_at,
+        value.work_at and micros(value.work_at),
         of_stages(value.stages),
     ]
 

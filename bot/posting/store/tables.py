@@ -27,8 +27,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
+@lru_cache(maxsize=4096)
 def micros(moment: datetime) -> int:
-    """The moment as the tables keep it."""
+    """The moment as the tables keep it; many rows share one."""
     return (moment - EPOCH) // MICROSECOND
 
 
