@@ -15,6 +15,7 @@ SLANG = (
     "and so on;etc;if u know;u know;you know;yknow;i mean;let s see;let us see;so to speak"
 )
 HEDGES = (
+    "number wise;numbers wise;count wise;figure wise;figures wise;"
     "but;however;still though;more or less;or so;give or take;ballpark;at a guess;"
     "or thereabouts;thereabouts;in round numbers;in round figures;in rough terms;in a word;"
     "in one word;in one line;in one sentence;in a sentence;in a nutshell;in short;in brief;"

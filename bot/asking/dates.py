@@ -17,6 +17,7 @@ _LATELY = re.compile(
 )
 _TABLE = re.compile(
     r"(?:^|\b(?:in|from|per|see|of|to|according to) )"
+    r"(?:(?:the|this|your|wipo['’]s) (?:report|study|publication)(?:['’]s)? )?"
     r"(?:table|figure|fig\.?|annex) [a-z]?\d+[a-z]?\b[:,]?",
     re.IGNORECASE,
 )
@@ -73,6 +74,13 @@ _EDGE = re.compile(
     r"|decade|landscape|table|window|analysis))?\b",
     re.IGNORECASE,
 )
+_LATEST = re.compile(
+    r"\b(?:the )?(?:latest|most recent|newest|last available|most current|most up to date)"
+    r" (?:available |annual |yearly |printed |published )?"
+    r"(?P<what>figures?|numbers?|counts?|values?|totals?)\b",
+    re.IGNORECASE,
+)
+""" "The latest figure": that of the last year."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _SHOWN = re.compile(
     r"\b(?P<use>(?:re)?(?:use|produce|print|publish)|copy|quote|show|share) (?:figure|fig\.?|table)"
@@ -107,6 +115,8 @@ def in_full(report: Report, text: str) -> str:
     text = _CLOSED.sub(r"in \1", text)
     text = _GAP.sub(r"growth from \g<first> to \g<last>", text)
     text = _EDGE.sub(lambda found: _edge(found, first, last), text)
+    if not _YEAR.search(text):
+        text = _LATEST.sub(rf"the {last} \g<what>", text)
     text = _beside(text)
     text = _LATELY.sub(lambda found: _span(found, first, last), text)
     text = quarters.in_one(_TABLE.sub("", text))

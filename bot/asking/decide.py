@@ -54,6 +54,7 @@ from bot.asking import (
 )
 from bot.asking.answer import Finding
 from bot.asking.decline import declined
+from bot.asking.orderly import ordered
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.recast import recast
@@ -121,7 +122,8 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
         raise not_of_the_report
     # where all is in capitals they tell no names
     text = halves.joined(report, text.lower() if text.isupper() else text)
-    text = recast(leadins.without(report, manners.without(text)))
+    text = leadins.without(report, manners.without(text))
+    text = recast(ordered(report, text))
     text = reworded(report, text)
     found = inturn.answered(report, text, _decided)
     if found := found or inturn.begun(report, text, _decided, leaning=True):

@@ -153,6 +153,19 @@ def of_research(report: Report, question: Question) -> Question:
     return replace(question, by=question.by[:1])
 
 
+def of_so_many(report: Report, question: Question) -> Question:
+    """ "Of Tencent's 2,074 families, how many are GANs": a number that is told, and is so."""
+    texts = [token.text for token in question.words]
+    at = texts.index("of") if "of" in texts[:3] else -1
+    if at < 0 or len(question.numbers) != 1 or question.polar or not question.has("how many"):
+        return question
+    wholes = [[], *([entity] for entity in question.entities)]
+    told = [lookup.stated(report, lookup.usual(report), whole) for whole in wholes]
+    if not any(fact and fact.value == question.numbers[0] for fact in told):
+        return question
+    return replace(question, numbers=())
+
+
 def extremes(_: Report, question: Question) -> Question:
     """ "The company with more patents is which": the one with most, as none is set beside it."""
     one = next((sign for sign in ("more", "less") if question.has(sign)), "")

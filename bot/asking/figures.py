@@ -92,10 +92,11 @@ def _years(report: Report, question: Question, measure: Measure) -> tuple[int, .
 def _unsaid(report: Report, question: Question) -> Finding | None:
     """Nothing is said of what to count: the number if there is one kind only, else the kinds."""
     entities = question.entities
+    tallied = question.has("how many", "about") or TALLY & {t.text for t in question.words}
     if (
         not (entities or _of_a_year(question))
         or question.has("year", "rate")
-        or (question.has("what") and entities and not question.has("how many", "about"))
+        or (question.has("what") and entities and not tallied)
     ):
         return None
     found = []

@@ -17,6 +17,7 @@ SMALL = (
     "that were;itself;themselves;each other;in which;for which;to which"
 )
 POLITE = (
+    "per the report;per wipo;per the study;per this report;per the data;as per the report;"
     "according to wipo;according to the wipo;says wipo;just the number;only the number;"
     "number only;just the figure;quick check;a quick check;sanity check;double check;yes or no;"
     "be so good as to;would you be so good as to;so good as to;"
@@ -129,7 +130,7 @@ COUNTING = (
     "distinct;various;truly;genuinely;alone;on its own;on their own"
 )
 WHERE_WHEN = (
-    "world;worldwide;global;globally;internationally;world wide;in the world;around the world;"
+    "of all time;all time;world;worldwide;global;globally;internationally;world wide;in the world;around the world;"
     "around the globe;across the world;across the globe;on earth;planet;globe;earth;"
     "right now;currently;current;presently;to date;until now;up to now;as of now;nowadays;"
     "these days;period;decade;past decade;last decade;over the decade;in the decade;"

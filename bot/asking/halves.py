@@ -18,11 +18,33 @@ _AGAIN = re.compile(
 """The second half leaves out what is asked: "which is 4th by patents and which by papers"."""
 
 
+_CITED = "cited|patented|used|common|productive|prolific|frequent|mentioned|published|popular"
+_ORDER = (
+    r"(?:(?:second|third|fourth|fifth|2nd|3rd) )?(?:largest|biggest|smallest|highest|lowest"
+    r"|greatest|fastest(?: growing)?|slowest(?: growing)?|fewest|strongest|weakest)"
+    rf"|(?:most|least)(?: (?:{_CITED}))?|first|last|top|bottom"
+)
+_ENDS = re.compile(
+    rf"^(?P<begun>.*?)\b(?P<one>{_ORDER}) (?:and|&|plus|as well as) (?:the )?(?P<other>{_ORDER})"
+    r" (?P<rest>(?!\d|(?:and|or|to|than|first)\b)[^?!.;]{3,})(?P<mark>[?!. ]*)$",
+    re.IGNORECASE,
+)
+""" "The largest and smallest mode": two questions with one end."""
+_NAMES = re.compile(r"^\W*(?:(?:please|can you|could you|tell|show|give|name|list|what|which|who|is"
+                    r"|are|was|were|me|us|the)\W+)*$", re.IGNORECASE)  # fmt: skip
+
+
 def joined(report: Report, text: str) -> str:
     """The question with one "how many", where its first half names nothing but a column."""
     if again := _AGAIN.match(text.strip()):
         second = f"{again['which']}{again['middle']} {again['rest']}"
         return f"{again['first']} and {second}{again['mark']}"
+    ends = _ENDS.match(text.strip())
+    if ends and ends["one"].lower() != ends["other"].lower() and _NAMES.match(ends["begun"]):
+        one, other, rest = ends["one"], ends["other"], ends["rest"].strip()
+        if one.lower() in ("most", "least"):
+            one = " ".join((one, *other.split()[1:]))
+        return f"which is the {one} {rest}? And which is the {other} {rest}?"
     found = _TWICE.search(text)
     if found is None:
         return text

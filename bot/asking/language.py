@@ -7,6 +7,7 @@ from bot.asking.phrases import Phrases
 
 ASKED: Phrases = {
     "how many": (
+        "grand total;headline number;headline figure;headline total;the grand total;"
         "how many;how strong;how strong is;how active;how active is;how much;number of;amount of;"
         "count of;total number of;how many of;how large;total number;the number;quantity of;"
         "number;n of;hwo many;hw many;howmany;how mny;the numbers of;how mnay;no of;nr of;"

@@ -21,7 +21,8 @@ ORDER: Phrases = {
         "most heavily;most strongly;above all;chiefly;mainly;primarily;predominantly;principal;"
         "primary;most of all;most of;top of the;top one;strongest in;best in numbers;"
         "most widespread;commonest;heaviest;biggest number;top scorer;the leader in;"
-        "foremost;preeminent;pre eminent;most patents of all;most active;most prolific;most frequently;most widely used;main focus"
+        "most patents of all;most active;most prolific;most frequently;most widely used;main focus;"
+        "foremost;preeminent;pre eminent"
     ),
     "least": (
         "at the very bottom;props up the table;in the last place;smallest number;lowest number;"
@@ -85,7 +86,7 @@ ORDER: Phrases = {
 
 COMPARED: Phrases = {
     "versus": (
-        "versus;vs;v;compare;compared;compares;comparison;against;compared to;compared with;"
+        "relative to;versus;vs;v;compare;compared;compares;comparison;against;compared to;compared with;"
         "compare to;stack up;stacks up;side by side"
     ),
     "or": "or",

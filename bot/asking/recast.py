@@ -66,7 +66,8 @@ _LISTED = re.compile(
 _PCT = re.compile(r"\bpct\b(?= of\b)")
 """ "Pct of the world": no route of filing."""
 _SIGNS = ((re.compile(r"(?<=\w) ?> ?(?=[A-Za-z])"), " more than "),
-          (re.compile(r"(?<=\w) ?< ?(?=[A-Za-z])"), " less than "))  # fmt: skip
+          (re.compile(r"(?<=\w) ?< ?(?=[A-Za-z])"), " less than "),
+          (re.compile(r"(?<=[a-z]) \+ (?=[A-Za-z])"), " and "))  # fmt: skip
 
 
 _WITH_HOW_MANY = re.compile(
@@ -118,6 +119,12 @@ def recast(text: str) -> str:
     text = _WITH_HOW_MANY.sub(r"\g<asked>", _PCT.sub("percent", _NEEDS.sub("", text)))
     text = _CLEFT.sub(r"is it true that \g<who> ", _WOULD_BE.sub(r"\g<what> is", text))
     text = _FIRST.sub(r"top \g<count> ", text)
+    text = in_words(text)
+    return _SORTED.sub(r"how many \g<what> are there", text)
+
+
+def in_words(text: str) -> str:
+    """Signs between names as words: "ibm > alibaba", "papers + citations"."""
     for sign, words in _SIGNS:
         text = sign.sub(words, text)
-    return _SORTED.sub(r"how many \g<what> are there", text)
+    return text

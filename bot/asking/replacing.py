@@ -9,6 +9,8 @@ from bot.asking.reading import read
 from bot.asking.tokens import these
 from bot.facts.report import Report
 
+ORDERS = {"order": "place", "place": "order"}
+""" "Who is first? And who is last?": one takes the place of the other."""
 TOO = these("too also well")
 
 
@@ -21,7 +23,10 @@ def in_place(report: Report, before: Before, later: Question) -> Iterator[str]:
         first = _as_asked(report, first)
     asked = [typed(word) for word in first.words]
     for slot, new in _pieces(report, later).items():
-        old = _pieces(report, first).get(slot, [])
+        known = _pieces(report, first)
+        alike = ORDERS.get(slot, "")
+        both = alike in _pieces(report, later)
+        old = known.get(slot) or ([] if both else known.get(alike, []))
         if len(old) > 1 and slot != "when":
             return
         named = " and ".join(text_of(later.words[at:end]) for at, end in new)

@@ -200,6 +200,7 @@ STEPS: tuple[Step, ...] = (
     weighed.up_or_down,
     elided.literature,
     elided.authors,
+    elided.of_so_many,
     elided.extremes,
     elided.rank_of,
     elided.of_research,

@@ -8,6 +8,7 @@ from bot.asking.answer import Answer, Checked, Explained, Finding, Together, Tol
 from bot.asking.answer import Command as Asked
 from bot.asking.decide import decide
 from bot.asking.question import Question
+from bot.asking.recast import in_words
 from bot.cards.model import Button, Card
 from bot.cards.words import echo
 from bot.commands import answered, phrases, together, worded
@@ -34,7 +35,7 @@ def ask(call: Call) -> Card:
 
 def _again(text: str) -> str:
     """The question as it can be asked again."""
-    plain = NUMBER.sub("number ", text.replace(": ", " - "))
+    plain = NUMBER.sub("number ", in_words(text).replace(": ", " - "))
     return " ".join(echo(plain, 300).split())
 
 
