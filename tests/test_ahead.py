@@ -65,6 +65,19 @@ async def test_what_was_posted_ahead_is_not_posted_on_its_day(here: World) -> No
     assert len(posted(here)) == 3
 
 
+async def test_a_list_tells_of_the_latest_that_was_done_though_something_later_went_ahead(
+    here: World,
+) -> None:
+    await here.add(life.begun(here.digest("a", "daily 09:00"), here.clock()))
+    await passed(here, MONDAY + YEARS)
+    [ahead] = (await here.store.ledger.last(["a"])).values()
+    assert (ahead.state, ahead.at) == ("sent", MONDAY + YEARS)
+    here.clock.moment = MONDAY + timedelta(hours=8)
+    await passed(here, here.clock())
+    [last] = (await here.store.ledger.last(["a"])).values()
+    assert (last.state, last.wall) == ("skipped", "2026-05-04T09:00")
+
+
 async def test_runs_missed_between_are_made_up_for_as_after_any_downtime(here: World) -> None:
     await here.add(life.begun(here.digest("a", "daily 09:00"), here.clock()))
     await passed(here, MONDAY + YEARS)

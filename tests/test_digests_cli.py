@@ -136,10 +136,31 @@ async def test_after_a_pass_far_ahead_the_real_clock_counts_again(shell: Shell) 
     ahead = await shell.digests("run-due", "--now", "2030-01-01T00:00:00Z", "--json")
     assert ahead.json["sent"] == 1
     assert "ahead_of_the_clock" in ahead.err
+    listed = (await shell.digests("list")).out
+    assert "last run 2030-01-01 " in listed
+    assert " sent ahead of its time" in listed
+    assert "goes on from the real clock" in listed
+    assert "goes on from the real clock" in (await shell.digests("show", "daily")).out
     done = await shell.digests("run-due", "--json")
     assert (done.code, done.json["due"]) == (0, 0)
     after = (await shell.digests("list", "--json")).json[0]["next"]
     assert shown <= after < "2030"
+    assert "real clock" not in (await shell.digests("list")).out
+
+
+async def test_a_pause_by_the_platform_says_why_and_what_to_do(
+    shell: Shell, discord: FakeDiscord
+) -> None:
+    await shell.digests("import", "-", "--now", EARLY, stdin=YAML)
+    discord.forbidden[str(CHANNEL)] = (403, 50013)
+    await shell.digests("run-due", "--now", DUE)
+    why = "the bot may not post there (50013)"
+    listed = (await shell.digests("list")).out
+    assert f"paused: {why}. Give its role Send Messages" in listed
+    assert f"failed – {why}" in listed
+    assert f"failed – {why}" in (await shell("deliveries")).out
+    [row] = (await shell("deliveries", "--json")).json
+    assert row["reason"] == "50013"
 
 
 async def test_a_pause_posts_nothing_and_is_not_made_up_for(

@@ -19,6 +19,7 @@ from bot.platforms.discord.failures import MEANINGS, REFUSED, meaning
 from bot.platforms.discord.limits import weight
 from bot.platforms.discord.post import DiscordPoster
 from bot.platforms.discord.splice import key_in, spliced
+from bot.posting.reasons import explained
 from tests import samples
 from tests.fakes.discord import ADA, APP, CHANNEL, GUILD, FakeDiscord
 from tests.fakes.discord_places import ADMINS, DEAF, READERS
@@ -459,6 +460,31 @@ async def test_each_refusal_says_what_it_means(poster, discord, code):
     assert (found.code, found.kind) == (str(code), MEANINGS[code].kind)
     assert found.mend.endswith(".")
     assert len(found.mend) > 20
+
+
+@pytest.mark.parametrize("code", sorted(MEANINGS.keys() | REFUSED))
+def test_a_code_that_was_kept_means_the_same_later(poster, code):
+    assert poster.explain(str(code)) == meaning(code, 400).mend
+    told = explained(str(code), poster.explain(str(code)))
+    assert told.words.endswith(f" ({code})")
+    assert 10 < len(told.words) < 130
+
+
+@pytest.mark.parametrize(
+    ("code", "in_doubt", "words"),
+    [
+        ("401", False, "Discord does not take the token (401)"),
+        ("http_503", True, "Discord failed, perhaps after it had posted (http_503)"),
+        ("http_429", False, "Discord is slow or down (http_429)"),
+        ("ClientConnectorError", False, "Discord cannot be reached"),
+        ("TimeoutError", True, "the connection broke before Discord confirmed the message"),
+        ("history_closed", True, "the channel's history is closed to the bot"),
+        ("999999", False, "999999"),
+    ],
+)
+def test_what_is_no_code_of_discords_own_is_explained_too(poster, code, in_doubt, words):
+    told = explained(code, poster.explain(code, in_doubt=in_doubt))
+    assert told.words.startswith(words)
 
 
 @pytest.mark.parametrize("code", sorted(REFUSED))

@@ -17,6 +17,7 @@ from bot.platforms.slack.failures import MEANINGS, meaning
 from bot.platforms.slack.outcome import CONTENT
 from bot.platforms.slack.post import SlackPoster
 from bot.platforms.slack.splice import EVENT
+from bot.posting.reasons import explained
 from tests import samples
 from tests.fakes.slack import BOT_TOKEN, PERSON, TEAM, FakeSlack
 
@@ -269,6 +270,30 @@ async def test_each_refusal_says_what_it_means(poster, slack, code):
     )
     assert found.mend.endswith(".")
     assert len(found.mend) > 20
+
+
+@pytest.mark.parametrize("code", sorted(MEANINGS))
+def test_a_code_that_was_kept_means_the_same_later(poster, code):
+    assert poster.explain(code) == meaning(code).mend
+    told = explained(code, poster.explain(code))
+    assert told.words.endswith(f" ({code})")
+    assert 10 < len(told.words) < 130
+
+
+@pytest.mark.parametrize(
+    ("code", "in_doubt", "words"),
+    [
+        ("http_503", False, "Slack is slow or down"),
+        ("http_429", False, "Slack is slow or down"),
+        ("ClientConnectorError", False, "Slack cannot be reached"),
+        ("ServerDisconnectedError", True, "the connection broke before Slack confirmed"),
+        ("unreadable_answer", True, "the connection broke before Slack confirmed"),
+        ("invalid_blocks", False, "Slack takes this card in no form"),
+        ("brand_new", False, "Slack answered with a code that the bot does not know"),
+    ],
+)
+def test_what_is_no_code_of_slacks_own_is_explained_too(poster, code, in_doubt, words):
+    assert explained(code, poster.explain(code, in_doubt=in_doubt)).words.startswith(words)
 
 
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])

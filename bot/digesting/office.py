@@ -1,6 +1,6 @@
 """What each command about digests does, as text to print. Does: asks the store, sends."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -77,7 +77,7 @@ class Office:
         last = await self.store.ledger.last([each.id for each in found])
         if as_json:
             return said.as_json([said.digest_json(each, last.get(each.id)) for each in found])
-        return said.listed(found, last, self.real())
+        return await self._ahead(found, said.listed(found, last, self.real()))
 
     async def show(self, id: str, start: str, as_json: bool) -> str:
         """One digest with its next runs."""
@@ -86,7 +86,14 @@ class Office:
         if as_json:
             return said.as_json(said.shown_json(digest, begin))
         last = await self.store.ledger.last([id])
-        return said.shown(digest, begin, last.get(id), self.real())
+        return await self._ahead([digest], said.shown(digest, begin, last.get(id), self.real()))
+
+    async def _ahead(self, digests: Sequence[Subscription], told: str) -> str:
+        """What is told of them, and whether a pass ahead has moved some beyond the clock."""
+        real = self.real()
+        is_beyond = any(each.since and each.since > real for each in digests)
+        is_ahead = is_beyond and await self.store.ahead.began()
+        return f"{told}\n\n{said.AHEAD}" if is_ahead else told
 
     def _from(self, digest: Subscription) -> datetime:
         """Now, or later where runs are dealt with up to then."""

@@ -16,8 +16,9 @@ RUNS = 10
 EXPLAINS: reasons.Explains = {"slack": slack.explained, "discord": discord.explained}
 """Without a token nobody has a poster to ask."""
 AHEAD = (
-    "A pass was ahead of the clock (run-due --now). The next pass without --now, or of `run`, goes"
-    " on from the real clock; what was posted is not posted again."
+    "A pass was ahead of the clock (run-due --now), and what comes next is told as after it. The"
+    " next pass without --now, or of `run`, goes on from the real clock; what was posted is not"
+    " posted again."
 )
 
 
@@ -27,12 +28,10 @@ def as_json(value: object) -> str:
 
 
 def listed(digests: Sequence[Subscription], last: Mapping[str, Delivery], now: datetime) -> str:
-    """A line for each digest; whether some are ahead of the clock."""
+    """A line for each digest."""
     if not digests:
         return "No digests yet. `genai-bot digests import FILE` brings some in."
-    lines = [_line(digest, last.get(digest.id), now) for digest in digests]
-    is_ahead = any(digest.since and digest.since > now for digest in digests)
-    return "\n".join([*lines, *(["", AHEAD] if is_ahead else [])])
+    return "\n".join(_line(digest, last.get(digest.id), now) for digest in digests)
 
 
 def _line(digest: Subscription, last: Delivery | None, now: datetime) -> str:
@@ -123,8 +122,7 @@ def shown(digest: Subscription, start: datetime, last: Delivery | None, now: dat
         f"    {each.at.astimezone(place):%a %Y-%m-%d %H:%M %z}" + (f"  ({mark})" if mark else "")
         for each, mark in zip(runs, marks, strict=True)
     ]
-    ahead = ["", AHEAD] if digest.since and digest.since > now else []
-    return "\n".join([*head, *lines, *ahead])
+    return "\n".join([*head, *lines])
 
 
 def stages(delivery: Delivery, digest: Subscription | None) -> str:

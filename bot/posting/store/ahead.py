@@ -40,11 +40,16 @@ class Ahead:
             made = upsert(connection, beats).values(name=AHEAD, at=real)
             await connection.execute(made.on_conflict_do_nothing())
 
-    async def back(self, now: datetime, real: datetime) -> int:
-        """Before a pass of *now*: how many digests count from the real clock again."""
+    async def began(self) -> datetime | None:
+        """When the first pass ahead did; None where no ordinary pass has to lead back."""
         asked = select(beats.c.at).where(beats.c.name == AHEAD)
         async with self._database.reading() as connection:
-            start = (await connection.execute(asked)).scalar()
+            found: datetime | None = (await connection.execute(asked)).scalar()
+            return found
+
+    async def back(self, now: datetime, real: datetime) -> int:
+        """Before a pass of *now*: how many digests count from the real clock again."""
+        start = await self.began()
         if start is None:
             return 0
         number, last = 0, ""
