@@ -26,10 +26,11 @@ from bot.platforms.discord import app as discord_app
 from bot.platforms.slack import app as slack_app
 from bot.platforms.slack import connect as slack_connect
 from bot.platforms.slack import http as slack_http
+from bot.platforms.slack import together
 from bot.platforms.web import app as web_app
 from bot.posting import deliver, hands
 from bot.posting.serving import Serving
-from bot.posting.store import connecting, queue
+from bot.posting.store import connecting, queue, spare, uploaded
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
@@ -45,9 +46,10 @@ class Spec:
     kills itself at *step* (such as "queue.mark"), *after* it or before, the *count*-th time that
     this concerns *platform*; or it asks a stand-in (*page*, with *failure*) to kill it. *busy* is
     how many milliseconds SQLite waits for another writer before it says so, *lease* how many
-    seconds a claim lasts. With *grace*, each thing that is to be finished when it is told to stop
-    has so many seconds, so that a slow machine does not matter. A SIGUSR1 wakes it where it serves,
-    as the clock on the wall does at a full minute.
+    seconds a claim lasts, also one to upload a picture. With *grace*, each thing that is to be
+    finished when it is told to stop, or that is shared with others, has so many seconds, so that a
+    slow machine does not matter. A SIGUSR1 wakes it where it serves, as the clock on the wall does
+    at a full minute.
     """
 
     args: tuple[str, ...]
@@ -92,6 +94,7 @@ def main(text: str) -> None:
         connecting.PRAGMAS = (*connecting.PRAGMAS, f"PRAGMA busy_timeout={spec.busy}")
     if spec.lease:
         queue.LEASE = hands.LEASE = timedelta(seconds=spec.lease)
+        uploaded.LEASE = together.LEASE = queue.LEASE
     if spec.grace:
         _take_time(spec.grace)
     if spec.step:
@@ -135,6 +138,7 @@ def _wake_on_demand() -> None:
 def _take_time(seconds: float) -> None:
     ending.LONGEST = seconds
     slack_connect.ACKNOWLEDGED = seconds
+    spare.PATIENCE = spare.LAST = seconds
     for room in (slack_app, slack_http, discord_app):
         room.GRACE = seconds  # type: ignore[attr-defined]  # http has it from app
     for server in (web_app, web_server):

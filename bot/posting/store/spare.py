@@ -59,9 +59,9 @@ class Spare:
         """Have it done, if it can be; nobody waits for that."""
         self._begun(work, None)
 
-    async def close(self, patience: float = LAST) -> None:
+    async def close(self, patience: float | None = None) -> None:
         """What is under way may end; a silent database is left alone after *patience* seconds."""
-        self._closed = True
+        self._closed, patience = True, LAST if patience is None else patience
         if not self._under_way:
             return
         _, silent = await asyncio.wait(self._under_way, timeout=patience)
