@@ -78,6 +78,11 @@ _WORK = re.compile(
 )
 _NOUN = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|that|this)\b(?=\W*$)", re.IGNORECASE)
+_DOING = re.compile(
+    rf"\b(?P<did>does|did|do|have|has) (?:(?:the|this) {_REPORT}|wipo)"
+    r" (?P<verb>(?!say\b)[a-z]{3,})\b",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[?!.])\s+(?=\S)")
 
 LEAST = 3
@@ -109,7 +114,7 @@ def _readings(report: Report, text: str) -> Iterator[str]:
     if "orders" in read(report, text).beyond:
         return
     known = {text}
-    for shorten in (_believed, _bare, _released, _for_it):
+    for shorten in (_believed, _bare, _released, _for_it, _done):
         text = shorten(text)
         if text not in known:
             known.add(text)
@@ -134,6 +139,11 @@ def _released(text: str) -> str:
         return text
     when = found["when"].lower().replace(" did ", "")
     return f"{when} was {found['who']} released{text[found.end() :]}"
+
+
+def _done(text: str) -> str:
+    """ "How did WIPO identify them": what they did, and not what is said of it."""
+    return _DOING.sub(r"\g<did> they \g<verb>", text)
 
 
 def _for_it(text: str) -> str:

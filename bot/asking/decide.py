@@ -163,7 +163,7 @@ def _decided(report: Report, text: str) -> tuple[Finding, Question]:
 def _numbers(report: Report, question: Question) -> tuple[Finding | None, UserError | None]:
     """What the numbers say, or the first reason why they do not."""
     reason: UserError | None = None
-    for way in NUMBERS if question.clear else ():
+    for way in NUMBERS if question.clear and question.words else ():
         try:
             found = way(report, question)
         except UserError as error:

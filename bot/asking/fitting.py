@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.asking.agreeing import DENYING, denies
+from bot.asking.alien import alien
 from bot.asking.kinds import PRECISE, of_kind, spoken, values
 from bot.asking.lexicon import Sense, lexicon
 from bot.asking.numerals import NUMBERS
@@ -73,7 +74,9 @@ def fitting(report: Report, question: Question, asked: Asked, of: Iterable[S]) -
     return [
         f
         for f in fits(report, asked, of)
-        if _near(report, question, f, asked) and _may(report, question, asked, f)
+        if _near(report, question, f, asked)
+        and not alien(report, question, asked, f)
+        and _may(report, question, asked, f)
     ]
 
 

@@ -14,7 +14,7 @@ AROUND = (
     "what when where who which was is did come from get taken edition patent patents article news"
     " story press this it collected collect find read download link url website online page web"
     " address process document pdf you that here we day month date bring brought out put exact"
-    " landscape behind journalist writer reporter"
+    " landscape piece behind journalist writer reporter"
 )
 """Words of a question for where something comes from."""
 

@@ -6,6 +6,7 @@ The number decides whose it is; what it counts is told by the report, and never 
 from bot.asking.answer import Answer, Finding, Name
 from bot.asking.question import Question
 from bot.asking.tokens import phrase, these
+from bot.errors import UserError
 from bot.facts.beside import Claim
 from bot.facts.model import Fact
 from bot.facts.report import Report
@@ -33,6 +34,8 @@ def termed(report: Report, question: Question) -> Finding | None:
         return None
     found = _counted(report, question)
     if found is None:
+        if words & OTHERS and not question.entities:
+            raise UserError("No number of the report's is called so, as far as I know.")
         return None
     claim, fact = found
     own = set(phrase(fact.unit)) - {"patent", "patents"}
