@@ -86,6 +86,8 @@ def _unlisted(report: Report, question: Question, entity: Entity, place: int) ->
         return None
     if not _asked_of(report, question, ranking):
         return None
+    if found := _elsewhere(report, question, entity, place):
+        return found
     facts = query.top(report, ranking, 1000).facts
     if place > len(facts) or any(f.on(ranking.dimension) == entity.id for f in facts):
         return None
@@ -97,6 +99,23 @@ def _unlisted(report: Report, question: Question, entity: Entity, place: int) ->
     )  # fmt: skip
     read = lookup.understood(report, question, report.measures[ranking.measure], ranking.by)
     return Answer(parts, read, (there,))
+
+
+def _elsewhere(report: Report, question: Question, entity: Entity, place: int) -> Finding | None:
+    """Another list that has the name at that place, where it is not said by what."""
+    if question.counted or by_of(report, question):
+        return None
+    for ranking in report.rankings:
+        if ranking.dimension != entity.dimension or ranking.kind or not ranking.listing:
+            continue
+        for fact in query.top(report, ranking, 1000).facts:
+            if fact.on(ranking.dimension) == entity.id and fact.rank == place:
+                rank = crossed.as_rank(fact, Decimal(place))
+                parts = place_sentence(report, entity, rank, fact, "Yes.")
+                measure = report.measures[ranking.measure]
+                read = lookup.understood(report, question, measure, "rank")
+                return Answer(parts, read, (rank, fact))
+    return None
 
 
 def _as_claimed(report: Report, question: Question, entity: Entity, number: Decimal) -> Fact | None:

@@ -19,7 +19,8 @@ _ONLY = re.compile(
     r"(?:look|consider|count|focus|restrict|limit|tak|confin|narrow)(?:e|ing|ed|ting|ting)?\b"
     r"(?: (?:just|only|purely|solely|ourselves|yourself|myself|it|this|down|the question|the count"
     r"|the list))*(?: (?:at|on|to|in|for|among))?(?: (?:just|only|purely|solely))?)"
-    r" (?P<what>(?:(?!only|alone)[\w/&'’-]+ ?){1,6}?)(?P<behind> only| alone)?\s*[,:]\s+(?=\S)",
+    r" (?P<what>(?:(?!only|alone)[\w/&'’-]+ ?){1,6}?)(?P<behind> only| alone)?"
+    r"(?:\s*[,:]|\s[-–—])\s+(?=\S)",
     re.IGNORECASE,
 )
 """ "Looking only at universities, who …": among these."""
@@ -49,6 +50,14 @@ _FILL = re.compile(
 )
 
 
+_HELD_UP = re.compile(
+    r"^\W*(?P<who>[\w /&.'’-]{2,40}?)\s*(?:[:,]|\s[-–—])\s+"
+    r"(?P<is>is|are|was|were|does|do|did|has|have) (?:it|they|he|she|this one|that one)\b",
+    re.IGNORECASE,
+)
+""" "Germany: is it in the top seven"."""
+
+
 def ordered(report: Report, text: str) -> str:
     """The question that is meant."""
     text = _BLANK.sub("how many ", _FILL.sub("", text))
@@ -61,4 +70,12 @@ def ordered(report: Report, text: str) -> str:
         text = _ASIDE.sub(r"except \g<what>", text)
     if _PERCENT.match(text):
         text = f"{_PERCENT.sub('', text).rstrip(' ?.!')} in percent?"
+    if (held := _HELD_UP.match(text)) and _is_name(report, held["who"]):
+        text = f"{held['is']} {held['who']}{text[held.end() :]}"
     return _MULTIPLE.sub(r"how many times as many has \g<one> as \g<other>", text)
+
+
+def _is_name(report: Report, text: str) -> bool:
+    """Whether it is one name, and nothing else."""
+    asked = read(report, text)
+    return len(asked.mentions) == 1 and asked.clear and not asked.signs and not asked.by

@@ -67,7 +67,7 @@ _PCT = re.compile(r"\bpct\b(?= of\b)")
 """ "Pct of the world": no route of filing."""
 _SIGNS = ((re.compile(r"(?<=\w) ?> ?(?=[A-Za-z])"), " more than "),
           (re.compile(r"(?<=\w) ?< ?(?=[A-Za-z])"), " less than "),
-          (re.compile(r"(?<=[a-z]) \+ (?=[A-Za-z])"), " and "))  # fmt: skip
+          (re.compile(r"(?<=[a-z]) [+&] (?=[A-Za-z])"), " and "))  # fmt: skip
 
 
 _WITH_HOW_MANY = re.compile(

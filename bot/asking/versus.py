@@ -31,7 +31,7 @@ def sides(report: Report, question: Question) -> tuple[Entity, Entity, list[Enti
 
 def compared(report: Report, question: Question) -> Finding | None:
     """The finding for a question on two names."""
-    if not lookup.only(question, *SIGNS) or question.percents:
+    if not lookup.only(question, *SIGNS) or question.percents or _of_whoever(question):
         return None
     if question.numbers and not _ratio_claimed(question):
         return None
@@ -62,19 +62,10 @@ def compared(report: Report, question: Question) -> Finding | None:
     a, b, with_ = both
     measure = measuring.measure_of(report, question)
     by = by_of(report, question)
-    if _all_of_both(report, question) and not with_ and not by:
+    if _all_of_both(report, question, with_):
         return _side_by_side(report, question, a, b, by)
     if measuring.contradicted(report, question) or len(by) > 1:
         return None
-    if (
-        measure is None
-        and not with_
-        and question.has("versus")
-        and not question.polar
-        and not question.years
-        and not question.has("difference")
-    ):
-        return _side_by_side(report, question, a, b, by)
     if by and not (question.has("who", "what") and _of_both(report, by[0], a)):
         return None
     counted = measure or _counted(report, (a, b))
@@ -86,10 +77,20 @@ def compared(report: Report, question: Question) -> Finding | None:
     return _weighed(report, question, counted, (a, b), with_)
 
 
-def _all_of_both(report: Report, question: Question) -> bool:
-    """ "Korea against Japan: patents and papers": everything, where several measures are named."""
-    weighed = set(question.counted) <= set(lookup.ranked(report)) and len(question.counted) > 1
-    return weighed and question.has("versus") and not question.years and not question.polar
+def _all_of_both(report: Report, question: Question, crossed: list[Entity]) -> bool:
+    """Side by side: no measure is named, or several ("Korea against Japan: patents, papers")."""
+    if not question.has("versus") or crossed or question.polar or question.years:
+        return False
+    if len(question.counted) > 1 and not by_of(report, question):
+        return set(question.counted) <= set(lookup.ranked(report))
+    measure = measuring.measure_of(report, question)
+    contradicted = measuring.contradicted(report, question)
+    return measure is None and not contradicted and not question.has("difference")
+
+
+def _of_whoever(question: Question) -> bool:
+    """ "Who has more text than speech": whoever has, and neither of the two."""
+    return question.words[0].text == "who" and question.has("than")
 
 
 def _of_both(report: Report, by: str, one: Entity) -> bool:
