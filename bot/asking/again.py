@@ -6,6 +6,7 @@ after another, and only what a sentence answers counts, so that no number loses 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.asking.answer import Checked, Command, Explained, Finding, Told
 from bot.asking.question import Question
@@ -76,6 +77,12 @@ _WORK = re.compile(
     r"|dissertation|website|lecture|memo|briefing)(?=\W*$)",
     re.IGNORECASE,
 )
+_FOR_WORK = re.compile(
+    r"^\W*for (?:my|our|an?|the) (?:[\w-]+ )?(?:glossary|memo|footnote|thesis|paper|essay|article"
+    r"|slides?|deck|report|newsletter|class|school|lecture|handout|quiz)(?: of (?:my|our"
+    r"|the) \w+)?, ",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\bthe (?P<noun>[a-z][\w-]+)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|that|this)\b(?=\W*$)", re.IGNORECASE)
 _DOING = re.compile(
@@ -114,7 +121,7 @@ def _readings(report: Report, text: str) -> Iterator[str]:
     if "orders" in read(report, text).beyond:
         return
     known = {text}
-    for shorten in (_believed, _bare, _released, _for_it, _done):
+    for shorten in (_believed, _bare, _released, partial(_for_it, report), _done):
         text = shorten(text)
         if text not in known:
             known.add(text)
@@ -129,6 +136,7 @@ def _believed(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Without clauses on who says it, where, and what could be done with it."""
+    text = _FOR_WORK.sub("", text)
     text = _WORK.sub("", _AS_ONE.sub("", text))
     return _OR_IS.sub("", _ANYBODY.sub("", _RELATIVE.sub("", _PURPOSE.sub("", text)))).strip(" ,")
 
@@ -146,11 +154,13 @@ def _done(text: str) -> str:
     return _DOING.sub(r"\g<did> they \g<verb>", text)
 
 
-def _for_it(text: str) -> str:
+def _for_it(report: Report, text: str) -> str:
     """ "The classifier never errs? How accurate was it": the classifier."""
     *before, last = _SENTENCES.split(text)
-    nouns = _NOUN.findall(" ".join(before))
-    return _IT.sub(f"the {nouns[0]}", last) if nouns and _IT.search(last) else text
+    told = read(report, " ".join(before))
+    nouns = [" ".join(w.text for w in told.words[m.at : m.end]) for m in told.mentions]
+    nouns = nouns or [f"the {noun}" for noun in _NOUN.findall(" ".join(before))]
+    return _IT.sub(nouns[0], last) if len(set(nouns)) == 1 and _IT.search(last) else text
 
 
 def _anywhere(report: Report, text: str) -> str:

@@ -53,7 +53,8 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
     if DENYING & texts and not denies(question):
         return ""
     told = [part for part in CLAUSES.split(statement.statement) if part.strip()]
-    told = [part for part in told if asked.plain & words_of(report, part)]
+    whole_denial = len(told) == 1 and bool(DENYING & set(phrase(told[0])))
+    told = [p for p in told if whole_denial or asked.plain & words_of(report, p)]
     plainly = [part for part in told if OPENLY not in phrase(part)]
     if not plainly:
         return ""
@@ -62,6 +63,7 @@ def verdict(report: Report, question: Question, statement: Statement, asked: Ask
     if texts & LATE and FIRST & set(phrase(" ".join(told))):
         return "No."
     said = words_of(report, f"{statement.statement} {statement.topic} {statement.quote}")
+    said |= words_of(report, " ".join(statement.terms)) if whole_denial else frozenset[str]()
     if asked.plain - said or asked.words - said - roots(INNOCENT | DENYING):
         return ""
     agreed = _agreed(texts, plainly)

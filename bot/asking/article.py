@@ -37,6 +37,7 @@ def author(report: Report, question: Question) -> Finding | None:
     """ "Who wrote the article, and what does he usually cover": what is told of them."""
     texts = {token.text for token in question.words}
     wrote = question.has("article") and (question.has("author", "who") or bool(WRITER & texts))
+    wrote = wrote or ("author" in texts and not question.has("report"))
     named = texts & these("luke jones")
     if not (wrote or named) or not texts <= ABOUT_WRITER | WRITER or not texts & BESIDE:
         return None

@@ -40,6 +40,7 @@ def defined(report: Report, question: Question) -> Finding | None:
     fewer = tuple(word for word in words if word not in _around())
     for form in (*_forms(words), *_forms(fewer)):
         known = _by_term(report).get(form, ())
+        known = () if question.has("article") else known
         if found := tuple(each for each in known if tells_what(texts, each, named=True)):
             return Explained(found, ("Definition", found[0].terms[0]))
     return _measure(report, question, fewer)

@@ -92,7 +92,7 @@ def claimed(report: Report, question: Question) -> Finding | None:
     texts = {token.text for token in question.words}
     found = [fit for fit in found if not SOLELY & texts - spoken(fit)]
     doubts = question.has("wrong")
-    best = next((fit.sentence for fit in found), None)
+    best = next((fit.sentence for fit in found if asked.plain), None)
     if best is None:
         return None
     if doubts:

@@ -129,7 +129,7 @@ def _published_in(question: Question, source: Source) -> Finding | None:
 def _published_by(question: Question, source: Source) -> Finding | None:
     """ "Did WIPO publish the analysis": yes, where nothing else is asked."""
     texts = {token.text for token in question.words}
-    released = "published on" in question.signs | question.hints or "author" in question.signs
+    released = {"published on", "author"} & (question.signs | question.hints) or texts <= BY_WHOM
     if question.years or not released or not set(phrase(source.publisher)) <= texts:
         return None
     title = f"“{source.title}” is by {source.publisher}, {source.published}"
@@ -137,6 +137,7 @@ def _published_by(question: Question, source: Source) -> Finding | None:
 
 
 DENYING = these("not no never without")
+BY_WHOM = these("is was the this it report study analysis by from a of wipo really actually s")
 
 
 def _told(said: str, source: Source, verdict: str = "") -> Told:

@@ -53,6 +53,12 @@ def _hole(report: Report, question: Question) -> Finding | None:
 
 def _gap(report: Report, question: Question, texts: tuple[str, ...]) -> Finding | None:
     """ "Which name is missing in the sentence on the top ten": by the words around the gap."""
+    for hole in report.holes:
+        around = words_of(report, hole.fragment)
+        if len(around) >= LONG and len(around & words_of(report, " ".join(texts))) > MOST * len(
+            around
+        ):
+            return Command(f"why {hole.id}", ("Words lost from the article",))
     lost = set(texts) & LOST and set(texts) & GAPPED
     if not lost or question.has("report") or question.years:
         return None
@@ -63,6 +69,8 @@ def _gap(report: Report, question: Question, texts: tuple[str, ...]) -> Finding 
 
 
 PAIR = 2
+LONG, MOST = 5, 0.9
+"""Words of a quoted passage, and how many of them must be there."""
 GAPPED = these("sentence sentences word words name names article text organisation company gap who")
 AROUND_GAPS = these(
     "which what who is are was the a an in on of about with where there does do got get has have"

@@ -100,6 +100,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """ "Baidu third?"."""
+_CHAT = re.compile(r"\b(chat)[ -]gpt\b", re.IGNORECASE)
 _ITSELF = re.compile(
     r"\b(?P<who>(?:report|study|article|wipo|press release|landscape)) (?:itself|actually|really"
     r"|explicitly|ever|also|even|anywhere|in fact|truly)(?= (?:say|claim|state|print|mention|write"
@@ -113,6 +114,7 @@ def reworded(report: Report, text: str) -> str:
     text = _ONLY.sub("are there only ", _AS_SAID.sub("", _claimed(text)))
     if placed := _PLACED.match(text):
         return f"is {placed['who']} {placed['at']}?"
+    text = _CHAT.sub(r"\1gpt", text)
     text = _ITSELF.sub(r"\g<who>", _HAVE.sub("what is", text))
     text = _EASILY.sub("", _EVEN.sub(r"\g<ask> \g<be>", text))
     text = _CALLED.sub("what is meant by ", text)

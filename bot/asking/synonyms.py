@@ -38,7 +38,7 @@ SAME = (
     "driver drivers drive drives drove driving fuel fuelled fueled cause caused factor factors"
     " reasons enable enabled push pushed spark sparked trigger triggered",
     "boom surge rise growth explosion explode exploded explodes exploding takeoff upswing",
-    "threatened affected exposed hit risk danger endangered impacted",
+    "threatened affected exposed exposure hit risk danger endangered impacted",
     "invest invests invested investor investors investing backer backs backed stake funds funded"
     " shareholder",
     "chatbot bot assistant",
@@ -124,7 +124,8 @@ WEAK = these(
     "wondering hello guys folks essentially practically theoretically context background insight "
     "insights info information overview summary short brief items points subject answers reply "
     "respond event events step steps foresee foresees foresaw envisage envisages envisaged "
-    "schedule scheduled columns column rely relies occupy applicable refers referring occur "
+    "foreseen envision envisioned schedule scheduled columns column "
+    "rely relies occupy applicable refers referring occur "
     "occurs occurred arise arises thank thanks entirety "
     "till per people peoples whatever removed remove altogether meantime "
     "presently plain plainly special body bodies "

@@ -3,7 +3,7 @@
 The number decides whose it is; what it counts is told by the report, and never by the article.
 """
 
-from bot.asking.answer import Answer, Finding, Name
+from bot.asking.answer import Answer, Explained, Finding, Name, Part
 from bot.asking.question import Question
 from bot.asking.tokens import phrase, these
 from bot.errors import UserError
@@ -30,29 +30,44 @@ def termed(report: Report, question: Question) -> Finding | None:
     """No, with what is counted; yes where it is called that."""
     texts = [token.text for token in question.words]
     words = set(texts)
-    if not words & NAMING or not words & JUDGING or len(question.numbers) != 1:
+    if not words & NAMING or not words & JUDGING or question.years or question.percents:
+        return None
+    if not question.numbers:
+        return _single(report, question, words)
+    if len(question.numbers) != 1:
         return None
     found = _counted(report, question)
     if found is None:
         if words & OTHERS and not question.entities:
             raise UserError("No number of the report's is called so, as far as I know.")
         return None
-    claim, fact = found
+    claims, fact = found
     own = set(phrase(fact.unit)) - {"patent", "patents"}
     said = words & OTHERS
     if bool(said) == bool(own & words):
         return None
     verdict = "No. " if said else "Yes. "
-    whose = Name(fact.spoken)
+    whose: tuple[Part, ...] = (" for ", Name(fact.spoken), ".") if fact.dimensions else (".",)
     return Answer(
-        parts=(verdict, "The report prints ", fact, " for ", whose, "."),
+        parts=(verdict, "The report prints ", fact, *whose),
         understood=("What is counted", fact.spoken),
         facts=(fact,),
-        claims=(claim,),
+        claims=claims,
     )
 
 
-def _counted(report: Report, question: Question) -> tuple[Claim, Fact] | None:
+def _single(report: Report, question: Question, words: set[str]) -> Finding | None:
+    """ "The article calls them applications": no, where a sentence denies that."""
+    if not words & OTHERS or not question.has("article") or question.mentions:
+        return None
+    for each in report.statements.values():
+        said = set(phrase(each.statement))
+        if each.topic == "definition" and {"counts", "not"} <= said and OTHERS & said:
+            return Explained((each,), ("Definition", *each.terms[:1]), "No.")
+    return None
+
+
+def _counted(report: Report, question: Question) -> tuple[tuple[Claim, ...], Fact] | None:
     """The claim with that number, and the fact it rests on, where it is of what is named."""
     number = question.numbers[0]
     named = {entity.id for entity in question.entities}
@@ -63,5 +78,7 @@ def _counted(report: Report, question: Question) -> tuple[Claim, Fact] | None:
                 continue
             own = {entity for _, entity in fact.dimensions}
             if not named or named <= own:
-                return claim, fact
-    return None
+                return (claim,), fact
+    whole = (fact for fact in report.facts.values() if fact.value == number and not fact.dimensions)
+    fact = next((each for each in whole if each.unit and not named), None)
+    return ((), fact) if fact else None
