@@ -379,6 +379,14 @@ def test_discord_takes_the_managing_command(declared):
     assert commands.size(declared) < 8_000
 
 
+def test_several_channels_have_an_option_each(declared):
+    digest = next(each for each in declared["options"] if each["name"] == "digest")
+    copy = next(each for each in digest["options"] if each["name"] == "copy")
+    names = [each["name"] for each in copy["options"]]
+    assert names == ["digest", "to", "to_2", "to_3", "to_4", "to_5"]
+    assert {each["type"] for each in copy["options"][1:]} == {7}
+
+
 def test_it_is_for_those_who_manage_a_server_and_only_in_servers(declared):
     assert declared["default_member_permissions"] == str(1 << 5)
     assert declared["contexts"] == [0]

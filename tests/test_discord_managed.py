@@ -66,6 +66,21 @@ async def test_a_file_behind_the_command_is_looked_at_and_a_button_brings_it_in(
     assert [each.id for each in await manager.store.digests.listed()] == ["one"]
 
 
+async def test_a_digest_is_copied_to_several_channels_by_options_alone(discord, manager):
+    chosen = discord.choose("digests.yaml", YAML.encode())
+    message = await (await discord.command("import", name="genai-admin", file=chosen)).answer()
+    await (await discord.press(message, "Import it")).answer()
+    others = [f"{int(CHANNEL) + n}" for n in (21, 22, 23)]
+    given = dict(zip(("to", "to_2", "to_5"), others, strict=True))
+    visit = await discord.command("digest copy", name="genai-admin", digest="one", **given)
+    message = await visit.answer()
+    assert "3 copies of" in words(message)
+    await (await discord.press(message, "Activate all 3")).answer()
+    made = await manager.store.digests.listed()
+    assert sorted(each.where.channel for each in made) == [CHANNEL, *others]
+    assert {each.state for each in made} == {"active"}
+
+
 async def test_what_people_are_told_of_a_digest_can_be_acted_upon(discord, manager):
     chosen = discord.choose("digests.yaml", YAML.encode())
     message = await (await discord.command("import", name="genai-admin", file=chosen)).answer()

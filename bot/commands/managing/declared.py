@@ -70,7 +70,12 @@ DECLARED: tuple[Command, ...] = (
     _digest(
         "copy",
         "The same for another channel, or for several",
-        (DIGEST, Param("to", Kind.CHANNELS, "Where; a form takes several", also=("where",))),
+        (
+            DIGEST,
+            Param(
+                "to", Kind.CHANNELS, "A channel or several; left out, a form asks", also=("where",)
+            ),
+        ),
         "copy abc234",
     ),
     _digest(

@@ -31,6 +31,8 @@ TREE = 7_500
 DESCRIPTION = 100
 CHOICES = 25
 CHOICE = 100
+FURTHER = re.compile(r"(\w+)_\d")
+"""An option takes one value; where several are wanted, the further ones are `to_2`, `to_3` …"""
 SHARED = "Post the answer for everyone in this channel"
 LONGEST_INPUT = 200
 """Characters of a free option: longer ones mean nothing to our parser."""
@@ -158,8 +160,18 @@ def typed(data: Mapping[str, Any]) -> Typed:
     # a file goes along with the words, and is none of them
     options = [each for each in subs[0].get("options", ()) if each["type"] != ATTACHMENT]
     focused = [option["name"] for option in options if option.get("focused")]
-    pairs = tuple((option["name"], option["value"]) for option in options)
+    pairs = _together((option["name"], option["value"]) for option in options)
     return Typed(data["name"], verb, pairs, focused[0] if focused else "")
+
+
+def _together(pairs: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
+    """Several values of one option as one, in the order in which they were given."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        more = FURTHER.fullmatch(name)
+        key = more[1] if more else name
+        found[key] = f"{found[key]} {value}" if key in found else value
+    return tuple(found.items())
 
 
 def spoken_to(content: str, me: str, *, direct: bool) -> str | None:

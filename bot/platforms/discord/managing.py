@@ -46,6 +46,9 @@ GROUPS = {
     "digest": "Digests: new ones, and those that are there",
     "managers": "Who may manage digests here",
 }
+CHANNELS = 5
+"""Options where several channels can be chosen."""
+MORE = "One more"
 LONGEST_INPUT = 6_000
 """Characters of an option, which is Discord's own limit."""
 
@@ -94,8 +97,17 @@ def _sub(command: Command) -> Declaration:
         "type": SUB_COMMAND,
         "name": command.verb,
         "description": text.shorten(command.summary, DESCRIPTION),
-        "options": [_option(param) for param in params],
+        "options": [option for param in params for option in _options(param)],
     }
+
+
+def _options(param: Param) -> list[Declaration]:
+    """One option, or as many as values can be chosen: the form takes more."""
+    first = _option(param)
+    if param.kind is not Kind.CHANNELS:
+        return [first]
+    more = range(2, CHANNELS + 1)
+    return [first, *({**first, "name": f"{param.name}_{n}", "description": MORE} for n in more)]
 
 
 def _option(param: Param) -> Declaration:
