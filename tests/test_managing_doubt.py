@@ -115,7 +115,12 @@ async def test_a_pause_is_told_and_its_button_resumes(boss: Talk) -> None:
     assert f"A digest is paused: {why}." in plain(boss.world.platform.told[-1][2])
     assert f"failed – {why}" in await boss.told("log")
     assert f"paused, {why}. {mend} Then: digest resume {id}" in await boss.told("doctor")
-    assert f"failed – {why}.\n{mend}" in await boss.told(f"digest why {id}")
+    assert "pause digaaa (the channel is archived)" in await boss.told("log")
+    told = await boss.told(f"digest why {id}")
+    assert f"failed – {why}." in told
+    assert f"\nPaused: {why}. {mend}" in told
+    [row] = await boss.world.rows()
+    assert f"failed – {why}.\n{mend}" in await boss.told(f"digest why {id} {row.key}")
     boss.world.platform.before = lambda where, posting: None
     archived = Lack("The channel is archived.", "Unarchive it.")
     boss.world.platform.lacking["C1"] = (archived,)

@@ -34,13 +34,19 @@ class Told:
 
     words: str
     mend: str = ""
+    code: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The words alone, to stand in brackets themselves."""
+        return self.words.removesuffix(f" ({self.code})")
 
     @property
     def beside(self) -> str:
         """Behind what it is the reason of: " (too late)", " – the channel is gone (10003)"."""
         if not self.words:
             return ""
-        return f" – {self.words}" if self.words.endswith(")") else f" ({self.words})"
+        return f" – {self.words}" if self.code else f" ({self.words})"
 
 
 def of_pause(digest: Subscription, explains: Explains) -> Told:
@@ -69,7 +75,7 @@ def explained(reason: str, mend: str) -> Told:
     if not is_code(reason) or not mend:
         return Told(reason, mend)
     what, _, rest = mend.partition(". ")
-    return Told(f"{_small(what.rstrip('.'))} ({reason})", rest)
+    return Told(f"{_small(what.rstrip('.'))} ({reason})", rest, reason)
 
 
 def is_code(reason: str) -> bool:

@@ -48,7 +48,8 @@ async def why(errand: Errand) -> Reply:
     )
     outcome = telling.OUTCOMES[delivery.state]
     told = reasons.of_run(delivery, errand.office.explains)
-    mend = (Text((Span(told.mend),)),) if told.mend else ()
+    is_said_below = not errand.typed("run") and digest.paused_why == delivery.reason
+    mend = (Text((Span(told.mend),)),) if told.mend and not is_said_below else ()
     blocks = (
         Text(
             (
@@ -163,7 +164,7 @@ def _differing(errand: Errand, change: Change) -> str:
 
 def _paused(errand: Errand, digest: Subscription) -> str:
     end = digest.paused_until
-    why = reasons.of_pause(digest, errand.office.explains).words
+    why = reasons.of_pause(digest, errand.office.explains).plain
     return f"{why}{f', until {saying.local(end, digest.zone)}' if end else ''}"
 
 
