@@ -190,7 +190,8 @@ def _down(
 
 def _trend(report: Report, question: Question, measure: Measure, entity: Entity | None) -> Finding:
     years = sorted(question.years)
-    _must_be_known(report, measure, [entity] if entity else [], tuple(years))
+    if question.has("grow", "fall") and len(years) > 1:
+        _must_be_known(report, measure, [entity] if entity else [], tuple(years))
     start = f" from:{years[0]}" if years else ""
     span = f"{start} to:{years[-1]}" if len(years) > 1 else start
     subject = lookup.typed(entity) if entity else measure.id

@@ -103,5 +103,16 @@ def _stands(report: Report, topic: str, asked: Question) -> bool:
         return False
     if asked.entities or asked.by:
         return True
+    if asked.counted and _of_everything(asked):
+        return True
     plain = all((word.text,) in known.senses for word in tokens(topic))
     return plain and not lists and bool(asked.counted and asked.years)
+
+
+def _of_everything(asked: Question) -> bool:
+    """Whether the question says itself that it is about all there is on the report's subject."""
+    words = {word.text for word in asked.words}
+    return len(asked.telling) < len(words) or bool(words & WHOLE)
+
+
+WHOLE = these("genai generative worldwide globally altogether overall world")

@@ -30,7 +30,7 @@ _MULTIPLE = re.compile(
     r"(?:how many|what|x|\?)\s*(?:x|×|times|fold)\b(?: (?:the size of|as big as|that of|of))?",
     re.IGNORECASE,
 )
-_X = re.compile(r"\bhow many (?:x|×)(?!\w)", re.IGNORECASE)
+_X = re.compile(r"\bhow many (?:x|×)(?![\w-])", re.IGNORECASE)
 """ "How many x bigger"."""
 _SOUTHERN = re.compile(r"\bKorea,? (?:of (?:the )?|\()?(?P<side>South|North)\b\)?", re.IGNORECASE)
 _OF_AI = re.compile(
@@ -92,7 +92,7 @@ _ONE = r"(?:patents?|famil|papers?|publications?|inventions?|filings?|genai|year
 _FIRST = re.compile(rf"\b(?P<count>{_COUNTS}) first (?!{_ONE})(?=[a-z])", re.IGNORECASE)
 """ "The five first countries"."""
 _NEEDS = re.compile(
-    r"^\W*(?!.*\b(?:whether|if)\b)(?:my|our|an?|the|his|her) (?:[\w-]+ ){0,2}?"
+    r"^\W*(?!.*\b(?:whether|if)\b)(?:(?:my|our|an?|the|his|her) (?:[\w-]+ ){0,2}?)?"
     r"(?:board|editor|boss|chief|client|customer"
     r"|colleague|friend|manager|director|minister|ministry|team|teacher|professor|prof|supervisor"
     r"|ceo|committee|department|unit|class|student|pupil|reader|kid|son|daughter|wife|husband"
@@ -104,23 +104,53 @@ _NEEDS = re.compile(
 """ "My editor needs …"."""
 
 
+_THE_YEAR = re.compile(
+    r"(?<=20\d\d),\s*(?:which was )?the (?:very |same )?year (?!before|after|earlier|later)"
+    r"[^,?.!:;]*(?=\W*$|, )",
+    re.IGNORECASE,
+)
+""" "In 2014, the year GANs were invented"."""
+
+
+TWO = 2
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_IN_PERCENT, r"\1, "),
+    (_ONE_INVENTOR, ""),
+    (_OVER, "in "),
+    (_MULTIPLE, " is how many times as many as "),
+    (_X, "how many times"),
+    (_SOUTHERN, r"\g<side> Korea"),
+    (_OF_AI, r"genai \g<what>"),
+    (_INVENTOR, r"\g<which> \g<what>"),
+    (_LISTED, r"\g<list> \g<what>"),
+    (_THE_YEAR, ""),
+    (_NEEDS, ""),
+    (_PCT, "percent"),
+    (_WITH_HOW_MANY, r"\g<asked>"),
+    (_WOULD_BE, r"\g<what> is"),
+    (_CLEFT, r"is it true that \g<who> "),
+    (_FIRST, r"top \g<count> "),
+    (_SORTED, r"how many \g<what> are there"),
+)
+"""In this order, since some make what others look for."""
+
+
 def recast(text: str) -> str:
     """The question in the words that it stands for."""
-    text = _OVER.sub("in ", _ONE_INVENTOR.sub("", _IN_PERCENT.sub(r"\1, ", text)))
-    if len(set(_YEARS.findall(text))) == 2:
-        bare = text
-        for then in _THEN:
-            bare = then.sub(r"\g<year>", bare)
-        text = _BOTH.sub(r"\1 vs \2", bare) if bare != text else text
-    text = _X.sub("how many times", _MULTIPLE.sub(" is how many times as many as ", text))
-    text = _SOUTHERN.sub(r"\g<side> Korea", text)
-    text = _OF_AI.sub(r"genai \g<what>", text)
-    text = _LISTED.sub(r"\g<list> \g<what>", _INVENTOR.sub(r"\g<which> \g<what>", text))
-    text = _WITH_HOW_MANY.sub(r"\g<asked>", _PCT.sub("percent", _NEEDS.sub("", text)))
-    text = _CLEFT.sub(r"is it true that \g<who> ", _WOULD_BE.sub(r"\g<what> is", text))
-    text = _FIRST.sub(r"top \g<count> ", text)
-    text = in_words(text)
-    return _SORTED.sub(r"how many \g<what> are there", text)
+    text = in_words(_at_two_times(text))
+    for form, words in _RULES:
+        text = form.sub(words, text)
+    return text
+
+
+def _at_two_times(text: str) -> str:
+    """ "2017 then and 2023 now": the one year against the other."""
+    if len(set(_YEARS.findall(text))) != TWO:
+        return text
+    bare = text
+    for then in _THEN:
+        bare = then.sub(r"\g<year>", bare)
+    return _BOTH.sub(r"\1 vs \2", bare) if bare != text else text
 
 
 def in_words(text: str) -> str:
