@@ -33,9 +33,12 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    rf"(?<!does)(?<!did)(?<! do),? \b(?:that |which |to which |as )?{_TELLER}"
-    r" (?:itself |also |briefly |only |just )?(?P<verb>[a-z]{3,}s?)(?: (?:to|about|on|of|upon|for"
-    r"|with|in passing|it))?(?=\s*(?:[?.!,;]|$))",
+    rf"(?<!does)(?<!did)(?<! do),? \b(?:(?:that|which|to which|as) {_TELLER}"
+    r" (?:itself |also |briefly |only |just )?[a-z]{3,}"
+    rf"|{_TELLER} (?:itself |also |briefly |only |just )?(?:alludes?|mentions?|mentioned|refers?"
+    r"|referred|speaks?|talks?|describes?|described|cites?|cited|quotes?|quoted|names?|named"
+    r"|reports?|reported|uses?|used|discuss(?:es|ed)?|means?))(?: (?:to|about|on|of|upon|for|with"
+    r"|in passing|it))?(?=\s*(?:[?.!,;]|$))",
     re.IGNORECASE,
 )
 """ "… that the article alludes to"."""
@@ -193,6 +196,9 @@ def _homes(report: Report) -> set[str]:
     return {entities[e.country].dimension for e in entities.values() if e.country in entities}
 
 
+SPEAKING = these("i you your we our it its they their he she his her that this report article")
+
+
 def _asking(report: Report, text: str) -> str:
     """The only sentence that asks, where the others name nothing."""
     sentences = _SENTENCES.split(text)
@@ -200,4 +206,5 @@ def _asking(report: Report, text: str) -> str:
     others = read(report, " ".join(one for one in sentences if not one.endswith("?")))
     names = others.mentions or others.counted or others.by or others.beyond or others.lists
     told = names or others.years or others.numbers or others.percents or others.places
-    return asking[0] if len(asking) == 1 and others.words and not told else text
+    says = len(others.words) > LEAST and SPEAKING & {word.text for word in others.words}
+    return asking[0] if len(asking) == 1 and says and not told else text
