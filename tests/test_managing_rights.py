@@ -86,7 +86,14 @@ async def test_a_refusal_says_whom_to_ask(boss: Talk) -> None:
     await boss.say("managers add U4")
     await boss.world.store.workspaces.set("fake", "W1", installed_by="U3")
     told = await boss.as_(GUEST).told("digest list")
-    assert "Ask @U4, @U3 or an admin of this workspace." in told
+    assert "Ask @U4, @U3 or one of the admins of this workspace." in told
+
+
+async def test_whom_to_ask_is_said_in_the_platforms_own_words(boss: Talk) -> None:
+    boss.world.platform.admins = "members with Manage Server"
+    told = await boss.as_(GUEST).told("digest list")
+    assert "Ask one of the members with Manage Server." in told
+    assert "Members with Manage Server manage digests; nobody" in await boss.told("managers list")
 
 
 @pytest.mark.parametrize("who", ["installer", "manager"])

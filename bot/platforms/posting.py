@@ -125,6 +125,10 @@ class Poster(Protocol):
         """The platform, as in `Address.platform`."""
 
     @property
+    def admins(self) -> str:
+        """Who manages digests without being added, as "admins of this workspace"."""
+
+    @property
     def pace(self) -> Pace:
         """How fast it may be used."""
 

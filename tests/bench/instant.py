@@ -29,6 +29,7 @@ class Instant:
     make: Callable[[Card, Posting], object]
     pace: Pace
     posted: int = 0
+    admins: str = "admins"
 
     def resend_within(self, where: Address, posting: Posting) -> timedelta | None:
         return None

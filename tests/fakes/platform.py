@@ -34,6 +34,7 @@ class FakePlatform:
     """
 
     name: str = "fake"
+    admins: str = "admins of this workspace"
     pace: Pace = field(default_factory=Pace)
     nonces: timedelta | None = None
     readable: bool = True

@@ -93,7 +93,7 @@ async def answer(office: Office, request: Request) -> Reply:
     workspace = await office.store.workspaces.get(where.platform, where.workspace)
     is_manager = people.may_manage(request.who, workspace)
     if not is_manager and command.name not in FOR_ALL:
-        return Reply(people.refusal(workspace), private=True)
+        return Reply(people.refusal(workspace, office.admins(where.platform)), private=True)
     digests = await office.store.digests.listed(where.platform, where.workspace)
     values, said = _read(office, report, command, rest, digests)
     errand = Errand(

@@ -42,6 +42,11 @@ class Office:
     wake: Callable[[], None] = nobody
     new_id: Callable[[], str] = by_chance
 
+    def admins(self, platform: str) -> str:
+        """Who manages digests there without being added."""
+        poster = self.posters.get(platform)
+        return poster.admins if poster else "admins of this workspace"
+
     @property
     def explains(self) -> Explains:
         """What the codes of each platform mean."""

@@ -14,11 +14,11 @@ def may_manage(who: Person, workspace: Workspace) -> bool:
     return who.manages or (bool(who.id) and who.id in (workspace.installed_by, *workspace.managers))
 
 
-def refusal(workspace: Workspace) -> Card:
+def refusal(workspace: Workspace, admins: str) -> Card:
     """Private, and says whom to ask."""
     known = dict.fromkeys(id for id in (*workspace.managers, workspace.installed_by) if id)
     asked = [(person(id),) for id in list(known)[:MOST]]
-    asked.append((Span("an admin of this workspace"),))
+    asked.append((Span(f"one of the {admins}"),))
     return Card(
         "Only for those who manage digests",
         (

@@ -20,16 +20,12 @@ async def managers(errand: Errand) -> Reply:
     """`managers list`."""
     people = errand.workspace.managers
     items = tuple((saying.person(each),) for each in people)
+    admins = errand.office.admins(errand.here.platform)
+    manage = f"{admins[:1].upper()}{admins[1:]} manage digests"
     installer = errand.workspace.installed_by
     blocks: list[Block] = [
         Text(
-            (
-                Span(
-                    "Admins of this workspace manage digests, and so do these:"
-                    if items
-                    else "Admins of this workspace manage digests; nobody else was added."
-                ),
-            )
+            (Span(f"{manage}, and so do these:" if items else f"{manage}; nobody else was added."),)
         )
     ]
     blocks += [Bullets(items)] if items else []

@@ -45,6 +45,7 @@ class DiscordPoster:
     """
 
     name = "discord"
+    admins = "members with Manage Server"
     pace = Pace(second=45.0)
 
     def __init__(

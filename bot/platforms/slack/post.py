@@ -52,6 +52,7 @@ class SlackPoster:
     """
 
     name = "slack"
+    admins = "admins and owners of this workspace"
     pace = Pace(channel=1.1)  # Slack counts one a second as they arrive, not as they leave
 
     def __init__(

@@ -24,6 +24,7 @@ class WebPoster:
     """Posts to whoever has the playground's page open, and to whoever opens it next."""
 
     name = "web"
+    admins = "people at this machine"
     pace = Pace()
 
     def __init__(self, site: Site) -> None:
