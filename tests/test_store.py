@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
 from bot.desk import Desk
@@ -205,6 +205,24 @@ async def test_all_or_nothing(address: str, desk: Desk) -> None:
         with pytest.raises(Exception, match=r"silent|NULL|null"):
             await here.add(here.digest("a"), bad)
         assert await here.store.digests.listed() == ()
+
+
+async def test_a_visit_is_all_or_nothing_and_the_next_finds_the_way_free(address: str) -> None:
+    def say(connection: Connection) -> int:
+        connection.execute(text("DELETE FROM workspaces"))
+        return len(connection.execute(text("SELECT * FROM workspaces")).all())
+
+    def err(connection: Connection) -> None:
+        assert say(connection) == 0
+        raise ValueError("half-way")
+
+    async with opened(address) as store:
+        await store.workspaces.set("slack", "T1", zone="Europe/Zurich")
+        with pytest.raises(ValueError, match="half-way"):
+            await store.database.visit(err)
+        assert (await store.workspaces.get("slack", "T1")).zone == "Europe/Zurich"
+        assert await store.database.visit(say) == 0
+        assert (await store.workspaces.get("slack", "T1")).zone == ""
 
 
 async def test_hostile_words_are_only_words(address: str, desk: Desk) -> None:

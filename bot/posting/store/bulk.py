@@ -51,7 +51,11 @@ async def found(
     connection: AsyncConnection, packed: Select[Any], values: dict[str, Any]
 ) -> list[list[Any]]:
     """The rows, each a list of its values."""
-    text = (await connection.execute(packed, values)).scalar()
+    return loaded((await connection.execute(packed, values)).scalar())
+
+
+def loaded(text: str | None) -> list[list[Any]]:
+    """The rows that the database has packed."""
     rows: list[list[Any]] = json.loads(text) if text else []
     return rows
 

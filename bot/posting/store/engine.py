@@ -9,28 +9,32 @@ what would only be done once more.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
+from typing import TypeVar
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.posting.store import connecting
 from bot.posting.store.connecting import POSTGRES
 from bot.posting.store.fixed import Fixed
 
+T = TypeVar("T")
+
 THREADS = 4
 """Statements under way at once, apart from those in longer transactions."""
 
 # Rows are found by their keys. While its tables still grow, PostgreSQL holds them for small, reads
 # them from end to end each time, and keeps to that plan.
-BY_KEYS = text(
+BY_KEYS = (
     "SELECT set_config('enable_seqscan', 'off', true),"
     " set_config('enable_bitmapscan', 'off', true),"
     " set_config('synchronous_commit', 'off', true)"
 )
+FILE_BEGINS, SERVER_BEGINS = ("BEGIN IMMEDIATE",), ("BEGIN", BY_KEYS)
 
 
 class Database:
@@ -65,7 +69,7 @@ class Database:
         # Within the process writers queue up here: fairer than SQLite's own polling.
         async with self._turn or nullcontext(), engine.begin() as connection:
             if lightly and not self.is_file:
-                await connection.execute(BY_KEYS)
+                await connection.exec_driver_sql(BY_KEYS)
             yield connection
 
     async def repeat(
@@ -75,7 +79,15 @@ class Database:
         One statement that is all there is to do, and how many rows it concerned: a transaction
         without its two ends, in one visit to another thread.
         """
-        work = partial(_repeated, self._quick_light if lightly else self._quick, statement, values)
+        engine = self._quick_light if lightly else self._quick
+        return await self._elsewhere(partial(_repeated, engine, statement, values))
+
+    async def visit(self, work: Callable[[Connection], T]) -> T:
+        """All that *work* says, or nothing, lightly, in one visit to another thread."""
+        begin = FILE_BEGINS if self.is_file else SERVER_BEGINS
+        return await self._elsewhere(partial(_visited, self._quick_light, begin, work))
+
+    async def _elsewhere(self, work: Callable[[], T]) -> T:
         async with self._turn or nullcontext():
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
@@ -86,6 +98,16 @@ class Database:
         self._threads.shutdown()
         self._quick.dispose()
         self._quick_light.dispose()
+
+
+def _visited(engine: Engine, begin: Sequence[str], work: Callable[[Connection], T]) -> T:
+    # a connection that is given back with its transaction open is rolled back
+    with engine.connect() as connection:
+        for words in begin:
+            connection.exec_driver_sql(words)
+        found = work(connection)
+        connection.exec_driver_sql("COMMIT")
+        return found
 
 
 def _repeated(engine: Engine, statement: Fixed, values: Mapping[str, object]) -> int:

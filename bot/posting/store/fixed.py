@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Update
+from sqlalchemy import Connection, CursorResult, Select, Update
 from sqlalchemy.sql.compiler import ExpandedState
 
 from bot.posting.store.tables import micros
@@ -17,7 +17,7 @@ from bot.posting.store.tables import micros
 class Fixed:
     """One statement for one kind of database. Its values are text, numbers and moments."""
 
-    def __init__(self, statement: Update) -> None:
+    def __init__(self, statement: Update | Select[Any]) -> None:
         self._statement = statement
         self._made: ExpandedState | None = None
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Integer,
     Select,
-    Update,
     bindparam,
     case,
     func,
@@ -52,8 +52,8 @@ _taken = quick(Work)
 class _Statements:
     """All that is said again and again."""
 
-    wanted: Select[Any]
-    take: Update
+    wanted: Fixed
+    take: Fixed
     mark: Fixed
     leaving: Select[Any]
     leave: Fixed
@@ -73,10 +73,12 @@ def _statements(file: bool) -> _Statements:
     lease, real = bindparam("lease", type_=Moment), bindparam("real", type_=Moment)
     stays = case((ours.state == "sending", "sending"), else_="claimed")
     return _Statements(
-        wanted=bulk.packed(_wanted(real), file=file),
-        take=update(deliveries)
-        .where(named)
-        .values(owner=bindparam("owner_"), work_at=lease, state=stays),
+        wanted=Fixed(bulk.packed(_wanted(real), file=file)),
+        take=Fixed(
+            update(deliveries)
+            .where(named)
+            .values(owner=bindparam("owner_"), work_at=lease, state=stays)
+        ),
         mark=Fixed(
             held.where((ours.kind != "run") | (ours.state == "sending") | live.exists()).values(
                 state="sending",
@@ -126,14 +128,16 @@ class Queue:
         what was on its way then (*sending*, which it stays).
         """
         told = {"platform": platform, "real": real, "size": size}
-        async with self._database.writing(lightly=True) as connection:
-            found = await bulk.found(connection, self._say.wanted, told)
-            if not found:
-                return ()
-            keys = bulk.dumped([row[0] for row in found])
-            mine = {"owner_": self._owner, "lease": real + LEASE, "keys": keys}
-            await connection.execute(self._say.take, mine)
-        return tuple(map(_work, found))
+
+        def taken(connection: Connection) -> list[list[Any]]:
+            found = bulk.loaded(self._say.wanted.said(connection, told).scalar())
+            if found:
+                keys = bulk.dumped([row[0] for row in found])
+                mine = {"owner_": self._owner, "lease": real + LEASE, "keys": keys}
+                self._say.take.said(connection, mine)
+            return found
+
+        return tuple(map(_work, await self._database.visit(taken)))
 
     async def mark(self, keys: Sequence[str], real: datetime) -> frozenset[str]:
         """
