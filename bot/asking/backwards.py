@@ -15,14 +15,17 @@ MOST = 4
 
 def number(report: Report, question: Question) -> Finding | None:
     """What the report prints that very number for."""
-    if not lookup.only(question, *SIGNS) or not question.has("what", "define") or question.polar:
+    if not lookup.only(question, *SIGNS) or question.polar:
         return None
-    if len(question.numbers) != 1 or question.numbers[0] < LEAST:
+    if not question.has("what", "define", "who") or len(question.numbers) != 1:
         return None
-    named = question.mentions or question.by or question.counted or question.lists
+    least = 1 if question.counted else LEAST
+    if question.numbers[0] < least or len(question.counted) > 1 or len(question.by) > 1:
+        return None
+    named = question.mentions or question.lists or question.has("how many")
     if named or question.years or question.places or question.percents or question.top:
         return None
-    found = _of(report, question)
+    found = [fact for fact in _of(report, question) if _is_such(report, question, fact)]
     if len(found) == 1:
         return figures.told(report, question, report.measures[found[0].measure], found[0])
     if not 1 < len(found) <= MOST:
@@ -32,6 +35,17 @@ def number(report: Report, question: Question) -> Finding | None:
         for f in found
     )
     return Ways(f"Which {found[0].value:,f}?", readings, lookup.understood(report, question, None))
+
+
+def _is_such(report: Report, question: Question, fact: Fact) -> bool:
+    """ "Who has 1,120 publications": of what is counted, and of names of that list or of people."""
+    if not question.counted and not question.by and not question.has("who"):
+        return True
+    if question.counted and fact.measure != question.counted[0].id:
+        return False
+    kinds = {r.dimension for each in question.by for r in report.rankings if r.by == each.by}
+    own = [dimension for dimension, _ in fact.dimensions]
+    return len(own) == 1 and fact.year is None and (not kinds or own[0] in kinds)
 
 
 def _of(report: Report, question: Question) -> list[Fact]:

@@ -30,6 +30,7 @@ MOVED: Phrases = {
         "contracted;diminish;diminished"
     ),
     "rate": (
+        "compound growth;compounded growth;compound annual rate;compound rate;"
         "annualised;annualized;per annum;pa;yoy;annualised patent growth;"
         "average annual increase;average yearly increase;annual increase;yearly increase;"
         "average annual rise;increase per year on average;increase a year;growth a year;per annum;"

@@ -15,6 +15,8 @@ SLANG = (
     "and so on;etc;if u know;u know;you know;yknow;i mean;let s see;let us see;so to speak"
 )
 HEDGES = (
+    "from largest to smallest;from smallest to largest;in ascending order;in descending order;"
+    "from most to least;from highest to lowest;largest first;highest first;biggest first;"
     "number wise;numbers wise;count wise;figure wise;figures wise;"
     "but;however;still though;more or less;or so;give or take;ballpark;at a guess;"
     "or thereabouts;thereabouts;in round numbers;in round figures;in rough terms;in a word;"

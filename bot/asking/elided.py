@@ -166,6 +166,21 @@ def of_so_many(report: Report, question: Question) -> Question:
     return replace(question, numbers=())
 
 
+def on_average(_: Report, question: Question) -> Question:
+    """ "How much does it grow each year on average": the rate that is printed."""
+    text = f" {' '.join(token.text for token in question.words)} "
+    grows = question.has("grow", "rate") or any(m.unit == RATE for m in question.counted)
+    yearly = any(f" {phrase} " in text for phrase in (*YEARLY, "every year"))
+    if question.beyond != ("per head",) or " on average " not in text or not (grows and yearly):
+        return question
+    signs = question.signs - {"grow", "trend", "how many", "year"} | {"rate"}
+    kept = tuple(m for m in question.counted if m.unit == RATE)
+    return replace(question, beyond=(), counted=kept, signs=signs)
+
+
+RATE = "percent per year"
+
+
 def extremes(_: Report, question: Question) -> Question:
     """ "The company with more patents is which": the one with most, as none is set beside it."""
     one = next((sign for sign in ("more", "less") if question.has(sign)), "")

@@ -128,7 +128,9 @@ def _of_a_year(question: Question) -> bool:
     if not question.years:
         said = words & ALL or len(words) <= BARE
         return question.has("how many") and bool(said) and len(words) <= SHORT
-    return len(question.years) == 1 and (question.has("how many") or bool(words & TALLY))
+    bare = not question.signs and not question.hints and len(words) <= BARE
+    tallied = question.has("how many") or words & TALLY
+    return len(question.years) == 1 and bool(bare or tallied)
 
 
 ALL = these("total all altogether overall")

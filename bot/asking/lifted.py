@@ -98,7 +98,12 @@ POLAR = these("are is do does did were was")
 def minus(_: Report, question: Question) -> Question:
     """ "Tencent's families minus Baidu's": the difference of two names of one kind."""
     texts = [token.text for token in question.words]
-    if question.beyond != ("joint",) or "minus" not in texts or len(question.mentions) != 2:
+    if question.beyond != ("joint",) or "minus" not in texts:
+        return question
+    years = [n for n, token in enumerate(question.words) if token.kind == "year"]
+    if len(years) == 2 and years[0] < texts.index("minus") < years[1]:
+        return replace(question, beyond=(), signs=question.signs | {"difference"})
+    if len(question.mentions) != 2:
         return question
     one, other = question.mentions
     between = one.end <= texts.index("minus") < other.at

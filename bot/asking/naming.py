@@ -18,6 +18,8 @@ def first_so_many(parts: Parts, id: str, words: tuple[Token, ...], at: int, coun
     size = next((n for text in texts[at : at + count] if (n := _size(text))), 0)
     if shares or not size or parts.report.entities[id].kind != "group":
         return False
+    if texts[at] in ("one", "any"):
+        return False
     parts.signs.append(("top", at))
     parts.top.append(size)
     dimension = parts.report.entities[id].dimension

@@ -86,8 +86,8 @@ ORDER: Phrases = {
 
 COMPARED: Phrases = {
     "versus": (
-        "relative to;versus;vs;v;compare;compared;compares;comparison;against;compared to;compared with;"
-        "compare to;stack up;stacks up;side by side"
+        "versus;vs;v;compare;compared;compares;comparison;against;compared to;compared with;"
+        "relative to;compare to;stack up;stacks up;side by side"
     ),
     "or": "or",
     "more": (
@@ -101,7 +101,8 @@ COMPARED: Phrases = {
         "better ranked than;rank above;ranks above;ranked above;place above;leads over;lead on;"
         "more numerous than;more often than;more often;more frequently;more frequently than;"
         "higher up than;place higher;larger number;bigger number;higher number;greater number;"
-        "exceeds;exceeding;exceeded;pass;passed;passes;cross;crossed;in excess of;upwards of;"
+        "exceeds;exceeding;exceeded;pass;passed;passes;broke;breached;"
+        "broke through;cross;crossed;in excess of;upwards of;"
         "no fewer than;no less than;outweigh;outweighs"
     ),
     "less": (
@@ -139,7 +140,8 @@ COMPARED: Phrases = {
         "how much behind;how many less;how much fewer;how much less;lead over;subtract;"
         "differential;by how much;differences between;how much higher;how much lower;"
         "how much smaller;how far;separate;separates;separated;apart;"
-        "how close;how near;delta;delta in;delta of;delta between;the delta"
+        "how many additional;how many extra;how many further;how close;how near;"
+        "delta;delta in;delta of;delta between;the delta"
     ),
     "between": "between",
 }

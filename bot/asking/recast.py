@@ -104,6 +104,12 @@ _NEEDS = re.compile(
 """ "My editor needs …"."""
 
 
+_SOURCE = re.compile(
+    r"\s*\((?:(?:per|from|in|see|source|acc(?:ording)? to)[\s:]+)?(?:the )?(?:wipo |winbuzzer )?"
+    r"(?:press release|report|article|study|landscape|source|wipo)\)",
+    re.IGNORECASE,
+)
+""" "… (press release)": where somebody has it from."""
 _THE_YEAR = re.compile(
     r"(?<=20\d\d),\s*(?:which was )?the (?:very |same )?year (?!before|after|earlier|later)"
     r"[^,?.!:;]*(?=\W*$|, )",
@@ -123,6 +129,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_OF_AI, r"genai \g<what>"),
     (_INVENTOR, r"\g<which> \g<what>"),
     (_LISTED, r"\g<list> \g<what>"),
+    (_SOURCE, ""),
     (_THE_YEAR, ""),
     (_NEEDS, ""),
     (_PCT, "percent"),

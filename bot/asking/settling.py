@@ -201,6 +201,7 @@ STEPS: tuple[Step, ...] = (
     elided.literature,
     elided.authors,
     elided.of_so_many,
+    elided.on_average,
     elided.extremes,
     elided.rank_of,
     elided.of_research,

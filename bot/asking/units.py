@@ -13,7 +13,9 @@ SIGNS = ("how many", "what", "share", "list", "about")
 
 def unit(report: Report, question: Question) -> Finding | None:
     """The number whose unit is the list that is named ("how many application areas")."""
-    if not lookup.only(question, *SIGNS) or question.polar or question.years or question.numbers:
+    if not lookup.only(question, *SIGNS) or question.polar or question.years[1:]:
+        return None
+    if question.numbers or (question.years and question.has("share")):
         return None
     if len({each.by for each in question.by}) != 1 or question.places or question.top:
         return None
@@ -26,6 +28,7 @@ def unit(report: Report, question: Question) -> Finding | None:
         for measure in report.measures.values()
         if _called(report, question, measure)
         and (fact := lookup.stated(report, measure, question.entities))
+        and (not question.years or fact.year == question.years[0])
     ]
     best = _nearest(report, question, [measure for measure, _ in found])
     return next(
