@@ -20,6 +20,7 @@ from bot.asking import (
     fastest,
     figures,
     halves,
+    homes,
     inside,
     inturn,
     leading,
@@ -55,6 +56,7 @@ from bot.asking import (
 from bot.asking.answer import Finding
 from bot.asking.decline import declined
 from bot.asking.orderly import ordered
+from bot.asking.plainer import plainer
 from bot.asking.question import Question
 from bot.asking.reading import read
 from bot.asking.recast import recast
@@ -67,6 +69,7 @@ Way = Callable[[Report, Question], Finding | None]
 EXACT: tuple[Way, ...] = (
     article.author,
     claims.about_article,
+    homes.home,
     definitions.defined,
     recorded.recorded,
     explain.surely,
@@ -122,7 +125,7 @@ def decide(report: Report, text: str) -> tuple[Finding, Question]:
         raise not_of_the_report
     # where all is in capitals they tell no names
     text = halves.joined(report, text.lower() if text.isupper() else text)
-    text = leadins.without(report, manners.without(text))
+    text = plainer(leadins.without(report, manners.without(text)))
     text = recast(ordered(report, text))
     text = reworded(report, text)
     found = inturn.answered(report, text, _decided)

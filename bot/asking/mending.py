@@ -11,6 +11,9 @@ from bot.asking.ordinary import ORDINARY
 LONG = 9
 """From so many letters on two slips are put right."""
 
+RARE = 7
+"""From so many letters on a word of the report's sentences is hardly met by chance."""
+
 SHORT = 3
 VOWELS = frozenset("aeiou")
 
@@ -81,7 +84,7 @@ def _by_bones(lexicon: Lexicon) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=16)
 def _candidates(lexicon: Lexicon) -> list[str]:
-    known = lexicon.telling | ASKED
+    known = lexicon.telling | ASKED | {word for word in lexicon.terms if len(word) >= RARE}
     return sorted(word for word in known if len(word) > SHORT and word.isalpha())
 
 

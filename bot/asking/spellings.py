@@ -20,6 +20,11 @@ has: hs hass
 the: teh hte da
 is: iz
 really: rlly rly
+true: tru treu ture
+before: b4 befor bfore
+ranking: rankin rankng rnking
+publish: publsh pubish
+leading: leadin
 how much: hmuch
 are: ar
 with: wth wiht

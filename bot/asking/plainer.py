@@ -1,0 +1,112 @@
+"""Roundabout ways to ask → the plain one: "more than anybody else", "on which rank is". Pure."""
+
+import re
+
+_I = re.IGNORECASE
+_OTHERS = (
+    r"(?:any(?:body|one)|every(?:body|one)|any|every|each)"
+    r"(?: (?:else|others?|other \w+|of the (?:others?|rest)))?"
+)
+_PLACE = r"(?:place|rank|position|spot)"
+_AMONG = r"(?:between|among(?:st)?|of|within|in)"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # "who owns more families than anybody else"
+    (
+        re.compile(rf"\bmore (?P<what>[\w -]{{3,40}}?) than {_OTHERS}(?=\W*$)", _I),
+        r"the most \g<what>",
+    ),
+    # "publication year 2021"
+    (
+        re.compile(
+            r"\b(?:(?:in|for|of|during) )?(?:the )?(?:year of publication|publication year)"
+            r" (?=20\d\d\b)",
+            _I,
+        ),
+        "in ",
+    ),
+    # "if you only look at companies"
+    (
+        re.compile(
+            r",?\s*\b(?:if|when) (?:you|we|i|one) (?:only |just )?(?:looks? at|counts?|considers?"
+            r"|takes?|compares?|keeps?)(?: only| just)? (?P<what>(?:the )?\w+(?: \w+)?)(?=\W*$)",
+            _I,
+        ),
+        r" among \g<what>",
+    ),
+    # "Life sciences is on which rank between the areas"
+    (
+        re.compile(
+            rf"^(?P<who>[^?!.,]{{2,60}}?) (?:is|are|comes?|stands?|sits?)(?: on| in| at)?"
+            rf" (?:which|what) {_PLACE}(?: {_AMONG} (?P<list>[\w /-]+?))?(?=\W*$)",
+            _I,
+        ),
+        r"where does \g<who> rank among \g<list>",
+    ),
+    # "which place is Japan between the countries"
+    (
+        re.compile(
+            rf"^(?:(?:on|in|at) )?(?:which|what) {_PLACE} (?:is|does|has) (?P<who>[^?!.,]{{2,40}}?)"
+            rf"(?: (?:in|on|have|hold|take))? {_AMONG} (?P<list>(?:the |all )?[\w /-]+?)(?=\W*$)",
+            _I,
+        ),
+        r"where does \g<who> rank among \g<list>",
+    ),
+    # "where is France by patent families"
+    (
+        re.compile(
+            r"^where (?:is|are|does|do) (?P<who>[^?!.,]{2,40}?)(?: stand| sit| land| come)?"
+            r" by (?P<list>[\w ]+?)(?=\W*$)",
+            _I,
+        ),
+        r"where does \g<who> rank by \g<list>",
+    ),
+    # "families that trace back to inventors in China"
+    (
+        re.compile(
+            r"\b(?:that |which )?(?:traces? back to|traced back to|goe?s? back to"
+            r"|originat\w+ (?:from|in|with)|stems? from|stemming from)\b",
+            _I,
+        ),
+        "from",
+    ),
+    # "what growth rate are we talking about"
+    (
+        re.compile(
+            r"\bwhat (?P<what>[\w -]{3,40}?) are we (?:talking about|looking at|dealing with)\b", _I
+        ),
+        r"what is the \g<what>",
+    ),
+    # "which company is ahead in speech, voice and music"
+    (
+        re.compile(r"\b(?P<who>who|(?:which|what) \w+) (?:is|are) ahead in(?= \w)", _I),
+        r"\g<who> leads in",
+    ),
+    # "after GANs, which model type is next in line"
+    (
+        re.compile(
+            r"^after (?P<who>[^,?!.]{2,40}),? (?P<which>(?:which|what) [\w ]+?|who)"
+            r" (?:is|are|comes?) (?:next|second|then)(?: in line| in order)?(?= by\b|\W*$)",
+            _I,
+        ),
+        r"\g<which> follows \g<who>",
+    ),
+    # "apart from the software/other bucket"
+    (re.compile(r"(?<=\w) (?:bucket|slice|pile)\b(?! list)", _I), ""),
+    # "I thought LLMs had the most patents?"
+    (
+        re.compile(
+            r"^i (?:had )?(?:thought|assumed|figured|believed|guessed|supposed|reckoned)(?: that)?"
+            r" (?P<what>(?!about\b|of\b)[^?!;,]+?\b(?:is|are|was|were|has|have|had|leads?|led|came"
+            r"|comes?|owns?|owned|grew|fell|rose|ranks?|ranked)\b[^?!;,.]*)\?*\s*$",
+            _I,
+        ),
+        r"is it true that \g<what>?",
+    ),
+)  # fmt: skip
+
+
+def plainer(text: str) -> str:
+    """The question in words that are read; itself where it is plain."""
+    for pattern, plain in _RULES:
+        text = pattern.sub(plain, text, count=1).replace(" among ?", "?")
+    return re.sub(r" rank among\s*(?=\W*$)", " rank", text)
