@@ -3,13 +3,11 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.asking import lookup, measuring
+from bot.asking import lookup
 from bot.asking.choosing import by_of
-from bot.asking.crossed import list_for
 from bot.asking.lexicon import lexicon
-from bot.asking.question import Listed, Question
+from bot.asking.question import Question
 from bot.asking.tokens import these
-from bot.facts import query
 from bot.facts.model import Measure
 from bot.facts.report import Report
 
@@ -68,30 +66,6 @@ def by_inventor(report: Report, question: Question) -> Question:
         return question
     signs = question.signs - ({"list"} if ("list", said[0].at) in question.at else set())
     return replace(question, by=kept, signs=signs)
-
-
-def nth_after(report: Report, question: Question) -> Question:
-    """ "The second largest after Tencent": the second, where Tencent is the first of that list."""
-    texts = {token.text for token in question.words}
-    behind = question.has("follows", "after") or texts & {"behind"}
-    if len(question.places) != 1 or not behind or question.polar or question.years:
-        return question
-    names = question.entities
-    ranked = {r.dimension for each in question.by for r in report.rankings if r.by == each.by}
-    if not names or len({e.dimension for e in names}) > 1 or question.places[0] != len(names) + 1:
-        return question
-    if ranked and names[0].dimension not in ranked:
-        return question
-    ranking = list_for(report, question, names[0])
-    if ranking is None or measuring.contradicted(report, question):
-        return question
-    ahead = query.top(report, ranking, len(names)).facts
-    if {fact.on(ranking.dimension) for fact in ahead} != {entity.id for entity in names}:
-        return question
-    signs = question.signs - {"follows", "after", "less", "number"} | {"first", "what"}
-    first = question.mentions[0]
-    by = question.by or (Listed(ranking.by, first.at, first.end),)
-    return replace(question, mentions=(), by=by, signs=signs)
 
 
 def as_many(_: Report, question: Question) -> Question:
@@ -179,35 +153,6 @@ def on_average(_: Report, question: Question) -> Question:
 
 
 RATE = "percent per year"
-
-
-def extremes(_: Report, question: Question) -> Question:
-    """ "The company with more patents is which": the one with most, as none is set beside it."""
-    one = next((sign for sign in ("more", "less") if question.has(sign)), "")
-    if not one or question.has(*BESIDE) or not question.has("what", "who") or len(question.by) != 1:
-        return question
-    if question.mentions or question.numbers or question.percents or question.years or question.top:
-        return question
-    texts = {token.text for token in question.words}
-    if not texts & {"more", "less", "fewer"}:
-        return question
-    return replace(question, signs=question.signs - {one} | {"most" if one == "more" else "least"})
-
-
-def rank_of(report: Report, question: Question) -> Question:
-    """ "The ranking of Baidu": its place, and no list."""
-    texts = [token.text for token in question.words]
-    at = next((n for n, pair in enumerate(pairwise(texts)) if pair in RANKING), -1)
-    if at < 0 or len(question.mentions) != 1 or question.by or question.mentions[0].at > at + 3:
-        return question
-    entity = question.mentions[0].entity
-    if not entity.country and not any(e.country == entity.id for e in report.entities.values()):
-        return question
-    return replace(question, signs=question.signs - {"list"} | {"rank"})
-
-
-BESIDE = ("than", "versus", "or", "difference", "times", "equal", "between", "ahead")
-RANKING = (("ranking", "of"), ("rankings", "of"))
 
 
 def literature(report: Report, question: Question) -> Question:
