@@ -200,7 +200,7 @@ def test_a_finding_names_its_verdict_only_where_one_is_wanted(report: Report) ->
     [
         ("who enforces the EU AI Act", "fact EU AI Act"),
         ("what are the executive order's penalties", "fact executive order"),
-        ("when did China pass rules for GenAI", "fact China regulation"),
+        ("who enforces China's rules for GenAI", "fact China regulation"),
     ],
 )
 def test_a_decline_offers_the_nearest_sentence(say: Say, question: str, words: str) -> None:

@@ -17,6 +17,8 @@ ON_COUNTING = these("method definition limitation licence drivers")
 """Topics of sentences that are on all that is counted, without saying so."""
 ON_USE = "licence"
 """The topic of sentences on what one may do."""
+APART = these("differently inconsistent inconsistently contradict contradicts disagree disagrees")
+"""What is told of sources that say different things."""
 ASKER = these("i we one")
 COUNTRY = these("country countries nation nations jurisdiction location locations")
 
@@ -32,11 +34,13 @@ def alien(report: Report, question: Question, asked: Asked, fit: Fit[S]) -> bool
     if sentence.topic not in ON_COUNTING and missing & _counted(question):
         return True
     texts = [token.text for token in question.words]
+    said = set(phrase(f"{sentence.statement} {sentence.quote}"))
+    if APART & set(texts) - said:
+        return True
     if sentence.topic == ON_USE:
         return question.has("article") and not question.has("report")
     if texts[:1] == ["how"] and set(texts[1:3]) & ASKER and "do" in texts[:2]:
         return True
-    said = set(phrase(f"{sentence.statement} {sentence.quote}"))
     return _in_which(texts) and not COUNTRY & said
 
 

@@ -68,6 +68,7 @@ def view(report: Report, question: Question) -> Finding | None:
         names = {word for word in asked.words if word.startswith("@") or word.isdecimal()}
         plain = len(asked.plain) >= PAIR and asked.plain <= whole(report, fit.sentence)
         if plain and names <= whole(report, fit.sentence) and fit.weight >= PLENTY:
-            of_report = question.has("report") and not question.has("article")
+            of_report = question.place("report") >= 0
+            of_report &= not 0 <= question.place("article") < question.place("report")
             return Checked(fit.sentence, ("The article's view",), question.polar, of_report)
     return None

@@ -100,7 +100,12 @@ def fits(report: Report, asked: Asked, of: Iterable[S]) -> list[Fit[S]]:
             whole_weight = sum(rare[word] for word in said.own - weak() | own)
             covered = weight / (weight + lost)
             found.append(Fit(sentence, weight, covered, term, weight / whole_weight))
-    return sorted(found, key=lambda fit: (-fit.score, -fit.back))
+    return sorted(found, key=lambda fit: (-fit.score, not _named(report, asked, fit), -fit.back))
+
+
+def _named(report: Report, asked: Asked, fit: Fit[S]) -> bool:
+    """Whether what it is known by before all is asked for."""
+    return any(term <= asked.words for term in _said(report, fit.sentence).terms[:1])
 
 
 def asked_words(report: Report, question: Question) -> Asked:

@@ -17,9 +17,13 @@ from bot.asking.polarity import begun, polar
 from bot.asking.question import Question
 from bot.asking.settling import settle
 from bot.asking.spellings import SPELLED
+from bot.asking.synonyms import SAME, WEAK
 from bot.asking.taking import Parts
 from bot.asking.tokens import Token, tokens
 from bot.facts.report import Report
+
+SPOKEN = WEAK | {word for line in SAME for word in line.split()}
+"""Words of sentences, which are no slips of others."""
 
 
 @lru_cache(maxsize=1024)
@@ -92,7 +96,7 @@ def _right(known: Lexicon, texts: tuple[str, ...], at: int) -> tuple[str, ...]:
     word = texts[at]
     if word in SPELLED and (word not in known.telling or _stands_alone(known, texts, at)):
         return SPELLED[word]
-    right = None if word in known.words else mended(known, word)
+    right = None if word in known.words or word in SPOKEN else mended(known, word)
     return (right,) if right else ()
 
 

@@ -24,7 +24,7 @@ _EVEN = re.compile(
     re.IGNORECASE,
 )
 _EASILY = re.compile(
-    r"[,?.!–-]*\s+(?:but |and |i have |i['’]?ve )?(?:(?:in|using|with) (?:very |really |more )?"
+    r"[,.!–-]*\s+(?:but |and |i have |i['’]?ve )?(?:(?:in|using|with) (?:very |really |more )?"
     r"(?:easy|simple|plain|simpler|everyday|normal|basic|non-?technical|lay(?:man(?:['’]?s)?"
     r"|person"
     r"(?:['’]?s)?)?|laymen(?:['’]?s)?|human|your own|a few|few|other)"
@@ -46,7 +46,7 @@ _MEANS = re.compile(
     rf"|what (?:does|do) {_IS_IT} (?:mean|stand for)|meaning what|what)\s*\W*$",
     re.IGNORECASE,
 )
-_EQUALS = re.compile(r"^\W*(?P<what>[^?=,;.–:]{2,40}?)\s*=+\s*\?*\W*$")
+_EQUALS = re.compile(r"^\W*(?P<what>[^?=,;.–:]{2,40}?)\s*(?:=+\s*\?*|\?{2,})\W*$")
 """ "GAN = ?"."""
 _THING = re.compile(
     r"^\W*(?:so |and |ok )?what(?:['’]?s| is| are) (?:this|that|these|those|all this|the) "
@@ -100,6 +100,13 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """ "Baidu third?"."""
+_PURPOSE = re.compile(
+    r"\b(?:for the (?:purposes?|sake) of|in the (?:sense|context|terms|language|usage|understanding"
+    r"|meaning|framework) of|as (?:used|understood|meant|defined) (?:in|by)) (?:(?:the|this|your)"
+    r" (?:wipo )?(?:report|study|analysis|landscape)|wipo)\b,?\s*",
+    re.IGNORECASE,
+)
+""" "For the purposes of this report": all is."""
 _CHAT = re.compile(r"\b(chat)[ -]gpt\b", re.IGNORECASE)
 _ITSELF = re.compile(
     r"\b(?P<who>(?:report|study|article|wipo|press release|landscape)) (?:itself|actually|really"
@@ -113,7 +120,8 @@ def reworded(report: Report, text: str) -> str:
     """The question in the plainest of its forms."""
     text = _ONLY.sub("are there only ", _AS_SAID.sub("", _claimed(text)))
     if placed := _PLACED.match(text):
-        return f"is {placed['who']} {placed['at']}?"
+        return f"is {placed['who'].strip()} {placed['at']}?"
+    text = _PURPOSE.sub("", text).strip(" ,")
     text = _CHAT.sub(r"\1gpt", text)
     text = _ITSELF.sub(r"\g<who>", _HAVE.sub("what is", text))
     text = _EASILY.sub("", _EVEN.sub(r"\g<ask> \g<be>", text))

@@ -53,7 +53,8 @@ _SHORTLY = re.compile(
 _BECAUSE = re.compile(
     rf"{_ASIDE}(?P<what>(?!(?:how|what|who|why|when|where|which)\b).+?) (?:because|bc|cuz|coz"
     rf"|due to"
-    r"|thanks to|owing to|on account)(?: of)? [^,;?]+$"
+    r"|thanks to|owing to|on account)(?: of)? [^,;?]+"
+    r"(?:,? (?:right|correct|true|yes|no|innit|is not it|are not they|does not it))?$"
 )
 _OVERTAKEN = re.compile(
     rf"{_ASIDE}(?:did|have|has|had)(?: not|n't)? (?P<who>.+?) (?:already |now |finally |long )?"

@@ -127,7 +127,7 @@ WEAK = these(
     "foreseen envision envisioned schedule scheduled columns column "
     "rely relies occupy applicable refers referring occur "
     "occurs occurred arise arises thank thanks entirety "
-    "till per people peoples whatever removed remove altogether meantime "
+    "differently till per people peoples whatever removed remove altogether meantime "
     "presently plain plainly special body bodies "
     "he she his her him hers serve serves served serving criterion criteria manner fashion "
     "underneath underlie underlies underlying beneath view views opinion stance wait even though "
