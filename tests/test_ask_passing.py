@@ -102,6 +102,10 @@ def test_what_a_question_is_for_is_left_out(report: Report, typed: str, asked: s
         "For a memo on text: how many patents has Baidu?",
         "We work on trucks: how many patents are there?",
         "I only want papers: how many has China?",
+        "i mean granted ones. How many patents has Baidu?",
+        "our interest is hardware: how many families has Samsung?",
+        "I'm interested in lawsuits: how many has Samsung?",
+        "i need the per capita number: how many families has Japan?",
         # that it is a name is told by its capital alone
         "For a memo on Bosch: how many patents has China?",
         "I write about Nokia. How many patents has China?",

@@ -55,6 +55,14 @@ _ASKER = these("i im we my our me us")
 _CAPITAL = re.compile(r"(?<=\w )[A-Z][\w-]+")
 ASKS = these("how many who which what where when whose number share rank")
 """What a question asks with."""
+SERIOUS = these("orders rights business people sum joint supposed statistics future bound")
+SERIOUS |= {"per head"}
+"""Reasons to decline that hold for what is asked then."""
+MEANING = these(
+    "mean meant want wants prefer interested interest care count counting topic subject question"
+    " field focus area theme scope"
+)
+"""Words before what is to be counted: "I mean granted ones"."""
 CLAIMS = these(
     "wrong correct true right sure believe think thought heard hear read told say said says doubt"
     " claim bet know learnt learned understand if that because since guess assume suppose"
@@ -93,7 +101,9 @@ def _stands(report: Report, topic: str, asked: Question) -> bool:
     if any(word not in known.words | REGIONS for word in capitals) or any(map(str.isdigit, topic)):
         return False
     about = read(report, topic)
-    if "orders" in about.beyond or about.has("only", "except"):
+    if SERIOUS & set(about.beyond) or about.has("only", "except"):
+        return False
+    if about.unknown and MEANING & {word.text for word in tokens(topic)}:
         return False
     wide = {e for e in about.entities if e.kind == "group" or e.id == "europe"}
     kinds = {entity.dimension for entity in asked.entities}
