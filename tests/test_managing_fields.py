@@ -95,7 +95,18 @@ async def test_a_form_sent_without_what_is_needed_asks_again(boss: Talk) -> None
 
 async def test_a_topic_that_another_template_has_is_told(boss: Talk) -> None:
     told = await boss.told("digest new weekdays 09:00 template:claim topics:output")
-    assert "has no topic “output”. It has:" in told
+    assert "has no topic “output”. There are:" in told
+
+
+def test_what_hangs_on_a_faulty_field_is_not_judged(desk: Desk) -> None:
+    typed = RIGHT | {"template": "nope", "when": "99:99"}
+    for anchor in ("2026-05-04", "2026-05-04T09:00:00+02:00"):
+        right = typed | {"topics": "countries", "anchor": anchor}
+        _, faults = settled(desk, HERE, right, BASE)
+        assert [name for name, _ in faults] == ["template", "when"]
+    _, faults = settled(desk, HERE, typed | {"topics": "zzz", "anchor": "never"}, BASE)
+    assert [name for name, _ in faults] == ["template", "when", "topics", "anchor"]
+    assert "No template has a topic “zzz”. There are: countries," in dict(faults)["topics"]
 
 
 async def test_without_a_channel_one_is_asked_for(boss: Talk) -> None:

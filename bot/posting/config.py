@@ -141,7 +141,8 @@ class _Reading:
         try:
             return check()
         except UserError as error:
-            instead = f" Try: {'; '.join(error.instead[:3])}." if error.instead else ""
+            some = [words for words in error.instead[:3] if words not in error.message]
+            instead = f" Try: {'; '.join(some)}." if some else ""
             self._fault(name, typed, error.message + instead)
             return default
 

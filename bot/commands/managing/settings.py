@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from bot.cards.words import echo
@@ -14,6 +15,7 @@ from bot.errors import UserError
 from bot.facts.names import fold, index
 from bot.platforms import Address
 from bot.posting import anchors, when, zones
+from bot.posting.anchors import Anchor
 from bot.posting.fields import Checks
 from bot.posting.model import Subscription
 
@@ -25,6 +27,8 @@ MORE = ("silent", "thread", "mention", "publish", "skip", "anchor")
 CLEARED = ("topics", *MORE)
 """Those that the form may send empty."""
 
+WEEKS, MINUTES = when.read("every 2 weeks mon 09:00"), when.read("every 5 minutes")
+"""Rules that count from an anchor: a date, a moment."""
 MOST = 300
 MOST_TOPICS = 2000
 """Characters worth reading of one field."""
@@ -89,7 +93,9 @@ def settled(
     )
     # a rule of its own begins to count anew
     kept = base.anchor if (made.rule, made.zone) == (base.rule, base.zone) else None
-    read = reading.one("anchor", lambda text: anchors.read(rule, text), kept)
+    # whether a rule that was not understood counts from one cannot be told
+    anchor_of = _some_anchor if "when" in reading.faults else partial(anchors.read, rule)
+    read = reading.one("anchor", anchor_of, kept)
     return replace(made, anchor=read), tuple(reading.faults.items())
 
 
@@ -121,14 +127,19 @@ def _template(desk: Desk, text: str) -> str:
     if len(found) == 1:
         return found[0]
     some = ", ".join(desk.digests)
-    raise UserError(f"There is no digest called “{echo(text)}” to send. There are: {some}.")
+    raise UserError(f"There is no template called “{echo(text)}”. There are: {some}.")
 
 
 def _topics(reading: _Reading, base: Subscription, template: str) -> tuple[str, ...]:
     there = topics(reading.desk, template, base.report)
-    title = name(reading.desk, replace(base, template=template))
-    if "template" not in reading.faults and not there:
-        reading.faults["template"] = f"This report has nothing to tell with “{title}”."
+    made = replace(base, template=template)
+    title = f"“{name(reading.desk, made)}” has no"
+    if "template" in reading.faults:  # whose topics they are to be cannot be told
+        there, title = known.all_topics(reading.desk, base.report), "No template has a"
+    elif not there:
+        reading.faults["template"] = (
+            f"This report has nothing to tell with “{name(reading.desk, made)}”."
+        )
         return base.topics
 
     def read(text: str) -> tuple[str, ...]:
@@ -154,7 +165,7 @@ def _named(part: str, there: tuple[str, ...], title: str) -> list[str]:
 
 
 def _no_topic(typed: str, there: tuple[str, ...], title: str) -> UserError:
-    return UserError(f"“{title}” has no topic “{echo(typed)}”. It has: {', '.join(there)}.")
+    return UserError(f"{title} topic “{echo(typed)}”. There are: {', '.join(there)}.")
 
 
 def _flag(own: str, text: str) -> bool:
@@ -168,6 +179,13 @@ def _flag(own: str, text: str) -> bool:
 
 def _new(text: str) -> str:
     return "new" if fold(text) == "new" else text
+
+
+def _some_anchor(text: str) -> Anchor:
+    try:
+        return anchors.read(WEEKS, text)
+    except UserError:
+        return anchors.read(MINUTES, text)
 
 
 def _mention(text: str, checks: Checks) -> str:
