@@ -33,6 +33,10 @@ ROUNDABOUT = {
     "after GANs, which model type is next in line by total families?": "VAE is 2nd",
     "apart from the software/other bucket, which application has the most LLM families?": "191",
     "I thought LLMs had the most patents of all models?": "GAN is first",
+    "which model families does the report distinguish?": "LLM",
+    "could you name the seven modes (data types) used for classification?": "Other modes",
+    "the report covers patents from 2000 to 2015, doesn't it?": "No. “Generative",
+    "does the report cover 2014 to 2023?": "Yes. “Generative",
     "is it tru that China leads": "Yes.",
     "mckinsy estimate of genai value p.a.": "4.4 trillion",
 }

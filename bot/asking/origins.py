@@ -14,9 +14,11 @@ AROUND = (
     "what when where who which was is did come from get taken edition patent patents article news"
     " story press this it collected collect find read download link url website online page web"
     " address process document pdf you that here we day month date bring brought out put exact"
-    " landscape piece behind journalist writer reporter"
+    " landscape piece behind journalist writer reporter cover covers covered span spans"
 )
 """Words of a question for where something comes from."""
+
+COVERED = these("cover covers covered span spans")
 
 LINKED = these("find read download link url website online pdf page get")
 
@@ -31,7 +33,7 @@ def origin(report: Report, question: Question) -> Finding | None:
         return None
     if question.has("article") and not _counts(question):
         return _article(report, question)
-    if question.polar and "scope" in signs and len(question.years) == PAIR:
+    if question.polar and _on_scope(question) and len(question.years) == PAIR:
         return _covers(report, question)
     if question.years and not (question.polar and "report" in signs):
         return None
@@ -69,6 +71,13 @@ def _which_day(question: Question) -> bool:
 
 DAYS = these("day date month")
 PAIR = 2
+
+
+def _on_scope(question: Question) -> bool:
+    """Whether it is about the years that are looked at: "does the report cover 2000 to 2015"."""
+    signs = question.signs | question.hints
+    covers = bool({token.text for token in question.words} & COVERED)
+    return "scope" in signs or ("report" in signs and covers)
 
 
 def _covers(report: Report, question: Question) -> Finding:

@@ -92,6 +92,30 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "apart from the software/other bucket"
     (re.compile(r"(?<=\w) (?:bucket|slice|pile)\b(?! list)", _I), ""),
+    # "could you name the seven modes (data types) used for classification"
+    (
+        re.compile(
+            r"^(?:(?:can|could|would) you )?(?:please )?(?:name|list|enumerate)(?: me)?(?: all)?"
+            r" (?:of )?the (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) )?"
+            r"(?P<what>(?:(?!with|by|in|of|for|that|which|top|biggest|largest|first|most)\w+ )"
+            r"{0,2}?(?!authors|inventors|people)\w+s)(?: \([^)]*\))?"
+            r"(?: (?:that |which )?(?:are |were |is )?(?:used|distinguished|considered|covered"
+            r"|there)(?: (?:for|in|by) [\w ]+)?)?(?=\W*$)",
+            _I,
+        ),
+        r"list the \g<what>",
+    ),
+    # "which model families does the report distinguish"
+    (
+        re.compile(
+            r"^(?:which|what) (?P<what>(?:\w+ ){0,2}?\w+s) (?:does|did|do)"
+            r" (?:the report|wipo|it|they) (?:distinguish|differentiate|classify|define"
+            r"|recogni[sz]e|track|consider|look at)"
+            r"(?: between)?(?=\W*$)",
+            _I,
+        ),
+        r"list the \g<what>",
+    ),
     # "I thought LLMs had the most patents?"
     (
         re.compile(
