@@ -33,8 +33,13 @@ _SURE = re.compile(
 )
 
 
+_MARKS = re.compile(r"\?\s+[?!][?!\s]*$|\?!+\s*$|!+\?\s*$")
+""" "…? ?!": one mark says it."""
+
+
 def without(text: str) -> str:
     """The question itself; a text of manners alone stays as it is."""
+    text = _MARKS.sub("?", text)
     while (shorter := _trimmed(text)) != text and re.search(r"\w", shorter):
         text = shorter
     return text
