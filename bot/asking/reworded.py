@@ -107,6 +107,12 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """ "For the purposes of this report": all is."""
+_MOSTLY = re.compile(
+    r"\b(?:mostly|mainly|chiefly|primarily|usually|normally|typically)"
+    r" (?=(?:use|uses|used|need|needs|rely|relies|work|works|process|processes)\b)",
+    re.IGNORECASE,
+)
+""" "What data do GANs mostly use": no first place."""
 _CHAT = re.compile(r"\b(chat)[ -]gpt\b", re.IGNORECASE)
 _ITSELF = re.compile(
     r"\b(?P<who>(?:report|study|article|wipo|press release|landscape)) (?:itself|actually|really"
@@ -122,6 +128,7 @@ def reworded(report: Report, text: str) -> str:
     if placed := _PLACED.match(text):
         return f"is {placed['who'].strip()} {placed['at']}?"
     text = _PURPOSE.sub("", text).strip(" ,")
+    text = _MOSTLY.sub("", text)
     text = _CHAT.sub(r"\1gpt", text)
     text = _ITSELF.sub(r"\g<who>", _HAVE.sub("what is", text))
     text = _EASILY.sub("", _EVEN.sub(r"\g<ask> \g<be>", text))
