@@ -26,6 +26,8 @@ def course(report: Report, question: Question) -> Finding | None:
         return None
     if len(question.entities) > 1 or question.places or question.top or question.percents:
         return None
+    if question.has("when", "year") and question.has("most") and question.has("grow", "fall"):
+        return None
     highest = question.has("peak") or (
         question.has("when", "year") and question.has("most", "least") and not question.years
     )

@@ -42,6 +42,7 @@ ORDER: Phrases = {
         "smallest growth rate;least dynamic"
     ),
     "fast": (
+        "steepest rise;steepest increase;sharpest rise;sharpest increase;biggest rise;largest rise;"
         "grow fastest;grew fastest;grows fastest;growing fastest;grown fastest;quickest;"
         "fastest growth;rising fastest;fastest rising;growing the fastest;growing most quickly;"
         "highest growth;strongest growth;grow the fastest;grew the fastest;grows the fastest;"
