@@ -211,6 +211,47 @@ async def test_who_gives_up_does_not_take_the_picture_from_the_others(tmp_path):
         assert await patient
 
 
+# --- what others have drawn
+
+
+class Others(dict[str, bytes]):
+    """What other processes have drawn, by digest."""
+
+    async def get(self, digest: str) -> bytes | None:  # type: ignore[override]
+        return dict.get(self, digest)
+
+    def put(self, digest: str, png: bytes) -> None:
+        self[digest] = png
+
+
+async def test_what_another_has_drawn_is_not_drawn_again(tmp_path):
+    others = Others()
+    async with pictures(tmp_path / "one") as one:
+        one.share(others)
+        picture = await one.png(chart("a"))
+    other = Pictures(tmp_path / "other", broken)
+    other.share(others)
+    assert await other.png(chart("a")) == picture
+    assert other.cached(chart("a")) == picture
+    await other.close()
+    alone = Pictures(tmp_path / "other", broken)
+    assert alone.cached(chart("a")) == picture
+
+
+async def test_half_a_picture_of_another_is_drawn_anew_and_a_whole_one_is_given_once(tmp_path):
+    others = Others({charts.digest(chart("a")): b"\x89PNG\r\n\x1a\nhalf"})
+    async with pictures(tmp_path) as some:
+        some.share(others)
+        picture = await some.png(chart("a"))
+        assert others == {charts.digest(chart("a")): picture}
+        others.clear()
+        await some.png(chart("a"))
+    async with pictures(tmp_path) as again:
+        again.share(others)
+        assert await again.png(chart("a")) == picture
+    assert others == {}
+
+
 # --- when the disk fails
 
 

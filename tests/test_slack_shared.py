@@ -58,7 +58,8 @@ class Replica:
 
     async def _granted(self, workspace: str) -> Granted | None:
         tokens = {team: token for token, team in self.slack.tokens.items()}
-        return Granted(workspace, tokens[workspace], "U0BOT", "B1", ())
+        # others have that of their organisation
+        return Granted(workspace, tokens.get(workspace, BOT_TOKEN), "U0BOT", "B1", ())
 
     async def post(self, key: str = "k1", team: str = TEAM) -> None:
         await self.poster.send(Address("slack", team, f"C{key}"), CARD, Posting(key))
@@ -192,6 +193,7 @@ async def test_a_file_that_was_deleted_in_slack_is_uploaded_anew_and_once(
         (second,) = slack.uploads
         assert files(slack) == [first, second, second]
         assert await kept(one.store) == second
+        assert slack.refused == []  # nobody has tried to show the first
 
 
 async def test_a_file_that_slack_will_not_show_is_uploaded_anew(
@@ -213,6 +215,17 @@ async def test_each_workspace_has_files_of_its_own(address: str, slack: FakeSlac
         await other.post("k2", "T2")
         assert [each.team for each in slack.uploads.values()] == [TEAM, "T2"]
         assert files(slack) == [*slack.uploads]
+
+
+async def test_workspaces_with_one_token_have_files_of_their_own_too(
+    address: str, slack: FakeSlack
+) -> None:
+    async with replicas(address, slack, 1) as (one,):
+        for n, team in enumerate(("T1", "T8", "T9")):
+            await one.post(f"k{n}", team)
+        await one.store.keeping.forget("slack", "T8")
+        assert len(slack.uploads) == 3
+        assert await kept(one.store) == files(slack)[0]
 
 
 async def test_who_fails_to_upload_keeps_nobody_waiting(address: str, slack: FakeSlack) -> None:
@@ -242,6 +255,7 @@ async def test_whose_clock_is_ahead_keeps_nobody_for_long(
     async with replicas(address, slack) as (one, other):
         assert (await one.store.uploaded.claim(WANTED, "killed")).is_ours
         await other.post()
+        assert len(slack.uploads) == 1
         assert files(slack) == [*slack.uploads]
         assert await one.store.uploaded.find(WANTED) == ""
 

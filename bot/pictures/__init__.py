@@ -118,10 +118,10 @@ class Pictures:
         if found := self._keep(key, await asyncio.to_thread(self._from_disk, key)):
             return found
         picture = await self._from_others(key)
-        came = "shared" if picture else "drawn"
+        if picture:
+            log.info("picture", came="shared")
         picture = picture or await self._made(key, chart)
         self._keep(key, picture)
-        log.info("picture", came=came)
         await asyncio.to_thread(self._shelf.put, f"{key}.png", picture)
         return picture
 
@@ -130,12 +130,12 @@ class Pictures:
         picture = await self._worker.ask(
             {"do": "png", "spec": spec, "palette": charts.palette(THEME)}
         )
-        if self._others:
+        if self._others is not None:
             self._others.put(key, picture)
         return picture
 
     async def _from_others(self, key: str) -> bytes | None:
-        return _whole(await self._others.get(key)) if self._others else None
+        return None if self._others is None else _whole(await self._others.get(key))
 
     def _from_disk(self, key: str) -> bytes | None:
         return _whole(self._shelf.get(f"{key}.png"))

@@ -51,7 +51,7 @@ class Metrics:
         )
         self._pictures = Counter(
             "genai_pictures",
-            "Drawn here or shared by another replica; uploaded to Slack or known there.",
+            "Pictures that another replica had drawn; uploaded to Slack, or known there.",
             ["came"],
             registry=own,
         )
