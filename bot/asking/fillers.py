@@ -131,7 +131,8 @@ COUNTING = (
 )
 WHERE_WHEN = (
     "of all time;all time;world;worldwide;global;globally;internationally;world wide;"
-    "in the world;around the world;around the globe;across the world;across the globe;on earth;planet;globe;earth;"
+    "in the world;around the world;around the globe;across the world;"
+    "across the globe;on earth;planet;globe;earth;"
     "right now;currently;current;presently;to date;until now;up to now;as of now;nowadays;"
     "these days;period;decade;past decade;last decade;over the decade;in the decade;"
     "past ten years;last ten years;ten years;past 10 years;last 10 years;10 years;in the period;"
