@@ -37,6 +37,12 @@ ROUNDABOUT = {
     "could you name the seven modes (data types) used for classification?": "Other modes",
     "the report covers patents from 2000 to 2015, doesn't it?": "No. “Generative",
     "does the report cover 2014 to 2023?": "Yes. “Generative",
+    "alibaba > ibm ?": "No. IBM has 601",
+    "I don't believe the military uses this: how many military families in the US?": "28",
+    "what slice of world GenAI patenting comes from the US": "11%",
+    "is it true that China filed 38,210 GenAI patents between 2014 and 2023?": "Yes. For China",
+    "LLM x text families (table A1)": "850",
+    "biggest application area excl. software/other": "Life sciences (5,346",
     "is it tru that China leads": "Yes.",
     "mckinsy estimate of genai value p.a.": "4.4 trillion",
 }

@@ -91,7 +91,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<which> follows \g<who>",
     ),
     # "apart from the software/other bucket"
-    (re.compile(r"(?<=\w) (?:bucket|slice|pile)\b(?! list)", _I), ""),
+    (re.compile(r"(?<=\w) (?:bucket|pile)\b(?! list)", _I), ""),
     # "could you name the seven modes (data types) used for classification"
     (
         re.compile(
@@ -116,6 +116,41 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"list the \g<what>",
     ),
+    # "how big a slice of all AI patents is generative AI"
+    (
+        re.compile(
+            r"\b(?:how (?:big|large|much of) (?:an? |of an? )?|(?:what|which) )"
+            r"(?:slice|portion|chunk|piece|cut|fraction) (?=of\b)",
+            _I,
+        ),
+        "what share ",
+    ),
+    # "alibaba > ibm ?"
+    (
+        re.compile(r"^\W*(?P<one>[\w .&'-]{2,40}?) ?> ?(?P<other>[\w .&'-]{2,60}?)\s*\?+\s*$", _I),
+        r"does \g<one> have more than \g<other>?",
+    ),
+    # "I don't believe the military uses this: how many …"
+    (
+        re.compile(
+            r"^i (?:really )?(?:do not|don['’]?t|can['’]?t|cannot) (?:believe|think|buy|see)\b"
+            r"[^:;?!]*[:;]\s*(?=(?:how|what|which|who|where|when)\b(?:\W+\w+){4})",
+            _I,
+        ),
+        "",
+    ),
+    # "between 2014 and 2023", of a number that is claimed
+    (
+        re.compile(
+            r"^(?P<said>(?:is|are|does|do|did|has|have|was|were)\b.*\d{3}.*?)"
+            r" between (?P<one>20\d\d) and (?P<other>20\d\d)(?=\W*$)",
+            _I,
+        ),
+        r"\g<said> from \g<one> to \g<other>",
+    ),
+    # "LLM x text families (table A1)"
+    (re.compile(r"\s*\((?:see |from |in )?(?:table|fig(?:ure|\.)?) ?[a-z]?\d+[a-z]?\)", _I), ""),
+    (re.compile(r"\bexcl\.?(?= [\"“]?\w)", _I), "excluding"),
     # "I thought LLMs had the most patents?"
     (
         re.compile(
