@@ -1,4 +1,4 @@
-"""Where a name is from, as the report's tables print it beside the name; and roundabout wordings."""
+"""Where a name is from, as the tables print it beside the name; and roundabout wordings."""
 
 from collections.abc import Callable
 
