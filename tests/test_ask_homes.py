@@ -43,6 +43,9 @@ ROUNDABOUT = {
     "is it true that China filed 38,210 GenAI patents between 2014 and 2023?": "Yes. For China",
     "LLM x text families (table A1)": "850",
     "biggest application area excl. software/other": "Life sciences (5,346",
+    "how was Japan changing from 2021 until 2023": "fell from 549",
+    "are LLMs a subset of autoregressive models": "autoregressive",
+    "so who is actually on top?": "Tencent",
     "is it tru that China leads": "Yes.",
     "mckinsy estimate of genai value p.a.": "4.4 trillion",
 }

@@ -148,6 +148,32 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\g<said> from \g<one> to \g<other>",
     ),
+    # "how was Japan changing from 2021 until 2023"
+    (
+        re.compile(r"\bhow (?:was|is|were|are) (?P<who>[^?!.,]{2,40}?) changing\b", _I),
+        r"how did \g<who> change",
+    ),
+    (re.compile(r"\bfrom (?P<one>20\d\d) (?:until|till) (?P<other>20\d\d)\b", _I),
+     r"from \g<one> to \g<other>"),
+    # "are LLMs a subset of autoregressive models"
+    (
+        re.compile(
+            r"^(?P<is>is|are) (?P<who>[\w -]{2,30}?)"
+            r" an? (?:subset|subtype|subclass|special case) of\b",
+            _I,
+        ),
+        r"\g<is> \g<who>",
+    ),
+    # "does the report say anything about jobs"
+    (
+        re.compile(
+            r"^(?:does|do|did) (?:the report|wipo|it|they) (?:say|mention|tell)(?: us| me)?"
+            r" (?:anything|something) (?:about|on) ",
+            _I,
+        ),
+        "what does the report say about ",
+    ),
+    (re.compile(r"(?<=\w )(?:actually|literally|basically|honestly|genuinely) (?=\w)", _I), ""),
     # "LLM x text families (table A1)"
     (re.compile(r"\s*\((?:see |from |in )?(?:table|fig(?:ure|\.)?) ?[a-z]?\d+[a-z]?\)", _I), ""),
     (re.compile(r"\bexcl\.?(?= [\"“]?\w)", _I), "excluding"),
