@@ -16,7 +16,7 @@ from bot.platforms.slack import together
 from bot.platforms.slack.app import SlackPlatform
 from bot.platforms.slack.granted import Granted
 from bot.platforms.slack.post import SlackPoster
-from bot.posting.store import Store, opened, spare, uploaded
+from bot.posting.store import Store, ending, opened, uploaded
 from bot.posting.store.uploaded import Wanted
 from tests.conftest import fresh_database
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, TEAM, FakeSlack
@@ -327,7 +327,7 @@ async def test_a_postgresql_that_falls_silent_keeps_nobody_from_a_picture_nor_us
     with TemporaryDirectory(prefix="mute") as folder:
         mute = Mute(Path(host))
         server = await asyncio.start_unix_server(mute.accept, f"{folder}/{NAME}")
-        monkeypatch.setattr(spare, "LAST", 0.1)
+        monkeypatch.setattr(ending, "LAST", 0.1)
         async with replicas(real.replace(host, folder), slack, 1) as (one,):
             await one.post("k1")
             await kept(one.store)

@@ -31,6 +31,7 @@ from bot.platforms.web import app as web_app
 from bot.posting import deliver, hands
 from bot.posting.serving import Serving
 from bot.posting.store import connecting, queue, spare, uploaded
+from bot.posting.store import ending as store_ending
 from bot.posting.store.planning import Planning
 from bot.posting.store.queue import Queue, Work
 from bot.posting.store.settling import Settling
@@ -138,7 +139,7 @@ def _wake_on_demand() -> None:
 def _take_time(seconds: float) -> None:
     ending.LONGEST = seconds
     slack_connect.ACKNOWLEDGED = seconds
-    spare.PATIENCE = spare.LAST = seconds
+    spare.PATIENCE = store_ending.LAST = seconds
     for room in (slack_app, slack_http, discord_app):
         room.GRACE = seconds  # type: ignore[attr-defined]  # http has it from app
     for server in (web_app, web_server):

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import delete
 
 from bot.posting.store.away import reason
+from bot.posting.store.ending import ended
 from bot.posting.store.engine import Database
 from bot.posting.store.tables import seen
 from bot.posting.store.upsert import upsert
@@ -21,9 +22,6 @@ log = structlog.get_logger()
 
 EVERY = timedelta(minutes=1)
 """How often those that are over are thrown away."""
-
-LAST = 1.0
-"""Seconds that what is under way has to end when the store closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +55,9 @@ class Seen:
         async with self._database.writing(lightly=True) as connection:
             await connection.execute(delete(seen).where(seen.c.name == name))
 
-    async def close(self, patience: float = LAST) -> None:
+    async def close(self, patience: float | None = None) -> None:
         """Until there is nothing left to do; a silent database is left alone after *patience* s."""
-        if self._asking is not None:
-            _, silent = await asyncio.wait([self._asking], timeout=patience)
-            for task in silent:
-                task.cancel()
-                await asyncio.wait([task], timeout=patience)
+        await ended([self._asking] if self._asking else (), patience)
         for each in self._asked:
             each.waiting.cancel()
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.posting.store.away import is_away, reason
+from bot.posting.store.ending import ended
 
 log = structlog.get_logger()
 
@@ -23,8 +24,6 @@ REST = 10.0
 """Seconds that a database is left alone which did not answer."""
 LONGEST = 40.0
 """Seconds until what nobody waits for any more is broken off; SQLite's own 30 come first."""
-LAST = 1.0
-"""Seconds that what is under way has to end when the store closes."""
 MOST = 4
 """Asked at once: deliveries need connections too."""
 QUEUE = 200
@@ -61,14 +60,8 @@ class Spare:
 
     async def close(self, patience: float | None = None) -> None:
         """What is under way may end; a silent database is left alone after *patience* seconds."""
-        self._closed, patience = True, LAST if patience is None else patience
-        if not self._under_way:
-            return
-        _, silent = await asyncio.wait(self._under_way, timeout=patience)
-        for task in silent:
-            task.cancel()
-        if silent:
-            await asyncio.wait(silent, timeout=patience)
+        self._closed = True
+        await ended(self._under_way, patience)
 
     def _begun(
         self, work: Callable[[], Coroutine[Any, Any, T]], otherwise: T
