@@ -1,5 +1,6 @@
 """A question → what it comes to, or why not. Pure: the order in which readings are tried."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -67,6 +68,11 @@ from bot.facts.report import Report
 
 Way = Callable[[Report, Question], Finding | None]
 
+LONGEST = 500
+"""Characters that are looked at: the patterns below are for sentences, not for pages."""
+MARKS = re.compile(r"([^\w\s])(?:\s*[^\w\s]){4,}\s*")
+"""A row of marks says no more than one, and takes patterns long."""
+
 EXACT: tuple[Way, ...] = (
     article.author,
     claims.about_article,
@@ -123,6 +129,9 @@ LAST: tuple[Way, ...] = (article.view, recorded.by_numbers)
 
 def decide(report: Report, text: str) -> tuple[Finding, Question]:
     """The finding for a question, or for several in one; a UserError that says what is missing."""
+    if len(text) > LONGEST:
+        raise UserError("That is too long for me; ask in a sentence or two.")
+    text = MARKS.sub(r"\1 ", " ".join(text.split()))
     if not_of_the_report := oneself.asked(report, text):
         raise not_of_the_report
     # where all is in capitals they tell no names

@@ -40,13 +40,13 @@ _EASILY = re.compile(
 )
 _IS_IT = r"(?:that|this|it|these|those|they)"
 _MEANS = re.compile(
-    rf"^\W*(?P<what>[^?=,;.–:]{{2,40}}?)\W*(?:\s*[=:,;?.–—-]+\s*|\s+)"
+    rf"^\W*(?P<what>\w[^?=,;.–:]{{1,39}}?)\W+"
     rf"(?:=+\s*\?|\?{{2,}}|(?:the )?(?:meaning|definition)(?: (?:please|pls|of this|of it))?"
     rf"|(?:what|wot|wat|whats)(?:['’]?s| is| are)? {_IS_IT}(?: (?:thing|mean|about|again|even))?"
-    rf"|what (?:does|do) {_IS_IT} (?:mean|stand for)|meaning what|what)\s*\W*$",
+    rf"|what (?:does|do) {_IS_IT} (?:mean|stand for)|meaning what|what)\W*$",
     re.IGNORECASE,
 )
-_EQUALS = re.compile(r"^\W*(?P<what>[^?=,;.–:]{2,40}?)\s*(?:=+\s*\?*|\?{2,})\W*$")
+_EQUALS = re.compile(r"^\W*(?P<what>\w[^?=,;.–:]{1,39}?)\s*(?:=+\s*\?*|\?{2,})\W*$")
 """ "GAN = ?"."""
 _THING = re.compile(
     r"^\W*(?:so |and |ok )?what(?:['’]?s| is| are) (?:this|that|these|those|all this|the) "
@@ -89,8 +89,8 @@ _ONLY = re.compile(
 _PLACED = re.compile(
     r"^\W*(?:so |and )?(?P<who>(?!(?:is|are|was|who|what|which|how|where|when|why|the|does|did"
     r"|do|in"
-    r"|of|for|and|or|top)\b)(?:(?!(?:is|are|was|were|who|what|which|leads?|has|have|and"
-    r"|or)\b)[\w&'-]+ ?){1,4}?),? ?\b(?P<at>(?:in )?(?:the )?(?:first|second|third"
+    r"|of|for|and|or|top)\b)[\w&'-]+(?: (?!(?:is|are|was|were|who|what|which|leads?|has|have|and"
+    r"|or)\b)[\w&'-]+){0,3}?)(?:,? |,)(?P<at>(?:in )?(?:the )?(?:first|second|third"
     r"|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth|last|number (?:\d+|one|two|three|four|five)"
     r"|no\.? ?\d+"

@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from bot.cards.words import echo
 from bot.commands import ask, cite, claims, compare, fact, help, top, trend, why
 from bot.commands.examples import examples
-from bot.commands.grammar import Command
+from bot.commands.grammar import LONGEST, Command
 from bot.commands.managing.declared import OPEN
 from bot.commands.offers import Offer, Unknown
 from bot.commands.parse import parse
@@ -90,7 +90,7 @@ def _asks(report: Report, words: str, mistyped: bool) -> bool:
     """Whether words without a verb are a question, and no command with a slip in its verb."""
     if mistyped:
         return False
-    if len(words.split()) > MISTYPED:
+    if len(words.split()) > MISTYPED or len(words) > LONGEST:
         return True
     from bot.asking.decide import is_question  # as in `ask`: not for every start
 
