@@ -14,7 +14,7 @@ from bot.lacking import slack_way
 from bot.pictures import Pictures
 from bot.platforms import Poster, Shell
 from bot.posting.deliver import wall_clock
-from bot.posting.happenings import Happenings
+from bot.posting.happenings import Happenings, insisting
 from bot.posting.store import Store
 from bot.posting.store.seats import Seats
 from bot.settings import Settings
@@ -133,7 +133,7 @@ class Wiring:
                     pictures,
                     settings.genai_state,
                     api_url=url,
-                    happened=self.happened,
+                    happened=insisting(self.happened),
                     shards=shards,
                     sharing=None if shards.ids else self._seats(),
                 )

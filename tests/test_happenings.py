@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.platforms import Address, NotSent
 from bot.platforms.happened import Event, Happening
 from bot.posting import life
-from bot.posting.happenings import GONE, Happenings
+from bot.posting.happenings import GONE, Happenings, insisting
 from tests.fakes.world import DAY, MONDAY, World, world
 
 
@@ -167,3 +167,27 @@ async def test_what_a_manager_paused_is_not_brought_up_when_a_channel_is_back(
         await told(here, "archived")
         await told(here, "unarchived")
         assert await here.store.notices.waiting() == 0
+
+
+async def test_an_event_that_is_told_once_waits_for_a_database_that_is_away() -> None:
+    tries = [OSError("connection refused"), None]
+
+    async def happened(_: Happening) -> None:
+        if fault := tries.pop(0):
+            raise fault
+
+    await insisting(happened)(Happening("deleted", Address("discord", "G1", "C1")))
+    assert tries == []
+
+
+async def test_what_is_wrong_otherwise_is_not_tried_again() -> None:
+    tries = 0
+
+    async def happened(_: Happening) -> None:
+        nonlocal tries
+        tries += 1
+        raise KeyError("ours")
+
+    with pytest.raises(KeyError):
+        await insisting(happened)(Happening("deleted", Address("discord", "G1", "C1")))
+    assert tries == 1

@@ -11,9 +11,11 @@ from datetime import datetime
 
 import structlog
 
-from bot.platforms.happened import Happening
+from bot.platforms.happened import Happened, Happening
+from bot.posting.hands import PATIENCE
 from bot.posting.sending import Clock
 from bot.posting.store import Store
+from bot.posting.store.away import patiently
 
 log = structlog.get_logger()
 
@@ -82,3 +84,12 @@ class Happenings:
         if happening.event in LEFT:
             where = happening.where
             await self._store.uploaded.forget(where.platform, where.workspace)
+
+
+def insisting(happened: Happened) -> Happened:
+    """The same for platforms that tell of an event once: a database that is away is waited for."""
+
+    async def told(happening: Happening) -> None:
+        await patiently(lambda: happened(happening), PATIENCE)
+
+    return told
